@@ -1,0 +1,99 @@
+"""Arrow schemas of every table in the store.
+
+Belongs here: column names and types, nothing else. Does not: where a table lies (`layout.py`).
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+UTC_MICROSECONDS = pa.timestamp("us", tz="UTC")
+
+ROW_ID = [("landing_id", pa.int32()), ("record_no", pa.int64())]
+"""The row id: which landing, and which logical record of it (from 0)."""
+
+RECORD_PREFIX = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("event_time", UTC_MICROSECONDS)])
+"""Leading columns of `records/<dataset>`; the contract's columns follow, then RECORD_SUFFIX.
+
+`event_date` is the JST day of `event_time` and the partition.
+"""
+
+RECORD_SUFFIX = pa.schema([("_extra", pa.string()), ("_identity", pa.binary(16))])
+"""`_extra`: columns of the file that the contract does not know, as one JSON object, or null."""
+
+QUARANTINE = pa.schema(
+    [
+        *ROW_ID,
+        ("dataset", pa.string()),
+        ("reason", pa.string()),
+        ("raw", pa.string()),  # null where it could not be decoded or would hold a never-list value
+        ("digest", pa.string()),  # SHA-256 of the raw bytes, hexadecimal
+        ("length", pa.int64()),  # bytes
+    ]
+)
+
+FINDINGS = pa.schema(
+    [
+        *ROW_ID,
+        ("column", pa.string()),
+        ("entity", pa.string()),
+        ("item", pa.string()),
+        ("clause", pa.string()),
+        ("start", pa.int32()),  # offsets into the stored cell, in characters
+        ("end", pa.int32()),
+        ("score", pa.float32()),
+        ("detector", pa.string()),
+        ("detector_version", pa.string()),
+    ]
+)
+
+COLUMNS = pa.schema(
+    [
+        ("landing_id", pa.int32()),
+        ("column", pa.string()),
+        ("declared", pa.list_(pa.string())),  # items of the contract
+        ("detected", pa.list_(pa.string())),  # items of the verdict
+        ("category", pa.string()),
+        ("clause", pa.string()),
+        ("score", pa.float32()),
+        ("agreement", pa.string()),  # agree | stricter | disagree | unknown_column
+        ("publishable", pa.bool_()),
+        ("rows_seen", pa.int64()),
+        ("nulls", pa.int64()),
+        ("distinct", pa.int64()),
+        ("matched", pa.int64()),
+        ("evidence", pa.string()),  # words and counts, never a value
+        ("alternatives", pa.list_(pa.string())),
+    ]
+)
+
+DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
+"""`decisions/<dataset>`: a record points to its decision."""
+
+OUTCOMES = pa.schema(
+    [
+        ("decision_id", pa.string()),
+        ("dataset", pa.string()),
+        ("item", pa.string()),  # `*` is the row as a whole
+        ("status", pa.string()),
+        ("purposes", pa.list_(pa.struct([("purpose", pa.string()), ("until", pa.date32()), ("basis", pa.string())]))),
+        ("last_retained_day", pa.date32()),
+        ("eligible_from", pa.date32()),
+        ("rules", pa.list_(pa.string())),
+        ("reasons", pa.list_(pa.string())),
+        ("as_of", pa.date32()),
+    ]
+)
+"""`decisions/outcomes`: one row per distinct decision and item. `until` null: no end is known yet."""
+
+INCIDENTS = pa.schema(
+    [
+        *ROW_ID,
+        ("dataset", pa.string()),
+        ("column", pa.string()),
+        ("rule", pa.string()),
+        ("kind", pa.string()),  # credit_card | card_security_code | my_number
+        ("count", pa.int32()),
+    ]
+)
+"""`queues/incidents`: a never-list value was cut: its place and rule, never the value."""
