@@ -112,6 +112,8 @@ class Mart(Frozen):
     purpose: str
     aggregate: Names = ()
     """Columns to group by; empty: rows are published. Aggregates hide groups below the k threshold."""
+    persons: str | None = None
+    """aggregate: the column that tells persons apart for the k threshold; None: the subject column."""
 
 
 class Contract(Frozen):

@@ -1,0 +1,64 @@
+# Everything a newcomer needs: make nightly, make dagit, make test. Only Python 3.11 and make are assumed.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+OUT ?= out
+DATE ?= $(shell TZ=JST-9 date +%Y-%m-%d)
+LANDING ?= $(OUT)/landing
+STORE ?= $(OUT)/store
+SCALE ?= 1
+SEED ?= 1
+PORT ?= 3000
+
+export DAGSTER_DISABLE_TELEMETRY := yes
+
+.PHONY: help nightly dagit sample test fast lint lock clean
+
+help:  ## Says what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(BIN)/kubun: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the locked environment into $(VENV) (once, a minute or two)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $(BIN)/kubun
+
+$(VENV)/dev: $(BIN)/kubun requirements-dev.lock
+	@echo "Installing the locked development tools"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $(VENV)/dev
+
+nightly: $(BIN)/kubun  ## Runs one night: DATE=YYYY-MM-DD LANDING=dir STORE=dir (a sample is made when none is given)
+	@test -d $(LANDING) || $(BIN)/kubun sample --out $(OUT) --date $(DATE) --scale $(SCALE) --seed $(SEED)
+	@$(BIN)/kubun nightly --date $(DATE) --landing $(LANDING) --store $(STORE)
+
+dagit: $(BIN)/kubun  ## Starts Dagit (dagster-webserver) and the daemon on the same store, at PORT
+	@$(BIN)/kubun dagit --landing $(LANDING) --store $(STORE) --port $(PORT)
+
+sample: $(BIN)/kubun  ## Makes a synthetic landing folder under OUT
+	@$(BIN)/kubun sample --out $(OUT) --date $(DATE) --scale $(SCALE) --seed $(SEED)
+
+test: $(VENV)/dev  ## Lint, types, import contract and every test
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest
+
+fast: $(VENV)/dev  ## The fast tests alone
+	@$(BIN)/python -m pytest -m "not slow and not browser"
+
+lint: $(VENV)/dev  ## ruff, mypy and the import contract
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+lock:  ## Resolves requirements.lock and requirements-dev.lock anew (needs uv)
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--no-strip-extras --extra build pyproject.toml -o requirements.lock
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--no-strip-extras --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:  ## Removes the environment and the outputs
+	rm -rf $(VENV) $(OUT)
