@@ -1,0 +1,152 @@
+"""What a mart may hold: the columns, and the cells of each record, that one purpose allows.
+
+Belongs here: pure selection from verdicts, decisions and the contract. Does not: writing a mart
+(`assets/publish.py`), deciding purposes (`purposes.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from configs.contract import Contract, Mart
+from configs.policy import Configuration
+
+BLOCKING_STATUS = ("UNDETERMINED", "CONFLICT")
+"""A record of this status is in no mart (law of the house: fail closed)."""
+
+OTHER = "（k未満）"
+"""Group value under which groups too small to show are added up."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The columns of one mart.
+
+    Attributes:
+        columns: Contract columns whose every item the purpose may use, in contract order.
+        withheld: Columns the purpose may use but whose verdict stops publication, with the reason.
+    """
+
+    columns: tuple[str, ...]
+    withheld: Mapping[str, str]
+
+
+def allowed_by_policy(column: str, contract: Contract, configuration: Configuration, purpose: str) -> bool:
+    """Says whether every item of a column may serve a purpose: stated, or inferred and signed."""
+    items = [configuration.policy.items[i] for i in contract.columns[column].items]
+    return bool(items) and all(
+        purpose not in item.denied
+        and any(
+            link.purpose == purpose and (link.basis == "stated" or link.sign_off is not None)
+            for link in item.purposes
+        )
+        for item in items
+    )
+
+
+def select_columns(
+    mart: Mart, contract: Contract, configuration: Configuration, verdicts: Mapping[str, str | None]
+) -> Selection:
+    """Chooses the columns of a mart.
+
+    Args:
+        mart: The purpose, and the grouping of an aggregate.
+        contract: The dataset.
+        configuration: Where items and purposes are named.
+        verdicts: Column to None when it may be published, or to the reason why not.
+    """
+    allowed = [c for c in contract.columns if allowed_by_policy(c, contract, configuration, mart.purpose)]
+    withheld = {
+        c: verdicts.get(c, "no verdict yet") or "" for c in allowed if verdicts.get(c, "?") is not None
+    }
+    return Selection(tuple(c for c in allowed if c not in withheld), withheld)
+
+
+def allowed_cells(
+    outcomes: pl.DataFrame, contract: Contract, columns: Sequence[str], purpose: str, as_of: dt.date
+) -> pl.DataFrame:
+    """Says for each decision which columns may be read for a purpose on a day.
+
+    Args:
+        outcomes: Rows of `decisions/outcomes` of the dataset (schema OUTCOMES).
+        contract: The dataset.
+        columns: Columns of the mart.
+        purpose: The purpose of the mart.
+        as_of: The day, JST. A purpose whose `until` lies before it has ended.
+
+    Returns:
+        `decision_id` and one boolean per column; decisions that allow nothing are left out.
+    """
+    status = outcomes.filter(pl.col("item") == "*").select("decision_id", row_status="status")
+    granted = (
+        outcomes.filter(pl.col("item") != "*")
+        .select("decision_id", "item", "purposes")
+        .explode("purposes")
+        .with_columns(pl.col("purposes").struct.field("purpose"), pl.col("purposes").struct.field("until"))
+        .filter((pl.col("purpose") == purpose) & (pl.col("until").is_null() | (pl.col("until") >= as_of)))
+        .group_by("decision_id")
+        .agg(items=pl.col("item").unique())
+    )
+    cells = [
+        pl.all_horizontal(
+            pl.col("items").list.contains(item) for item in contract.columns[column].items
+        ).alias(column)
+        for column in columns
+    ]
+    return (
+        granted.join(status, on="decision_id")
+        .filter(~pl.col("row_status").is_in(BLOCKING_STATUS))
+        .select("decision_id", *cells)
+        .filter(pl.any_horizontal(list(columns)) if columns else pl.lit(value=False))
+        .sort("decision_id")
+    )
+
+
+def visible(records: pl.LazyFrame, cells: pl.DataFrame, columns: Sequence[str]) -> pl.LazyFrame:
+    """Keeps the records that a mart may show and empties the cells it may not.
+
+    Args:
+        records: Records with their `decision_id`.
+        cells: What `allowed_cells` gave.
+        columns: Columns of the mart.
+    """
+    renamed = cells.rename({column: f"_may_{column}" for column in columns})
+    joined = records.join(renamed.lazy(), on="decision_id", how="inner")
+    shown = [pl.when(pl.col(f"_may_{column}")).then(pl.col(column)).alias(column) for column in columns]
+    return joined.with_columns(shown).drop([f"_may_{column}" for column in columns])
+
+
+def aggregate(records: pl.LazyFrame, by: Sequence[str], person: str, k: int) -> pl.LazyFrame:
+    """Counts records and persons per group and day, and hides groups of fewer than k persons.
+
+    Args:
+        records: Visible records with `event_date`.
+        by: Columns to group by.
+        person: Column that tells persons apart; it does not appear in the result.
+        k: Smallest group that is shown (company setting; the policy names none).
+
+    Returns:
+        `event_date`, the group columns as text, `records`, `persons`. Hidden groups of a day are added
+        up under `（k未満）`, and left out where even their sum stays below k.
+    """
+    keys = [pl.col(column).cast(pl.String) for column in by]
+    counts = [
+        pl.len().cast(pl.Int64).alias("records"),
+        pl.col(person).n_unique().cast(pl.Int64).alias("persons"),
+    ]
+    groups = records.group_by(["event_date", *keys]).agg(counts)
+    hidden = groups.filter(pl.col("persons") < k).select("event_date", *by)
+    rest = (
+        records.with_columns(keys)
+        .join(hidden, on=["event_date", *by], how="semi", nulls_equal=True)
+        .group_by("event_date")
+        .agg(counts)
+        .filter(pl.col("persons") >= k)
+        .select("event_date", *(pl.lit(OTHER).alias(column) for column in by), "records", "persons")
+    )
+    shown = groups.filter(pl.col("persons") >= k)
+    return pl.concat([shown, rest]).sort(["event_date", *by], nulls_last=True)
