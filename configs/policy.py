@@ -7,9 +7,10 @@ into. Does not: reading them (`load.py`), deciding anything (`classifiers`).
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from configs.contract import Contract, Frozen, Names
 
@@ -30,6 +31,11 @@ class Clause(Frozen):
     ja: str
     kind: str
     ref: Names = ()
+    enforce: Names = ()
+    """Gates that enforce it."""
+    law: str = ""
+    pipeline: str = ""
+    """What it asks of the pipeline, in words."""
     note: str = ""
 
 
@@ -40,6 +46,7 @@ class Category(Frozen):
     key: str
     clause: str
     ja: str = ""
+    note: str = ""
 
 
 class Purpose(Frozen):
@@ -49,13 +56,17 @@ class Purpose(Frozen):
     key: str
     clause: str | None = None
     ja: str = ""
+    basis: Basis = "stated"
     opt_out: bool = False
     """An opt-out of the person ends this purpose."""
+    ends_with_contract: bool = False
+    """The contract's last day ends this purpose, whatever retention allows."""
     items_only: Names = ()
     """Non-empty: the only items this purpose may use."""
     aggregate_only: bool = False
     storage_only: bool = False
     owner: Literal["own", "rakuten"] = "own"
+    note: str = ""
 
 
 class PurposeLink(Frozen):
@@ -74,7 +85,9 @@ class Item(Frozen):
     clause: str | None
     category: str
     basis: Basis = "stated"
-    appi: str = "personal"
+    sign_off: SignOff | None = None
+    """Of an inferred item: who accepted that it exists."""
+    appi: Literal["personal", "personal_if_linked", "related_or_personal", "related", "review"] = "personal"
     column_hints: Names = ()
     """Names under which columns of this item are known, Japanese and English."""
     purposes: tuple[PurposeLink, ...] = ()
@@ -83,6 +96,11 @@ class Item(Frozen):
     rules: Names = ()
     provision_to_rakuten: Literal["yes", "no", "review"] = "no"
     secrecy_of_communications: bool = False
+    breach_property_damage: bool = False
+    """A leak may cause property damage (施行規則7条2号)."""
+    free_text: bool = False
+    law: str = ""
+    note: str = ""
     on_detect: Literal["mask_first6_last4", "stop_before_write_and_incident"] | None = None
 
 
@@ -92,6 +110,19 @@ class Period(Frozen):
     years: int = 0
     months: int = 0
     days: int = 0
+
+    @classmethod
+    def parse(cls, text: object) -> Period:
+        """Reads `P5Y`, `P1Y6M`, `P0D`; refuses weeks, fractions and anything else."""
+        found = re.fullmatch(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", str(text), re.ASCII)
+        if found is None:
+            raise ValueError(f"{text!r} is not a period of whole years, months or days")
+        years, months, days = (int(part or 0) for part in found.groups())
+        return cls(years=years, months=months, days=days)
+
+
+def _as_period(value: object) -> object:
+    return Period.parse(value) if isinstance(value, str) else value
 
 
 class Authority(Frozen):
@@ -106,15 +137,23 @@ class Rule(Frozen):
 
     id: str
     kind: Literal["floor", "ceiling", "purpose"]
-    period: Period
+    period: Annotated[Period, BeforeValidator(_as_period)]
     start: str
     """Name of the start date (起算日) that contracts bind."""
-    count: Literal["exclude_first", "include_first"]
+    derive: Literal["attains_18"] | None = None
+    """`attains_18`: contracts bind the birth date; the clock starts when the person attains 18."""
+    count: Literal["exclude_first", "include_first", "tax"]
+    """〜から, 〜から起算して, or the tax 起算日 (two months after the fiscal year of the start, elapsed)."""
     action: str
     authority: Authority
     purposes: Names = ()
     """purpose rules: the purposes whose end this rule is; empty: every purpose of the item."""
+    applies_if: str = ""
+    """When a contract may name this rule, in words."""
+    overrides: str | None = None
+    """The rule whose place this one takes where it applies."""
     enabled: bool = True
+    note: str = ""
     sign_off: SignOff | None = None
     """Needed before the rule may erase, unless it is a P0D ceiling (law.md 2.1 step 6)."""
 
@@ -123,11 +162,30 @@ class Company(Frozen):
     """Settings of the company that are neither policy nor law."""
 
     name: str
-    fiscal_year_end: str = "12-31"
-    filing_extension_months: int = 0
-    k_threshold: int = 10
+    officer: str = ""
+    fiscal_year_end: str = Field(default="12-31", pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+    filing_extension_months: int = Field(default=0, ge=0)
+    k_threshold: int = Field(default=10, ge=2)
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
+
+
+class Gate(Frozen):
+    """A gate (G-…) that records pass on the way in or out."""
+
+    id: str
+    clause: str | None
+    rule: str
+    law: str = ""
+
+
+class Right(Frozen):
+    """A request of the person (§7) and the article it rests on."""
+
+    id: str
+    ja: str
+    law: str
+    due: str = ""
 
 
 class Policy(Frozen):
@@ -139,6 +197,10 @@ class Policy(Frozen):
     categories: dict[str, Category]
     purposes: dict[str, Purpose]
     items: dict[str, Item]
+    gates: dict[str, Gate] = {}
+    rights: dict[str, Right] = {}
+    aliases: dict[str, Names] = {}
+    """Names of the text and the names they go by today."""
 
 
 class Configuration(Frozen):
