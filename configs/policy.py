@@ -197,9 +197,9 @@ class Policy(Frozen):
     categories: dict[str, Category]
     purposes: dict[str, Purpose]
     items: dict[str, Item]
-    gates: dict[str, Gate] = {}
-    rights: dict[str, Right] = {}
-    aliases: dict[str, Names] = {}
+    gates: dict[str, Gate] = Field(default_factory=dict)
+    rights: dict[str, Right] = Field(default_factory=dict)
+    aliases: dict[str, Names] = Field(default_factory=dict)
     """Names of the text and the names they go by today."""
 
 
