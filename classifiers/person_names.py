@@ -1,0 +1,90 @@
+"""Whether a cell is a person's name: Japanese family and given names by Sudachi's dictionary.
+
+Belongs here: whole cells. Does not: names inside sentences (`language_model.py`), columns (`verdict.py`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sudachipy import Morpheme  # type: ignore[import-untyped]
+
+NamePart = Literal["full", "part"]
+
+FAMILY = ("名詞", "固有名詞", "人名", "姓")
+GIVEN = ("名詞", "固有名詞", "人名", "名")
+_ORGANISATION_WORDS = (
+    "株式会社 有限会社 合同会社 合資会社 合名会社 ㈱ ㈲ (株) (有) 法人 組合 協会 財団 社団 大学 学校 学園 銀行 信用金庫",
+    "病院 医院 クリニック 薬局 商店 商会 商事 工業 建設 製作所 工務店 営業所 支店 支社 本店 本社 事務所 センター ストア",
+    "ショップ 旅館 ホテル 食堂 神社",
+)
+ORGANISATION = re.compile(
+    "|".join(re.escape(word) for line in _ORGANISATION_WORDS for word in line.split())
+    + r"|店(?:$| )|(?:駅|寺)$"
+    + r"|(?<![A-Za-z])(?i:Inc|Ltd|LLC|Corp|Co\.|GmbH|PLC|Company|Corporation|Group|Bank)(?![A-Za-z])"
+)
+"""Words that make a text the name of a company, a shop, an office or a station."""
+
+_HONORIFIC = re.compile(r"\s*(?:様|さま|さん|殿|氏|御中|先生|くん|君|ちゃん)$")
+_LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0003ffff]"
+_NAME_LETTERS = re.compile(rf"{_LETTER}{{1,8}}(?:[ ・]?{_LETTER}{{1,6}})?")
+_SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_VARIANTS = str.maketrans("髙﨑邊邉濱𠮷齋齊德惠櫻澤廣國眞嶋", "高崎辺辺浜吉斎斉徳恵桜沢広国真島")
+"""Old and variant forms that the dictionary does not list as names, to the form it lists."""
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Callable[[str], list[Morpheme]]:
+    from sudachipy import Dictionary, SplitMode  # noqa: PLC0415 - mapping the dictionary takes a tenth of a second
+
+    tokenizer = Dictionary(dict="core").create(mode=SplitMode.A)
+    return lambda text: list(tokenizer.tokenize(text))
+
+
+def is_organisation(text: str) -> bool:
+    """Returns whether a text names a company, a shop, an office or a station."""
+    return bool(ORGANISATION.search(text))
+
+
+def name_part(text: str) -> NamePart | None:
+    """Returns whether a cell is a person's name in Japanese letters.
+
+    Args:
+        text: The whole cell.
+
+    Returns:
+        `full` for a family and a given name, `part` for one of them (`松本` is a station as well), else None.
+    """
+    folded = unicodedata.normalize("NFKC", _SELECTOR.sub("", text))
+    cell = _HONORIFIC.sub("", folded.strip()).translate(_VARIANTS)
+    if not _NAME_LETTERS.fullmatch(cell) or is_organisation(cell):
+        return None
+    parts = re.split(r"[ ・]", cell)
+    return _spaced(parts) if len(parts) == 2 else _joined(cell)
+
+
+def _spaced(parts: list[str]) -> NamePart | None:
+    """A space says where the family name ends: one known half carries an unknown other."""
+    if max(len(part) for part in parts) > 6:
+        return None
+    return "full" if _is(parts[0], FAMILY) or _is(parts[1], GIVEN) else None
+
+
+def _is(word: str, kind: tuple[str, ...]) -> bool:
+    found = _tokenizer()(word)
+    return len(found) == 1 and found[0].part_of_speech()[:4] == kind
+
+
+def _joined(cell: str) -> NamePart | None:
+    kinds = [word.part_of_speech()[:4] for word in _tokenizer()(cell)]
+    if len(kinds) == 1:
+        return "part" if kinds[0] in (FAMILY, GIVEN) else None
+    if kinds[-1] != GIVEN:
+        return None
+    return "full" if kinds[0] == FAMILY or (len(kinds) == 2 and len(cell) <= 6) else None
