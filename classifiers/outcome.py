@@ -1,0 +1,60 @@
+"""What a decision says: one outcome for an item or for the row, and the id under which it is kept.
+
+Belongs here: the value and its id. Does not: reaching it (`decide.py`, `row.py`), storing it (`storage`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal, TypeAlias
+
+from classifiers.purposes import Use
+from classifiers.situation import Situation
+
+ROW = "*"
+"""The row as a whole, in the place of an item."""
+
+Status: TypeAlias = Literal["ACTIVE_NO_CLOCK", "RETAINED", "DUE", "HELD", "CONFLICT", "UNDETERMINED"]
+STOPPED: tuple[Status, ...] = ("CONFLICT", "UNDETERMINED")
+"""One item of such a status stops publication and erasure of its row; the first outranks the second."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is decided about one item of a record, or about the row (`*`).
+
+    Attributes:
+        item: Policy item id, or `*`.
+        status: One of the six statuses.
+        purposes: Purposes alive on the day of the decision, in order of id.
+        last_retained_day: 満了日, JST; None while it cannot be named.
+        eligible_from: 廃棄可能日; None also while an unsigned rule only plans.
+        rules: Rules that name the day, or that stand in its way.
+        reasons: Rule, start, counting and authority, in words.
+    """
+
+    item: str
+    status: Status
+    purposes: tuple[Use, ...]
+    last_retained_day: dt.date | None
+    eligible_from: dt.date | None
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def decision_id(dataset: str, situation: Situation, digest: str, outcomes: Iterable[Outcome]) -> str:
+    """Returns the id of a decision: same dataset, situation, configuration and outcome, same id.
+
+    The day of the night is no part of it: two nights that decide alike give equal ids.
+    """
+    content = [dataset, asdict(situation), digest, [asdict(outcome) for outcome in outcomes]]
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_plain)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -1,0 +1,255 @@
+"""How long an item is kept: floors, ceilings and purpose periods, in the order of the law.
+
+Belongs here: the end of one rule, and `keep_until` of an item. Does not: purposes (`purposes.py`), the row
+and its status (`decide.py`), the arithmetic of periods (`periods.py`).
+
+A rule that nobody signed plans an end and never erases; only a ceiling of no days (P0D) needs no sign-off.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from classifiers.age import MAJORITY, attains
+from classifiers.periods import Counting, later
+from classifiers.situation import Clock, Start
+from configs.policy import Company, Period, Rule
+
+AT_ONCE = Period()
+
+NEVER_STORED = ("ingest", "detection")
+"""Starts of ceilings that are carried out before anything is written (`never_list.py`)."""
+
+WORDS = {
+    "exclude_first": "から{period}（初日不算入、民法140）",
+    "include_first": "から起算して{period}",
+    "tax": "の事業年度の起算日から{period}",
+}
+
+
+@dataclass(frozen=True)
+class RuleEnd:
+    """Where one rule ends for one record.
+
+    Attributes:
+        rule: The rule.
+        last: 満了日; OPEN while the clock has not started; None when its start is unknown.
+        reason: Rule, start and its source, way of counting and authority, in words.
+    """
+
+    rule: Rule
+    last: dt.date | Literal[Clock.OPEN] | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The item is kept until the end of a day.
+
+    Attributes:
+        last_retained_day: 満了日, JST.
+        signed: Every rule of the item may erase; False: the day is planned and nothing is erased.
+        by_floor: Last day of the longest floor; None where no floor binds.
+        rules: Ids of the rules that name the day.
+        reasons: Why, rule by rule.
+    """
+
+    last_retained_day: dt.date
+    signed: bool
+    by_floor: dt.date | None
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def eligible_from(self) -> dt.date | None:
+        """廃棄可能日: disposal is allowed from 00:00 JST of this day; None while a rule is unsigned."""
+        return later(self.last_retained_day, 1) if self.signed else None
+
+
+@dataclass(frozen=True)
+class NoClock:
+    """A clock that decides has lawfully not started.
+
+    Attributes:
+        by_floor: A floor is among those that hold the item.
+        rules: Ids of the rules whose clock has not started.
+        reasons: Why, rule by rule.
+    """
+
+    by_floor: bool
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A ceiling lies before a floor (規則の衝突): nothing is erased, an officer splits the record."""
+
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Undetermined:
+    """A start date that a rule needs is missing, or no rule binds the item (判断保留)."""
+
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotStored:
+    """The item is not in the record: taken out before writing, or every cell of it is empty."""
+
+    rules: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+Keep: TypeAlias = Kept | NoClock | Conflict | Undetermined | NotStored
+
+
+def in_force(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Returns the enabled rules in order of id, without those that another one overrides."""
+    enabled = [rule for rule in rules if rule.enabled]
+    overridden = {rule.overrides for rule in enabled}
+    return tuple(sorted((rule for rule in enabled if rule.id not in overridden), key=lambda rule: rule.id))
+
+
+def may_erase(rule: Rule) -> bool:
+    """Says whether a rule may erase: it is signed, or it is a ceiling of no days."""
+    return rule.sign_off is not None or (rule.kind == "ceiling" and rule.period == AT_ONCE)
+
+
+def rule_end(rule: Rule, start: Start | None, company: Company, source: str = "") -> RuleEnd:
+    """Returns where a rule ends for a start date.
+
+    Args:
+        rule: The rule.
+        start: Its start date, JST; None: unknown.
+        company: Fiscal year end and filing extension.
+        source: The column from which the start date came, for the reason.
+    """
+    origin = f"{rule.start}（{source}）" if source else rule.start
+    if start is Clock.OPEN:
+        return RuleEnd(rule, Clock.OPEN, f"{rule.id}: {origin} 未到来（起算前）; {_authority(rule)}")
+    if not isinstance(start, dt.date):
+        return RuleEnd(rule, None, f"{rule.id}: {origin} 不明; {_authority(rule)}")
+    if rule.derive == "attains_18":
+        # The birth date itself stays out of the reason: decisions hold nothing personal.
+        start, shown = attains(start, MAJORITY), "18歳に達する日"
+    else:
+        shown = start.isoformat()
+    last = Counting.of(rule.period, rule.count, company).last_day(start)
+    counted = WORDS[rule.count].format(period=_in_words(rule.period))
+    unsigned = "" if may_erase(rule) else "; 未承認（計画のみ）"
+    return RuleEnd(rule, last, f"{rule.id}: {origin} {shown} {counted}={last}; {_authority(rule)}{unsigned}")
+
+
+def cutoff(rule: Rule, company: Company, as_of: dt.date) -> dt.date:
+    """Returns the latest start date that is due under a rule alone on a day (`eligible_from <= as_of`)."""
+    return Counting.of(rule.period, rule.count, company).cutoff(as_of)
+
+
+def keep_until(
+    rules: Sequence[Rule],
+    starts: Mapping[str, Start],
+    company: Company,
+    sources: Mapping[str, str] | None = None,
+) -> Keep:
+    """Returns the day until which an item is kept, or the reason why none can be named.
+
+    Args:
+        rules: The rules that bind the item: floors, ceilings and purpose periods.
+        starts: Start dates (起算日) of this record, JST; a missing one is absent, never guessed.
+        company: Fiscal year end and filing extension.
+        sources: Start name to the column it comes from, for the reasons.
+
+    Source: APPI 22; law.md 2.1 steps 1 to 4 and 6. min(max(floors, purposes), ceilings).
+    """
+    return resolve(
+        [
+            rule_end(r, starts.get(r.start), company, (sources or {}).get(r.start, ""))
+            for r in in_force(rules)
+            if starts.get(r.start) is not Clock.NOT_HERE
+        ],
+        rules,
+    )
+
+
+def resolve(ends: Sequence[RuleEnd], rules: Sequence[Rule]) -> Keep:
+    """Resolves the ends of an item's rules; `keep_until` with the ends at hand.
+
+    Args:
+        ends: Ends of the rules in force whose start belongs to the record.
+        rules: Every rule that binds the item.
+    """
+    here = [end for end in ends if end.rule.start not in NEVER_STORED]
+    if not here:
+        return _nothing_to_keep(rules)
+    reasons = tuple(end.reason for end in here)
+    floors = [end for end in here if end.rule.kind == "floor"]
+    ceilings = [end for end in here if end.rule.kind == "ceiling"]
+    clash = [
+        (ceiling, floor) for ceiling in ceilings for floor in floors if _before(ceiling.last, floor.last)
+    ]
+    if clash:
+        ids = tuple(sorted({end.rule.id for pair in clash for end in pair}))
+        return Conflict(ids, (*reasons, "上限が下限より前に満了する: 記録を分けて判断する"))
+    unknown = tuple(end.rule.id for end in here if end.last is None)
+    if unknown:
+        return Undetermined(unknown, (*reasons, "起算日が分からない: 保持し、公開も提供もしない"))
+    return _kept(here, reasons)
+
+
+def _kept(ends: Sequence[RuleEnd], reasons: tuple[str, ...]) -> Kept | NoClock:
+    longest = _latest([end for end in ends if end.rule.kind != "ceiling"])
+    bounds = [end.last for end in ends if end.rule.kind == "ceiling" and isinstance(end.last, dt.date)]
+    floor = _latest([end for end in ends if end.rule.kind == "floor"])
+    if bounds and (not isinstance(longest, dt.date) or min(bounds) < longest):
+        last = min(bounds)
+    elif isinstance(longest, dt.date):
+        last = longest
+    else:
+        waiting = tuple(end.rule.id for end in ends if end.last is Clock.OPEN)
+        return NoClock(floor is Clock.OPEN, waiting, reasons)
+    return Kept(
+        last,
+        all(may_erase(end.rule) for end in ends),
+        floor if isinstance(floor, dt.date) else None,
+        tuple(end.rule.id for end in ends if end.last == last),
+        reasons,
+    )
+
+
+def _nothing_to_keep(rules: Sequence[Rule]) -> NotStored | Undetermined:
+    ids = tuple(sorted(rule.id for rule in rules if rule.enabled))
+    if not ids:
+        return Undetermined((), ("有効な保存規則がない: 保持し、公開も提供もしない",))
+    if all(rule.start in NEVER_STORED for rule in rules if rule.enabled):
+        return NotStored(ids, (f"{'・'.join(ids)}: 書き込み前に除去済み",))
+    return NotStored(ids, ("この記録では該当する値がない",))
+
+
+def _latest(ends: Iterable[RuleEnd]) -> dt.date | Literal[Clock.OPEN] | None:
+    lasts = [end.last for end in ends if end.last is not None]
+    days = [last for last in lasts if isinstance(last, dt.date)]
+    return Clock.OPEN if len(days) < len(lasts) else max(days, default=None)
+
+
+def _before(ceiling: Start | None, floor: Start | None) -> bool:
+    """A floor whose clock has not started ends after every day that can be named."""
+    if not isinstance(ceiling, dt.date):
+        return False
+    return floor is Clock.OPEN or (isinstance(floor, dt.date) and ceiling < floor)
+
+
+def _in_words(period: Period) -> str:
+    parts = ((period.years, "年"), (period.months, "か月"), (period.days, "日"))
+    return "".join(f"{number}{unit}" for number, unit in parts if number) or "0日"
+
+
+def _authority(rule: Rule) -> str:
+    return f"{rule.authority.kind}: {rule.authority.text}"
