@@ -128,7 +128,7 @@ class Contract(Frozen):
     key: Names = ()
     """entity: the columns that name its one current row."""
     landing: Landing
-    identity: Names | Literal["content"]
+    identity: Literal["content"] | Names = Field(union_mode="left_to_right")
     """Columns that recognise a re-export, or `content` (source + content + occurrence) for logs."""
     event_time: EventTime
     subject: Subject | None = None

@@ -20,7 +20,7 @@ Basis = Literal["stated", "inferred"]
 class SignOff(Frozen):
     """Who accepted an inferred link or an own standard, and when."""
 
-    accepted_by: str
+    accepted_by: str = Field(min_length=1)
     accepted_on: dt.date
 
 
@@ -57,6 +57,8 @@ class Purpose(Frozen):
     clause: str | None = None
     ja: str = ""
     basis: Basis = "stated"
+    sign_off: SignOff | None = None
+    """Of an inferred purpose: who accepted that it exists."""
     opt_out: bool = False
     """An opt-out of the person ends this purpose."""
     ends_with_contract: bool = False
@@ -81,8 +83,8 @@ class Item(Frozen):
     """A policy item: the smallest thing the policy names."""
 
     id: str
-    ja: str | None
-    clause: str | None
+    ja: str | None = None
+    clause: str | None = None
     category: str
     basis: Basis = "stated"
     sign_off: SignOff | None = None
@@ -174,7 +176,7 @@ class Gate(Frozen):
     """A gate (G-…) that records pass on the way in or out."""
 
     id: str
-    clause: str | None
+    clause: str | None = None
     rule: str
     law: str = ""
 

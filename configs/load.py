@@ -1,0 +1,73 @@
+"""Loads a configuration and refuses a bad one, naming file, line and the mend.
+
+Belongs here: the order of loading. Does not: the checks (`check_*.py`), the access log formats
+(`access_logs.py`). Needs pydantic and yaml alone, so that a command line can answer at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from configs.assemble import assemble_policy, assemble_rules
+from configs.check_contract import check_contract
+from configs.check_policy import check_policy, check_quotes, check_rules
+from configs.check_starts import check_starts
+from configs.contract import Contract
+from configs.document import read_document
+from configs.files import find_files
+from configs.policy import Configuration
+from configs.sign_offs import CompanyFile, check_sign_offs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from configs.policy import Policy, Rule
+
+
+def load(directory: Path | None = None, *, policy_text: str | None = None) -> Configuration:
+    """Loads and checks a configuration.
+
+    Args:
+        directory: Laid over the shipped configuration file by file; its `policy/` and `datasets/`
+            replace the shipped ones as a whole. None: the shipped configuration.
+        policy_text: The policy as published; every quote must be in it (white space aside).
+
+    Returns:
+        The configuration, with the newest edition of the policy. An inferred link, item or rule that
+        nobody signed is in it without `sign_off`: it neither publishes nor erases.
+
+    Raises:
+        ConfigError: The first fault, with its code, file, line and mend.
+    """
+    files = find_files(directory)
+    company_document = read_document(files.single["company.yaml"])
+    company = company_document.as_model(CompanyFile, company_document.content)
+    signed = company.signed()
+    rules_document = read_document(files.single["retention.yaml"])
+    rules = assemble_rules(rules_document, signed)
+    editions = []
+    for file in files.policy:
+        document = read_document(file)
+        policy = assemble_policy(document, signed)
+        check_policy(policy, document, rules)
+        editions.append((policy, document))
+    policy, document = max(editions, key=lambda edition: edition[0].edition)
+    if policy_text is not None:
+        check_quotes(policy, document, policy_text)
+    check_rules(rules, rules_document, policy)
+    check_sign_offs(company, company_document, policy, rules)
+    contracts = _contracts(files.datasets, policy, rules)
+    return Configuration(
+        policy=policy, rules=rules, company=company.company(), contracts=contracts, digest=files.digest()
+    )
+
+
+def _contracts(files: tuple[Path, ...], policy: Policy, rules: dict[str, Rule]) -> dict[str, Contract]:
+    documents = {file.stem: read_document(file) for file in files}
+    contracts = {}
+    for name, document in documents.items():
+        contract = document.as_model(Contract, document.content)
+        check_contract(contract, document, policy, rules)
+        contracts[name] = contract
+    check_starts(contracts, documents, policy, rules)
+    return contracts
