@@ -1,0 +1,131 @@
+"""Keys by use, from one file outside the store.
+
+Belongs here: the key file, derived keys, keyed tokens. Does not: what is tokenised, or when keys rotate.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+TOKEN_BYTES = 12
+"""96 bits: two of a billion distinct values meet with a chance below 1e-10."""
+
+
+class KeyFileError(RuntimeError):
+    """The key file cannot be trusted or read."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One derived key.
+
+    Attributes:
+        key_id: Id of the secret it was derived from; rotation changes it.
+        secret: Never shown.
+    """
+
+    key_id: str
+    secret: bytes = field(repr=False)
+
+
+class KeyProvider:
+    """Derives one key per use from the current secret of a 0600 file."""
+
+    def __init__(self, current: str, master: dict[str, bytes]) -> None:
+        """Takes the secrets; `open` reads them from the file.
+
+        Args:
+            current: Id of the secret that new tokens use.
+            master: All secrets still needed, by id.
+        """
+        self._current = current
+        self._master = master
+
+    @classmethod
+    def open(cls, path: Path) -> KeyProvider:
+        """Reads the key file, or makes it on first use.
+
+        Args:
+            path: A file outside the store, mode 0600.
+
+        Raises:
+            KeyFileError: Others may read the file, or it is damaged; nothing may be written then.
+        """
+        if not path.exists():
+            _create(path)
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            raise KeyFileError(
+                f"key file {path.name} has mode {mode:04o}: others may read it; run chmod 600 on it"
+            )
+        try:
+            content = json.loads(path.read_text("utf-8"))
+            master = {entry["id"]: bytes.fromhex(entry["secret"]) for entry in content["keys"]}
+            current = content["current"]
+            short = [key_id for key_id, secret in master.items() if len(secret) < 32]
+        except (ValueError, KeyError, TypeError) as error:
+            raise KeyFileError(f"key file {path.name} is damaged; restore it from its backup") from error
+        if current not in master or short:
+            raise KeyFileError(
+                f"key file {path.name} lacks a current key of 32 bytes; restore it from its backup"
+            )
+        return cls(current, master)
+
+    @property
+    def key_id(self) -> str:
+        """Id of the secret that new tokens use."""
+        return self._current
+
+    def derive(self, use: str, key_id: str | None = None) -> Key:
+        """Gives the key of one use: no two uses can be joined by their tokens.
+
+        Args:
+            use: What the key is for, such as `card` or `mart:P7`.
+            key_id: An earlier secret; None is the current one.
+        """
+        name = key_id or self._current
+        return Key(name, hmac.new(self._master[name], b"kubun/1/" + use.encode(), hashlib.sha256).digest())
+
+    def token(self, use: str, value: str) -> str:
+        """Gives the keyed token of one value: equal values of one use have equal tokens."""
+        return _token(self.derive(use), value)
+
+    def tokens(self, use: str, values: pa.Array | pa.ChunkedArray) -> pa.Array:
+        """Gives the keyed tokens of a string column; null stays null. Cost follows unique values."""
+        key = self.derive(use)
+        column = values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+        encoded = column.dictionary_encode()
+        # Values are hashed one by one: no Arrow kernel knows HMAC, and a unique value is hashed once.
+        made = pa.array([_token(key, value) for value in encoded.dictionary.to_pylist()], pa.string())
+        return pc.take(made, encoded.indices)
+
+
+def _token(key: Key, value: str) -> str:
+    return hmac.new(key.secret, value.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()[
+        : TOKEN_BYTES * 2
+    ]
+
+
+def _create(path: Path) -> None:
+    content = {"current": "k1", "keys": [{"id": "k1", "secret": secrets.token_hex(32)}]}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + f".{os.getpid()}")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileExistsError):  # unlike a rename, a link never replaces keys made meanwhile
+        os.link(part, path)
+    part.unlink()

@@ -1,0 +1,105 @@
+"""Every path of the store, in one place.
+
+Belongs here: where things lie and who may enter. Does not: what is in them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PRIVATE = 0o700
+"""Mode of every directory that holds personal data."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The paths of one store.
+
+    Attributes:
+        store: Root directory of the store.
+    """
+
+    store: Path
+
+    def records(self, dataset: str) -> Path:
+        """The one copy of a dataset's personal data."""
+        return self.store / "records" / dataset
+
+    @property
+    def quarantine(self) -> Path:
+        """Records that could not be read, of all datasets."""
+        return self.store / "quarantine"
+
+    def columns(self, dataset: str) -> Path:
+        """Column verdicts."""
+        return self.store / "columns" / dataset
+
+    def findings(self, dataset: str) -> Path:
+        """Cell findings: offsets, never values."""
+        return self.store / "findings" / dataset
+
+    def decisions(self, dataset: str) -> Path:
+        """Which decision each record points to."""
+        return self.store / "decisions" / dataset
+
+    @property
+    def outcomes(self) -> Path:
+        """The distinct decisions."""
+        return self.store / "decisions" / "outcomes"
+
+    def mart(self, purpose: str, dataset: str) -> Path:
+        """What one purpose may read of one dataset."""
+        return self.store / "marts" / purpose / dataset
+
+    @property
+    def registers(self) -> Path:
+        """The landing register and the officer's registers."""
+        return self.store / "registers"
+
+    @property
+    def landings(self) -> Path:
+        """The landing register."""
+        return self.registers / "landings"
+
+    @property
+    def incidents(self) -> Path:
+        """Never-list values that were cut: place and rule."""
+        return self.store / "queues" / "incidents"
+
+    @property
+    def data_map(self) -> Path:
+        """Directory of the データマッピング台帳."""
+        return self.store / "register"
+
+    @property
+    def staging(self) -> Path:
+        """Half-made files of a landing; empty outside a night."""
+        return self.store / "staging"
+
+    @property
+    def dagster(self) -> Path:
+        """DAGSTER_HOME."""
+        return self.store / "dagster"
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock the one writer holds."""
+        return self.store / "lock"
+
+    def prepare(self) -> None:
+        """Makes the directories that must be closed to others, whatever the umask."""
+        self.store.mkdir(parents=True, exist_ok=True)
+        closed = (
+            "records",
+            "quarantine",
+            "registers",
+            "queues",
+            "staging",
+            "columns",
+            "findings",
+            "decisions",
+        )
+        for path in (self.store / name for name in closed):
+            path.mkdir(exist_ok=True)
+            path.chmod(PRIVATE)

@@ -1,0 +1,179 @@
+"""Parquet files of a table: written in bounded memory, named by what is in them.
+
+Belongs here: one stream of rows to files by partition. Does not: which files make a table (`tables.py`).
+
+A file is written in a scratch directory and moved into the table under the digest of its bytes. Rows
+made again after a crash take the names they had, and a derived table whose rows did not change is
+recognised without reading it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import itertools
+import json
+import os
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+ROW_GROUP = 65_536
+"""Rows held in memory before they are encoded."""
+
+FILE_BYTES = 128 * 1024 * 1024
+"""A file is ended once its encoded bytes pass this."""
+
+NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One written file.
+
+    Attributes:
+        path: Relative to the table.
+        size: Bytes.
+        partition: Value of the partition column as text; None where the table has none, or for null.
+        stats: Delta statistics as JSON: row count, and min/max of the columns allowed to show them.
+    """
+
+    path: str
+    size: int
+    partition: str | None
+    stats: str
+
+
+@dataclass
+class _Open:
+    """The file being written, with the rows that do not yet fill a row group."""
+
+    folder: str
+    partition: str | None
+    scratch: Path
+    sink: BinaryIO
+    writer: pq.ParquetWriter
+    pending: list[pa.Table] = field(default_factory=list)
+    pending_rows: int = 0
+    rows: int = 0
+    bounds: dict[str, list[Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FileWriter:
+    """Writes streams of rows as files of one table.
+
+    Attributes:
+        table: Directory of the table.
+        schema: Columns with the partition column among them.
+        partition: Name of the partition column, which the files do not repeat; None without partitions.
+        stats: Integer or date columns whose min/max may enter the table's log: no personal ones.
+        scratch: Directory on the same disk for files in the making.
+        taken: Paths of live files that stay: equal rows beside them take another name.
+    """
+
+    table: Path
+    schema: pa.Schema
+    partition: str | None
+    stats: tuple[str, ...]
+    scratch: Path
+    taken: Collection[str] = ()
+
+    def write(self, rows: pa.RecordBatchReader) -> Iterator[DataFile]:
+        """Writes the rows; those of one partition must follow one another, or it gets many small files.
+
+        Args:
+            rows: Batches with the columns of `schema`, in any order.
+        """
+        current: _Open | None = None
+        used = set(self.taken)
+        for batch in rows:
+            table = pa.Table.from_batches([batch]).select(self.schema.names).cast(self.schema)
+            for value, run in self._runs(table):
+                if current is not None and (current.partition != value or current.sink.tell() > FILE_BYTES):
+                    yield self._finish(current, used)
+                    current = None
+                current = current or self._start(value)
+                self._add(current, run)
+        if current is not None:
+            yield self._finish(current, used)
+
+    def _runs(self, table: pa.Table) -> Iterator[tuple[str | None, pa.Table]]:
+        """Cuts rows where the partition value changes."""
+        if table.num_rows == 0:
+            return
+        if self.partition is None:
+            yield None, table
+            return
+        runs = pc.run_end_encode(table[self.partition].cast(pa.string()).combine_chunks())
+        rest, start = table.drop_columns([self.partition]), 0
+        for value, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+            yield value, rest.slice(start, end - start)
+            start = end
+
+    def _start(self, value: str | None) -> _Open:
+        folder = (
+            ""
+            if self.partition is None
+            else f"{self.partition}={NULL_PARTITION if value is None else value}/"
+        )
+        schema = pa.schema([f.remove_metadata() for f in self.schema if f.name != self.partition])
+        path = self.scratch / "file.parquet"
+        sink = path.open("wb")
+        return _Open(
+            folder, value, path, sink, pq.ParquetWriter(sink, schema, compression="zstd", store_schema=False)
+        )
+
+    def _add(self, current: _Open, run: pa.Table) -> None:
+        current.pending.append(run)
+        current.pending_rows += run.num_rows
+        current.rows += run.num_rows
+        for name in self.stats:
+            if name in run.column_names:
+                found = pc.min_max(run[name]).as_py()
+                seen = [value for value in found.values() if value is not None]
+                current.bounds.setdefault(name, []).extend(seen)
+        # Whole row groups only, so that the bytes do not depend on how the rows were batched.
+        while current.pending_rows >= ROW_GROUP:
+            held = pa.concat_tables(current.pending)
+            current.writer.write_table(held.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
+            current.pending = [held.slice(ROW_GROUP)]
+            current.pending_rows -= ROW_GROUP
+
+    def _finish(self, current: _Open, used: set[str]) -> DataFile:
+        if current.pending_rows:
+            current.writer.write_table(pa.concat_tables(current.pending), row_group_size=ROW_GROUP)
+        current.writer.close()
+        current.sink.flush()
+        os.fsync(current.sink.fileno())
+        current.sink.close()
+        with current.scratch.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()[:32]
+        names = (f"{current.folder}{digest}-{n}.parquet" for n in itertools.count())
+        path = next(name for name in names if name not in used)
+        used.add(path)
+        size = current.scratch.stat().st_size
+        (self.table / current.folder).mkdir(parents=True, exist_ok=True)
+        current.scratch.replace(self.table / path)
+        return DataFile(path, size, current.partition, _stats(current))
+
+
+def _stats(current: _Open) -> str:
+    shown = {name: bounds for name, bounds in current.bounds.items() if bounds}
+    return json.dumps(
+        {
+            "numRecords": current.rows,
+            "minValues": {name: _plain(min(bounds)) for name, bounds in shown.items()},
+            "maxValues": {name: _plain(max(bounds)) for name, bounds in shown.items()},
+            "nullCount": {},
+        }
+    )
+
+
+def _plain(value: int | dt.date) -> int | str:
+    return value.isoformat() if isinstance(value, dt.date) else value

@@ -1,0 +1,178 @@
+"""The officer's registers: holds, stops and guardian consents, as they are now.
+
+Belongs here: reading `<landing>/registers/*.csv`, the store's snapshot of them, their types. Does not:
+what a hold or a stop does (`classifiers`).
+
+A register that cannot be read in full stops the night: a lost hold would let something be erased, a
+lost stop would let something be used.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+JST = ZoneInfo("Asia/Tokyo")
+STOP_KINDS = ("opt_out", "stop_use", "stop_provision")
+
+HOLDS = pa.schema(
+    [
+        ("hold_id", pa.string()),
+        ("type", pa.string()),
+        ("authority", pa.string()),
+        ("dataset", pa.string()),  # `*`: every dataset
+        ("subject", pa.string()),  # customers' key; `*`: everybody
+        ("received", pa.date32()),
+        ("until", pa.date32()),  # null: until it is lifted
+    ]
+)
+STOPS = pa.schema(
+    [("subject", pa.string()), ("kind", pa.string()), ("effective_at", pa.timestamp("us", tz="UTC"))]
+)
+GUARDIAN_CONSENTS = pa.schema([("subject", pa.string()), ("consented_on", pa.date32())])
+
+
+class RegisterError(RuntimeError):
+    """An officer's register cannot be trusted; nothing may run before it is mended."""
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The officer's registers (schemas HOLDS, STOPS, GUARDIAN_CONSENTS); empty where none was ever given."""
+
+    holds: pa.Table
+    stops: pa.Table
+    guardian_consents: pa.Table
+
+
+def snapshot(landing: Path, kept: Path) -> Registers:
+    """Takes the landing folder's registers into the store, and reads the store's.
+
+    Args:
+        landing: The landing folder; registers it does not hold stay as the store has them.
+        kept: The store's `registers/` directory.
+
+    Raises:
+        RegisterError: A register is malformed, or a file has a name that is no register. Nothing is replaced.
+    """
+    folder = landing / "registers"
+    given = sorted(p for p in folder.glob("*") if p.is_file() and not p.name.startswith("."))
+    unknown = [path for path in given if path.stem not in _SHAPES or path.suffix != ".csv"]
+    if unknown:
+        raise RegisterError(
+            f"{len(unknown)} file(s) in the landing folder's registers/ have a name that is no register; "
+            f"use {', '.join(f'{name}.csv' for name in _SHAPES)}"
+        )
+    texts = {path.stem: path.read_bytes() for path in given}
+    for name, content in texts.items():
+        _parse(name, content)
+    for name, content in texts.items():
+        part = kept / f"{name}.csv.part"
+        part.write_bytes(content)
+        part.replace(kept / f"{name}.csv")
+    return read(kept)
+
+
+def read(kept: Path) -> Registers:
+    """Reads the store's snapshot.
+
+    Args:
+        kept: The store's `registers/` directory.
+    """
+    tables = {}
+    for name, (schema, _) in _SHAPES.items():
+        path = kept / f"{name}.csv"
+        tables[name] = _parse(name, path.read_bytes()) if path.exists() else schema.empty_table()
+    return Registers(tables["holds"], tables["stops"], tables["guardian_consents"])
+
+
+def _parse(name: str, content: bytes) -> pa.Table:
+    schema, row = _SHAPES[name]
+    lines = csv.DictReader(io.StringIO(_decode(name, content), newline=""), strict=True)
+    rows: list[dict[str, Any]] = []
+    try:
+        if lines.fieldnames is None or sorted(lines.fieldnames) != sorted(schema.names):
+            raise RegisterError(f"{name}.csv: the header must be {','.join(schema.names)}")
+        for cells in lines:
+            rows.append(row(_cells(cells)))
+    except (csv.Error, ValueError) as error:
+        raise RegisterError(f"{name}.csv, line {lines.line_num}: {error}; mend it and run again") from None
+    ids = [r["hold_id"] for r in rows] if name == "holds" else []
+    if len(ids) != len(set(ids)):
+        raise RegisterError("holds.csv: a hold_id stands twice; give each hold an id of its own")
+    return pa.Table.from_pylist(rows, schema)
+
+
+def _cells(row: Mapping[Any, Any]) -> dict[str, str]:
+    if None in row or None in row.values():
+        raise ValueError("the number of fields differs from the header's")
+    return {key: value.strip() for key, value in row.items()}
+
+
+def _decode(name: str, content: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RegisterError(f"{name}.csv is neither UTF-8 nor Shift_JIS; save it as UTF-8 and run again")
+
+
+def _hold(cells: Mapping[str, str]) -> dict[str, Any]:
+    received, until = _date(cells, "received"), _date(cells, "until") if cells["until"] else None
+    if until is not None and until < received:
+        raise ValueError("until lies before received")
+    words = {key: _needed(cells, key) for key in ("hold_id", "type", "authority", "dataset", "subject")}
+    return {**words, "received": received, "until": until}
+
+
+def _stop(cells: Mapping[str, str]) -> dict[str, Any]:
+    if cells["kind"] not in STOP_KINDS:
+        raise ValueError(f"kind must be one of {', '.join(STOP_KINDS)}")
+    return {"subject": _needed(cells, "subject"), "kind": cells["kind"], "effective_at": _instant(cells)}
+
+
+def _consent(cells: Mapping[str, str]) -> dict[str, Any]:
+    return {"subject": _needed(cells, "subject"), "consented_on": _date(cells, "consented_on")}
+
+
+_SHAPES: Mapping[str, tuple[pa.Schema, Callable[[Mapping[str, str]], dict[str, Any]]]] = {
+    "holds": (HOLDS, _hold),
+    "stops": (STOPS, _stop),
+    "guardian_consents": (GUARDIAN_CONSENTS, _consent),
+}
+
+
+def _needed(cells: Mapping[str, str], key: str) -> str:
+    if not cells[key]:
+        raise ValueError(f"{key} is empty")
+    return cells[key]
+
+
+def _date(cells: Mapping[str, str], key: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(_needed(cells, key))
+    except ValueError:
+        raise ValueError(f"{key} must be a day as YYYY-MM-DD") from None
+
+
+def _instant(cells: Mapping[str, str]) -> dt.datetime:
+    """A stop's moment: a day is its start in Japan, a time without offset is refused."""
+    text = _needed(cells, "effective_at")
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("effective_at must be YYYY-MM-DD or an ISO 8601 time with offset") from None
+    if moment.tzinfo is None:
+        if len(text) > 10:
+            raise ValueError("effective_at has a time without an offset; write +09:00 behind it")
+        moment = moment.replace(tzinfo=JST)
+    return moment.astimezone(dt.UTC)
