@@ -1,0 +1,141 @@
+"""Which row of a table is its header, and what its columns are called.
+
+Belongs here: rows of cells in, names out, for delimited text and spreadsheets alike. Does not: finding the
+cells (`splitter.py`, `spreadsheet.py`), what a name means (`classifiers`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Row = list[str]
+
+HEAD_ROWS = 200
+"""Rows looked at to find the header."""
+
+_VALUES = re.compile(
+    r"""(?x) [-+▲△(]?[¥\\$€]?[-+▲△]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?[円点個%)]{0,2}    # amounts, counts, codes
+    | \d{1,4}([-/.年]\d{1,2}){1,2}[月日]*(\([月火水木金土日]\))?([T\ ]*\d{1,2}[:時]\d{2}.*)?  # dates
+    | \d{1,2}[:時]\d{2}([:分]\d{2})?(\.\d+)?(\ ?[ap]m)?\S*                        # times
+    | (明治|大正|昭和|平成|令和|[mtshr])\s?(\d{1,2}|元)[年.\-/].*                 # eras
+    | \+?\d{1,4}([-\ ()]+\d{1,5}){1,4}                                            # telephone, postal codes
+    | \S+@\S+\.\S+ | https?://\S+ | [0-9a-f:]*:[0-9a-f:]*:[0-9a-f]+ | (\d{1,3}\.){3}\d{1,3}
+    """,
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a table.
+
+    Attributes:
+        row: Index of the header row; -1 where there is none. Rows before it are preamble.
+        names: Names of the columns, unique.
+    """
+
+    row: int
+    names: tuple[str, ...]
+
+
+def key(name: str) -> str:
+    """Returns what two spellings of one column name have in common: width, case and blanks left out."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def looks_like_value(cell: str) -> bool:
+    """Says whether a cell is a number, date, time, telephone number, address of the net: no header."""
+    return bool(_VALUES.fullmatch(unicodedata.normalize("NFKC", cell).strip()))
+
+
+def find(rows: Sequence[Row], *, known: Sequence[str], header: bool | None) -> Header:
+    """Finds the header of a table in its first rows.
+
+    Args:
+        rows: The first records, cells as text, empty ones as "".
+        known: Column names that are expected; without a header row, the names in order; empty: unknown.
+        header: Whether there is a header row; None where that has to be found out.
+    """
+    if header is False:
+        return Header(-1, tuple(known) or _names([], _usual_width(rows)))
+    row = _known_row(rows, known) if known else None
+    if row is None:
+        row = _first_full_row(rows, _usual_width(rows))
+        unknown = header is None or bool(known)  # none of the expected names: perhaps the header is missing
+        if unknown and _reads_as_data(rows, row):
+            return Header(-1, _names([], _usual_width(rows)))
+    cells = rows[row]
+    return Header(row, _names(cells, _width_below(rows, row), known))
+
+
+def _known_row(rows: Sequence[Row], known: Sequence[str]) -> int | None:
+    keys = {key(name) for name in known}
+    hits = [sum(key(cell) in keys for cell in row) for row in rows]
+    best = max(hits, default=0)
+    return hits.index(best) if best else None
+
+
+def _usual_width(rows: Sequence[Row]) -> int:
+    """Returns the number of fields most of the table has; wide rows outweigh a narrow preamble."""
+    counts = Counter(len(row) for row in rows)
+    usual = {width: times for width, times in counts.items() if times > 1} or counts
+    return max(usual, key=lambda width: (usual[width] * (width - 1), width), default=1)
+
+
+def _first_full_row(rows: Sequence[Row], width: int) -> int:
+    """Returns the first row of about the usual width of which at least half of the cells are filled."""
+    for index, row in enumerate(rows):
+        if abs(len(row) - width) <= 1 and 2 * sum(map(bool, row)) >= width:
+            return index
+    return 0
+
+
+def _width_below(rows: Sequence[Row], row: int) -> int:
+    """Returns the width of the table under a header: exporters add or leave out a last separator."""
+    cells, below = rows[row], Counter(len(other) for other in rows[row + 1 :])
+    width = len(cells)
+    usual = below.most_common(1)[0][0] if below else width
+    longer = usual == width + 1 and not any(other[-1] for other in rows[row + 1 :] if len(other) == usual)
+    shorter = usual == width - 1 and not cells[-1].strip()
+    return usual if longer or shorter else width
+
+
+def _reads_as_data(rows: Sequence[Row], row: int) -> bool:
+    """Says whether a row is like the rows below it: values over values, rather than names over values."""
+    votes = 0
+    for column, cell in enumerate(rows[row]):
+        below = [other[column] for other in rows[row + 1 :] if len(other) > column and other[column]]
+        typed = 2 * sum(map(looks_like_value, below)) > len(below)
+        if looks_like_value(cell):
+            votes += 1 if typed or not below else -1
+        elif cell and below:
+            votes += -1 if typed else _recurs(cell, below)
+    return votes > 0 or (votes == 0 and any(map(looks_like_value, rows[row])))
+
+
+def _recurs(cell: str, below: Sequence[str]) -> int:
+    """Says 1 where a text is one of the values below it, and 0 where that does not tell."""
+    return int(cell in below and len(set(below)) < len(below))
+
+
+def _names(cells: Sequence[str], width: int, known: Sequence[str] = ()) -> tuple[str, ...]:
+    spelling = {key(name): name for name in reversed(known)}
+    names: list[str] = []
+    taken: set[str] = set()
+    for index in range(width):
+        cell = " ".join(cells[index].replace("\ufeff", "").split()) if index < len(cells) else ""
+        base = spelling.get(key(cell), cell) or f"column_{index + 1}"
+        name, copy = base, 1
+        while name in taken:
+            copy += 1
+            name = f"{base}_{copy}"
+        taken.add(name)
+        names.append(name)
+    return tuple(names)
