@@ -23,7 +23,7 @@ Place = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML 1.2 scalars: `no` is a word, `0120` is text, `1:30` is text."""
 
 
@@ -74,8 +74,7 @@ class Document:
         except ValidationError as error:
             fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
             place = fault["loc"]
-            name = next((part for part in reversed(place) if isinstance(part, str)), "")
-            code = {"authority": "K104", "period": "K106"}.get(name, "K004")
+            code = "K104" if "authority" in place else "K106" if "period" in place else "K004"
             where = ".".join(str(part) for part in place) or "the file"
             mend = _MENDS.get(fault["type"], "correct the value")
             self.refuse(code, place, f"{where}: {fault['msg']}", mend)

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from configs.errors import ConfigError
+from configs.load import load
+from tests.configs.conftest import Edit
+
+POLICY = "policy/2013-12-05.yaml"
+TRANSACTIONS = "datasets/transactions.yaml"
+CUSTOMERS = "datasets/customers.yaml"
+
+
+class Fault(NamedTuple):
+    file: str
+    old: str
+    new: str
+    code: str
+    at: str
+    """Held by the line that the error names."""
+    says: str
+    """Held by the message."""
+
+
+FAULTS = [
+    Fault(
+        POLICY, "    category: C1\n    appi: personal\n", "    category: C9\n", "K101", "category: C9", "'C9'"
+    ),
+    Fault(POLICY, "inferred: [P1, P5]", "inferred: [P1, P10]", "K101", "P10", "'P10'"),
+    Fault(POLICY, "inferred: [P1, P5]", "inferred: [P1, PR1]", "K101", "PR1", "'PR1'"),
+    Fault(POLICY, "rules: [RET-MKT]", "rules: [RET-FOREVER]", "K101", "RET-FOREVER", "'RET-FOREVER'"),
+    Fault(POLICY, "    clause: §3(1)-1\n", "    clause: §3(9)\n", "K101", "§3(9)", "'§3(9)'"),
+    Fault(POLICY, "    enforce: G-RAKUTEN-IN", "    enforce: G-NONE", "K101", "G-NONE", "'G-NONE'"),
+    Fault(
+        POLICY, "    ja: 氏名\n    clause: §3(1)-1\n", "    ja: 氏名\n", "K103", "person_name:", "no clause"
+    ),
+    Fault(
+        POLICY,
+        "{key: service_delivery, clause: §4(1)}",
+        "{key: service_delivery}",
+        "K103",
+        "P1:",
+        "no clause",
+    ),
+    Fault(POLICY, "    denied: [P3, P6]", "    denied: [P3, P6, P1]", "K110", "network_access_info:", "P1"),
+    Fault(POLICY, "inferred: [P1, P5]", "inferred: [P1, P1]", "K110", "name_kana:", "twice"),
+    Fault(POLICY, "edition: 2013-12-05", "edition: 2014-12-05", "K110", "edition:", "edition"),
+    Fault(POLICY, "    appi: personal\n", "    appi: secret\n", "K004", "appi: secret", "personal"),
+    Fault(POLICY, "    appi: personal\n", "    apppi: personal\n", "K004", "apppi:", "apppi"),
+    Fault(POLICY, "    appi: personal\n", "    id: other\n", "K004", "id: other", "does not belong"),
+    Fault(POLICY, "  name_kana:\n", "  person_name:\n", "K003", "person_name:", "twice"),
+    Fault(POLICY, "\nrights:\n", "\nrights: none\nmore:\n", "K004", "rights:", "no mapping"),
+    Fault("retention.yaml", "period: P5Y", "period: P5W", "K106", "period: P5W", "P5W"),
+    Fault("retention.yaml", "period: P5Y", "period: P", "K106", "period: P", "'P'"),
+    Fault("retention.yaml", "period: P5Y", "period: 5", "K106", "period: 5", "period"),
+    Fault("retention.yaml", "kind: own_standard, text", "text", "K104", "authority:", "authority"),
+    Fault("retention.yaml", "  authority:", "  # authority:", "K104", "RET-CONTRACT:", "no authority"),
+    Fault("retention.yaml", "kind: own_standard", "kind: habit", "K104", "authority:", "authority"),
+    Fault("retention.yaml", "  purposes: [P1, P5, P8]\n", "  purposes: [P99]\n", "K101", "P99", "'P99'"),
+    Fault(
+        "retention.yaml", "overrides: RET-TAX-DOC", "overrides: RET-NONE", "K101", "RET-NONE", "'RET-NONE'"
+    ),
+    Fault(
+        "retention.yaml",
+        "  kind: floor\n",
+        "  kind: floor\n  purposes: [P1]\n",
+        "K110",
+        "purposes: [P1]",
+        "RET-IDV",
+    ),
+    Fault(
+        "company.yaml", "      name_kana: [P1, P5]", "      name_kana: [P1, P7]", "K108", "name_kana:", "P7"
+    ),
+    Fault(
+        "company.yaml", "    items: [my_number", "    items: [person_name", "K108", "items:", "person_name"
+    ),
+    Fault("company.yaml", "      - RET-MKT", "      - RET-NONE", "K108", "rules:", "RET-NONE"),
+    Fault(
+        "company.yaml",
+        'fiscal_year_end: "12-31"',
+        'fiscal_year_end: "13-31"',
+        "K004",
+        "13-31",
+        "fiscal_year_end",
+    ),
+    Fault("company.yaml", "k_threshold: 10 ", "k_threshold: 1 ", "K004", "k_threshold", "k_threshold"),
+    Fault(CUSTOMERS, "category: C1 ", "category: C7 ", "K101", "category: C7", "'C7'"),
+    Fault(CUSTOMERS, "{item: gender,", "{item: sex,", "K101", "性別:", "'sex'"),
+    Fault(CUSTOMERS, "dataset: customers", "dataset: members", "K109", "dataset:", "customers"),
+    Fault(CUSTOMERS, "kind: entity", "kind: event", "K109", "kind:", "key"),
+    Fault(CUSTOMERS, "key: [会員番号]", "key: [会員ID]", "K107", "key:", "'会員ID'"),
+    Fault(
+        CUSTOMERS,
+        "identity: [会員番号, 更新日時]",
+        "identity: [会員番号, 更新日]",
+        "K107",
+        "identity:",
+        "'更新日'",
+    ),
+    Fault(CUSTOMERS, "subject: {column: 会員番号}", "subject: {column: 番号}", "K107", "subject:", "'番号'"),
+    Fault(CUSTOMERS, "{column: 更新日時, zone", "{column: 時刻, zone", "K107", "event_time:", "'時刻'"),
+    Fault(CUSTOMERS, "zone: Asia/Tokyo", "zone: Asia/Osaka", "K109", "event_time:", "Asia/Osaka"),
+    Fault(
+        CUSTOMERS,
+        "contract_end: {column: 解約日",
+        "contract_end: {column: 解約",
+        "K107",
+        "contract_end:",
+        "'解約'",
+    ),
+    Fault(
+        CUSTOMERS,
+        "open_when: {column: 契約状態",
+        "open_when: {column: 状態",
+        "K107",
+        "contract_end:",
+        "'状態'",
+    ),
+    Fault(
+        CUSTOMERS, "stop_use: {column: 利用停止日}", "stop_use: {column: 停止}", "K107", "stop_use:", "'停止'"
+    ),
+    Fault(CUSTOMERS, "  stop_use:", "  stop_all:", "K101", "stop_all:", "'stop_all'"),
+    Fault(CUSTOMERS, "aliases: [誕生日]", "aliases: [氏名]", "K109", "生年月日:", "'氏名'"),
+    Fault(CUSTOMERS, "  guardian_consent: [RET", "  guardian: [RET", "K101", "guardian: [", "'guardian'"),
+    Fault(CUSTOMERS, "RET-MAILLIST]", "RET-MAIL]", "K101", "RET-MAIL]", "'RET-MAIL'"),
+    Fault(
+        CUSTOMERS, "  credit_card: RET-CONTRACT", "  credit_card: []", "K109", "credit_card: []", "no rule"
+    ),
+    Fault(CUSTOMERS, "  person_name: [RET-CONTRACT, RET-IDV]\n", "", "K105", "氏名:", "transaction_date"),
+    Fault(
+        TRANSACTIONS,
+        "  transaction_date: {column: 注文日時}\n",
+        "",
+        "K105",
+        "transaction_history: [",
+        "RET-TAX-DOC",
+    ),
+    Fault(TRANSACTIONS, "from: customers.contract_end", "from: customers.end", "K101", "from:", "'end'"),
+    Fault(TRANSACTIONS, "from: customers.contract_end", "from: clients.end", "K101", "from:", "'clients'"),
+    Fault(TRANSACTIONS, "via: 会員番号}", "via: 注文番号}", "K109", "via:", "注文番号"),
+    Fault(
+        TRANSACTIONS,
+        "{from: customers.contract_end, via: 会員番号}",
+        "{}",
+        "K109",
+        "contract_end:",
+        "column and from",
+    ),
+    Fault(TRANSACTIONS, "joins: customers.会員番号", "joins: customers.番号", "K101", "joins:", "'番号'"),
+    Fault(TRANSACTIONS, "purpose: P9", "purpose: P10", "K101", "purpose: P10", "'P10'"),
+    Fault(TRANSACTIONS, "purpose: P9", "purpose: L1", "K109", "purpose: L1", "L1"),
+    Fault(TRANSACTIONS, "purpose: P9", "purpose: PR2", "K109", "purpose: PR2", "PR2"),
+    Fault(TRANSACTIONS, "purpose: P9", "purpose: P12b", "K109", "purpose: P12b", "aggregates"),
+    Fault(TRANSACTIONS, "text: free", "text: free, type: integer", "K109", "備考:", "備考"),
+    Fault(
+        "datasets/access_logs.yaml",
+        "[event_date, url,",
+        "[event_day, url,",
+        "K107",
+        "event_day",
+        "'event_day'",
+    ),
+    Fault("datasets/rakuten_points.yaml", ", joins: customers.楽天会員ID", "", "K109", "gate:", "customer"),
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_refused_with_file_line_and_mend(copied: Path, edit: Edit, fault: Fault) -> None:
+    path = edit(fault.file, fault.old, fault.new)
+    with pytest.raises(ConfigError) as caught:
+        load(copied)
+    error = caught.value
+    assert (error.code, error.file) == (fault.code, path), str(error)
+    assert fault.at in path.read_text(encoding="utf-8").splitlines()[error.line - 1], str(error)
+    assert fault.says in error.message
+    assert error.mend
+
+
+def test_the_shipped_configuration_loads_and_is_the_same_twice() -> None:
+    assert load() == load()
+
+
+def test_an_unsigned_link_item_and_rule_load_without_sign_off(copied: Path, edit: Edit) -> None:
+    edit("company.yaml", "      person_name: [P1, P3, P4, P5, P8]", "      person_name: [P1]")
+    edit("company.yaml", "    items: [my_number, ", "    items: [")
+    edit("company.yaml", "      - RET-MKT\n", "")
+    configuration = load(copied)
+    links = {link.purpose: link.sign_off for link in configuration.policy.items["person_name"].purposes}
+    assert links["P1"] is not None
+    assert links["P3"] is links["P8"] is None
+    assert configuration.policy.items["my_number"].sign_off is None
+    assert configuration.rules["RET-MKT"].sign_off is None
+
+
+def test_a_stated_link_needs_no_sign_off_and_has_none() -> None:
+    policy = load().policy
+    stated = [link for item in policy.items.values() for link in item.purposes if link.basis == "stated"]
+    assert stated
+    assert all(link.sign_off is None for link in stated)
+
+
+def test_quotes_are_compared_without_white_space(copied: Path, edit: Edit) -> None:
+    policy = load().policy
+    entries = [
+        *policy.clauses.values(),
+        *policy.categories.values(),
+        *policy.purposes.values(),
+        *policy.items.values(),
+    ]
+    text = "\n\n".join(" ".join(entry.ja or "") for entry in entries)
+    assert load(policy_text=text).policy == policy
+    path = edit(POLICY, "ja: お客様から提供される情報", "ja: お客さまから提供される情報")
+    with pytest.raises(ConfigError) as caught:
+        load(copied, policy_text=text)
+    assert caught.value.code == "K102"
+    assert "お客さま" in path.read_text(encoding="utf-8").splitlines()[caught.value.line - 1]
+
+
+def test_loading_needs_pydantic_and_yaml_alone() -> None:
+    heavy = "{'polars', 'pyarrow', 'duckdb', 'pandas', 'deltalake', 'presidio_analyzer', 'spacy', 'dagster'}"
+    script = f"import sys, configs.load; configs.load.load(); sys.exit(bool({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0  # noqa: S603 - our own words
