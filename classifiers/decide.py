@@ -25,7 +25,7 @@ from classifiers.retention import (
     rule_end,
 )
 from classifiers.row import longest, with_row
-from classifiers.situation import CONTRACT_END, Clock, Situation
+from classifiers.situation import CONTRACT_END, Situation
 from configs.contract import Contract
 from configs.policy import Configuration, Item, Rule
 
@@ -35,7 +35,7 @@ HOLD = "L2"
 
 @dataclass(frozen=True)
 class _Bound:
-    """An item of the dataset with the rules that bind it here."""
+    """An item of the dataset with the rules in force that bind it here."""
 
     item: Item
     rules: tuple[Rule, ...]
@@ -49,7 +49,7 @@ class Decider:
         self._configuration = configuration
         self._contract = contract
         self._bound = tuple(
-            _Bound(item, tuple(configuration.rules[rule] for rule in binding(item, contract)))
+            _Bound(item, in_force(configuration.rules[rule] for rule in binding(item, contract)))
             for item in items_of(configuration, contract)
         )
         self._sources = {
@@ -67,7 +67,7 @@ class Decider:
         ends: dict[str, RuleEnd] = {}
         for bound in self._bound:
             for rule in bound.rules:
-                if rule.id not in ends and starts.get(rule.start) is not Clock.NOT_HERE:
+                if rule.id not in ends:
                     source = self._sources.get(rule.start, "")
                     ends[rule.id] = rule_end(
                         rule, starts.get(rule.start), self._configuration.company, source
@@ -78,8 +78,8 @@ class Decider:
     def _item(
         self, bound: _Bound, ends: dict[str, RuleEnd], situation: Situation, as_of: dt.date
     ) -> tuple[Keep, Outcome]:
-        mine = [ends[rule.id] for rule in in_force(bound.rules) if rule.id in ends]
-        keep = resolve(mine, bound.rules)
+        mine = [ends[rule.id] for rule in bound.rules]
+        keep = resolve(mine)
         if isinstance(keep, Kept) and not _accepted(bound.item):
             keep = replace(keep, signed=False)
         uses, denied = self._uses(bound.item, mine, situation)

@@ -36,12 +36,13 @@ class RuleEnd:
 
     Attributes:
         rule: The rule.
-        last: 満了日; OPEN while the clock has not started; None when its start is unknown.
+        last: 満了日; OPEN while the clock has not started, NOT_HERE when the record holds nothing of the
+            items that need it; None when its start is unknown.
         reason: Rule, start and its source, way of counting and authority, in words.
     """
 
     rule: Rule
-    last: dt.date | Literal[Clock.OPEN] | None
+    last: dt.date | Literal[Clock.OPEN, Clock.NOT_HERE] | None
     reason: str
 
 
@@ -135,6 +136,8 @@ def rule_end(rule: Rule, start: Start | None, company: Company, source: str = ""
     origin = f"{rule.start}（{source}）" if source else rule.start
     if start is Clock.OPEN:
         return RuleEnd(rule, Clock.OPEN, f"{rule.id}: {origin} 未到来（起算前）; {_authority(rule)}")
+    if start is Clock.NOT_HERE:
+        return RuleEnd(rule, Clock.NOT_HERE, f"{rule.id}: この記録では該当する値がない")
     if not isinstance(start, dt.date):
         return RuleEnd(rule, None, f"{rule.id}: {origin} 不明; {_authority(rule)}")
     if rule.derive == "attains_18":
@@ -169,26 +172,17 @@ def keep_until(
 
     Source: APPI 22; law.md 2.1 steps 1 to 4 and 6. min(max(floors, purposes), ceilings).
     """
-    return resolve(
-        [
-            rule_end(r, starts.get(r.start), company, (sources or {}).get(r.start, ""))
-            for r in in_force(rules)
-            if starts.get(r.start) is not Clock.NOT_HERE
-        ],
-        rules,
-    )
+    source = sources or {}
+    ends = [rule_end(r, starts.get(r.start), company, source.get(r.start, "")) for r in in_force(rules)]
+    return resolve(ends)
 
 
-def resolve(ends: Sequence[RuleEnd], rules: Sequence[Rule]) -> Keep:
-    """Resolves the ends of an item's rules; `keep_until` with the ends at hand.
-
-    Args:
-        ends: Ends of the rules in force whose start belongs to the record.
-        rules: Every rule that binds the item.
-    """
+def resolve(ends: Sequence[RuleEnd]) -> Keep:
+    """Resolves the ends of an item's rules in force; `keep_until` with the ends at hand."""
     here = [end for end in ends if end.rule.start not in NEVER_STORED]
-    if not here:
-        return _nothing_to_keep(rules)
+    empty = [end for end in ends if end.last is Clock.NOT_HERE]
+    if empty or not here:
+        return _nothing_to_keep(ends, empty)
     reasons = tuple(end.reason for end in here)
     floors = [end for end in here if end.rule.kind == "floor"]
     ceilings = [end for end in here if end.rule.kind == "ceiling"]
@@ -224,13 +218,13 @@ def _kept(ends: Sequence[RuleEnd], reasons: tuple[str, ...]) -> Kept | NoClock:
     )
 
 
-def _nothing_to_keep(rules: Sequence[Rule]) -> NotStored | Undetermined:
-    ids = tuple(sorted(rule.id for rule in rules if rule.enabled))
-    if not ids:
+def _nothing_to_keep(ends: Sequence[RuleEnd], empty: Sequence[RuleEnd]) -> NotStored | Undetermined:
+    if not ends:
         return Undetermined((), ("有効な保存規則がない: 保持し、公開も提供もしない",))
-    if all(rule.start in NEVER_STORED for rule in rules if rule.enabled):
-        return NotStored(ids, (f"{'・'.join(ids)}: 書き込み前に除去済み",))
-    return NotStored(ids, ("この記録では該当する値がない",))
+    if empty:
+        return NotStored(tuple(end.rule.id for end in empty), tuple(end.reason for end in empty))
+    ids = tuple(end.rule.id for end in ends)
+    return NotStored(ids, (f"{'・'.join(ids)}: 書き込み前に除去済み",))
 
 
 def _latest(ends: Iterable[RuleEnd]) -> dt.date | Literal[Clock.OPEN] | None:
