@@ -13,13 +13,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from configs.contract import Contract, Mart
-from configs.policy import Configuration
+from configs.policy import Configuration, Item
 
 BLOCKING_STATUS = ("UNDETERMINED", "CONFLICT")
 """A record of this status is in no mart (law of the house: fail closed)."""
-
-OTHER = "（k未満）"
-"""Group value under which groups too small to show are added up."""
 
 
 @dataclass(frozen=True)
@@ -36,16 +33,9 @@ class Selection:
 
 
 def allowed_by_policy(column: str, contract: Contract, configuration: Configuration, purpose: str) -> bool:
-    """Says whether every item of a column may serve a purpose: stated, or inferred and signed."""
+    """Says whether every item of a column may serve a purpose."""
     items = [configuration.policy.items[i] for i in contract.columns[column].items]
-    return bool(items) and all(
-        purpose not in item.denied
-        and any(
-            link.purpose == purpose and (link.basis == "stated" or link.sign_off is not None)
-            for link in item.purposes
-        )
-        for item in items
-    )
+    return bool(items) and all(item_allowed(item, purpose) for item in items)
 
 
 def select_columns(
@@ -64,6 +54,20 @@ def select_columns(
         c: verdicts.get(c, "no verdict yet") or "" for c in allowed if verdicts.get(c, "?") is not None
     }
     return Selection(tuple(c for c in allowed if c not in withheld), withheld)
+
+
+def masked_items(configuration: Configuration, purpose: str) -> tuple[str, ...]:
+    """Items that a purpose may not use: where one is found inside a cell, the cell is not shown."""
+    return tuple(item.id for item in configuration.policy.items.values() if not item_allowed(item, purpose))
+
+
+def item_allowed(item: Item, purpose: str) -> bool:
+    """Says whether the policy lets an item serve a purpose: stated, or inferred and signed."""
+    granted = any(
+        link.purpose == purpose and (link.basis == "stated" or link.sign_off is not None)
+        for link in item.purposes
+    )
+    return granted and purpose not in item.denied
 
 
 def allowed_cells(
@@ -104,49 +108,3 @@ def allowed_cells(
         .filter(pl.any_horizontal(list(columns)) if columns else pl.lit(value=False))
         .sort("decision_id")
     )
-
-
-def visible(records: pl.LazyFrame, cells: pl.DataFrame, columns: Sequence[str]) -> pl.LazyFrame:
-    """Keeps the records that a mart may show and empties the cells it may not.
-
-    Args:
-        records: Records with their `decision_id`.
-        cells: What `allowed_cells` gave.
-        columns: Columns of the mart.
-    """
-    renamed = cells.rename({column: f"_may_{column}" for column in columns})
-    joined = records.join(renamed.lazy(), on="decision_id", how="inner")
-    shown = [pl.when(pl.col(f"_may_{column}")).then(pl.col(column)).alias(column) for column in columns]
-    return joined.with_columns(shown).drop([f"_may_{column}" for column in columns])
-
-
-def aggregate(records: pl.LazyFrame, by: Sequence[str], person: str, k: int) -> pl.LazyFrame:
-    """Counts records and persons per group and day, and hides groups of fewer than k persons.
-
-    Args:
-        records: Visible records with `event_date`.
-        by: Columns to group by.
-        person: Column that tells persons apart; it does not appear in the result.
-        k: Smallest group that is shown (company setting; the policy names none).
-
-    Returns:
-        `event_date`, the group columns as text, `records`, `persons`. Hidden groups of a day are added
-        up under `（k未満）`, and left out where even their sum stays below k.
-    """
-    keys = [pl.col(column).cast(pl.String) for column in by]
-    counts = [
-        pl.len().cast(pl.Int64).alias("records"),
-        pl.col(person).n_unique().cast(pl.Int64).alias("persons"),
-    ]
-    groups = records.group_by(["event_date", *keys]).agg(counts)
-    hidden = groups.filter(pl.col("persons") < k).select("event_date", *by)
-    rest = (
-        records.with_columns(keys)
-        .join(hidden, on=["event_date", *by], how="semi", nulls_equal=True)
-        .group_by("event_date")
-        .agg(counts)
-        .filter(pl.col("persons") >= k)
-        .select("event_date", *(pl.lit(OTHER).alias(column) for column in by), "records", "persons")
-    )
-    shown = groups.filter(pl.col("persons") >= k)
-    return pl.concat([shown, rest]).sort(["event_date", *by], nulls_last=True)

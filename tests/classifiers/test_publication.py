@@ -1,13 +1,11 @@
-"""Marts show what a purpose allows, and no group smaller than k."""
+"""Marts show what a purpose allows."""
 
 import datetime as dt
 
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from classifiers.publication import OTHER, aggregate, allowed_cells, visible
+from classifiers.publication import allowed_cells
 from configs.contract import Contract
 
 DAY = dt.date(2026, 9, 10)
@@ -73,25 +71,3 @@ def test_a_column_of_two_items_needs_both() -> None:
         outcome("d1", "page_url", "RETAINED", ("P7", None)),
     )
     assert allowed_cells(frame, CONTRACT, ["page", "agent"], "P7", DAY).rows() == [("d1", True, False)]
-
-
-def test_cells_that_are_not_allowed_are_emptied_and_their_records_kept() -> None:
-    records = pl.LazyFrame({"decision_id": ["d1", "d2"], "page": ["/a", "/b"], "agent": ["x", "y"]})
-    cells = pl.DataFrame({"decision_id": ["d1"], "page": [True], "agent": [False]})
-    assert visible(records, cells, ["page", "agent"]).collect().rows() == [("d1", "/a", None)]
-
-
-@given(
-    st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 6)), max_size=40),
-    st.integers(1, 5),
-)
-def test_no_group_below_k_is_shown(visits: list[tuple[str, int]], k: int) -> None:
-    frame = pl.LazyFrame(
-        {"event_date": [DAY] * len(visits), "page": [p for p, _ in visits], "who": [w for _, w in visits]},
-        schema={"event_date": pl.Date, "page": pl.String, "who": pl.Int64},
-    )
-    groups = aggregate(frame, ["page"], "who", k).collect()
-    assert (groups["persons"] >= k).all()
-    for page, persons in groups.select("page", "persons").rows():
-        if page != OTHER:
-            assert persons == len({w for p, w in visits if p == page})

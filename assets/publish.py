@@ -1,0 +1,150 @@
+"""The step that publishes: what one purpose may read of one dataset, in a place of its own.
+
+Belongs here: reading verdicts and decisions, one pure selection, writing the mart, counts. Does not:
+what a purpose allows (`classifiers/publication.py`), the join (`storage/mart_query.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+import polars as pl
+import pyarrow as pa
+
+from classifiers.publication import Selection, allowed_cells, masked_items, select_columns
+from configs.contract import Contract, Mart
+from configs.policy import Configuration
+from storage import faults, schemas
+from storage.mart_query import SUBJECT_KEY, MartQuery
+from storage.out_of_core import connect
+from storage.staging import scratch
+from storage.store import EVENT_DATE, Store
+from storage.tables import batches
+
+ARROW_TYPES = {
+    "text": pa.string(),
+    "integer": pa.int64(),
+    "number": pa.float64(),
+    "date": pa.date32(),
+    "timestamp": schemas.UTC_MICROSECONDS,
+    "boolean": pa.bool_(),
+}
+
+
+@dataclass(frozen=True)
+class PublishCounts:
+    """What a mart holds after a night.
+
+    Attributes:
+        rows: Rows of the mart.
+        columns: Published contract columns.
+        withheld: Columns the purpose may use but whose verdict stops publication, with the reason.
+        changed: False where the mart held exactly this already.
+    """
+
+    rows: int
+    columns: tuple[str, ...]
+    withheld: Mapping[str, str] = field(default_factory=dict)
+    changed: bool = True
+
+
+def newest_verdicts(store: Store, dataset: str) -> pl.DataFrame:
+    """The verdict of each column in the newest landing that had it (schema COLUMNS)."""
+    rows = pl.DataFrame(pl.from_arrow(store.columns(dataset).read()), schema_overrides=None)
+    if rows.is_empty():
+        return rows
+    return rows.sort("landing_id").group_by("column", maintain_order=True).last().sort("column")
+
+
+def publish_mart(
+    store: Store, configuration: Configuration, contract: Contract, mart: Mart, as_of: dt.date
+) -> PublishCounts:
+    """Makes a mart hold exactly what its purpose allows on a day; running it again changes nothing.
+
+    Args:
+        store: The store; its lock is held.
+        configuration: Policy, rules and company settings.
+        contract: The dataset.
+        mart: The purpose and, for an aggregate, its grouping.
+        as_of: JST day on which the purposes are looked at.
+    """
+    selection = select_columns(mart, contract, configuration, _verdicts(store, contract.dataset))
+    outcomes = store.outcomes().dataset({contract.dataset}).to_table()
+    cells = allowed_cells(
+        pl.DataFrame(pl.from_arrow(outcomes)), contract, selection.columns, mart.purpose, as_of
+    )
+    with (
+        scratch(store.layout.staging, f"mart-{mart.purpose}-{contract.dataset}") as directory,
+        connect(directory) as connection,
+    ):
+        query = _query(store, configuration, contract, mart, selection, cells, connection)
+        rows = (
+            _groups(query, contract, mart, configuration.company.k_threshold)
+            if mart.aggregate
+            else _rows(query, store, contract, mart)
+        )
+        table = store.mart(mart.purpose, contract.dataset, rows.schema)
+        faults.point("marts.before", contract.dataset)
+        changed = table.overwrite(rows)
+        faults.point("marts.after", contract.dataset)
+    return PublishCounts(table.row_count(), selection.columns, selection.withheld, changed)
+
+
+def _verdicts(store: Store, dataset: str) -> dict[str, str | None]:
+    reasons: dict[str, str | None] = {}
+    for row in newest_verdicts(store, dataset).iter_rows(named=True):
+        detected = "、".join(row["detected"]) or "nothing personal"
+        declared = "、".join(row["declared"]) or "nothing"
+        reason = f"{row['agreement']}: declared {declared}, detected {detected}"
+        reasons[row["column"]] = None if row["publishable"] else reason
+    return reasons
+
+
+def _query(
+    store: Store,
+    configuration: Configuration,
+    contract: Contract,
+    mart: Mart,
+    selection: Selection,
+    cells: pl.DataFrame,
+    connection: duckdb.DuckDBPyConnection,
+) -> MartQuery:
+    records = store.records(contract.dataset)
+    return MartQuery(
+        connection,
+        records=records.table.uris(),
+        decided=store.decisions(contract.dataset).uris(),
+        findings=store.findings_table(contract.dataset).uris(),
+        landings=records.landings or (),
+        cells=cells.to_arrow(),
+        masked=masked_items(configuration, mart.purpose),
+        types={column: ARROW_TYPES[contract.columns[column].type] for column in selection.columns},
+    )
+
+
+def _rows(query: MartQuery, store: Store, contract: Contract, mart: Mart) -> pa.RecordBatchReader:
+    subject = contract.subject.column if contract.subject else None
+    persons = query.subjects(subject) if subject else pa.array([], pa.string())
+    tokens = store.keys.tokens(f"mart:{mart.purpose}:{contract.dataset}", persons)
+    dated = contract.event_time.column in query.types
+    found = query.rows(subject, pa.table({"subject": persons, "token": tokens}), dated)
+    times = [("event_time", schemas.UTC_MICROSECONDS)] if dated else []
+    schema = pa.schema([(EVENT_DATE, pa.date32()), *times, (SUBJECT_KEY, pa.string()), *query.types.items()])
+    return pa.RecordBatchReader.from_batches(schema, (batch.cast(schema) for batch in found))
+
+
+def _groups(query: MartQuery, contract: Contract, mart: Mart, k: int) -> pa.RecordBatchReader:
+    by = [column for column in mart.aggregate if column in query.types]
+    person = mart.persons or (contract.subject.column if contract.subject else contract.event_time.column)
+    schema = pa.schema(
+        [
+            (EVENT_DATE, pa.date32()),
+            *((column, pa.string()) for column in by),
+            ("records", pa.int64()),
+            ("persons", pa.int64()),
+        ]
+    )
+    return batches(query.groups(by, person, k).cast(schema))
