@@ -135,6 +135,7 @@ def _check_rules_and_marts(contract: Contract, names: Names, policy: Policy, rul
         place = ("marts", index)
         names.known(place, [mart.purpose], policy.purposes, "purpose")
         names.columns((*place, "aggregate"), mart.aggregate, DERIVED)
+        names.columns((*place, "persons"), [mart.persons] if mart.persons else [])
         purpose = policy.purposes[mart.purpose]
         usable = purpose.owner == "own" and not purpose.storage_only
         names.require(usable, place, f"{mart.purpose} is no purpose to publish for", "name one of P1...")

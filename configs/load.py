@@ -1,26 +1,32 @@
 """Loads a configuration and refuses a bad one, naming file, line and the mend.
 
-Belongs here: the order of loading. Does not: the checks (`check_*.py`), the access log formats
-(`access_logs.py`). Needs pydantic and yaml alone, so that a command line can answer at once.
+Belongs here: the order of loading. Does not: the checks (`check_*.py`), what an access log
+format may say (`access_logs.py`). Needs pydantic and yaml alone, so that a command line can answer at once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yaml import YAMLError
+
+from configs.access_logs import load as load_formats
 from configs.assemble import assemble_policy, assemble_rules
 from configs.check_contract import check_contract
 from configs.check_policy import check_policy, check_quotes, check_rules
 from configs.check_starts import check_starts
 from configs.contract import Contract
 from configs.document import read_document
+from configs.errors import ConfigError
 from configs.files import find_files
 from configs.policy import Configuration
 from configs.sign_offs import CompanyFile, check_sign_offs
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
+    from configs.access_logs import LogFormat
     from configs.policy import Policy, Rule
 
 
@@ -56,18 +62,34 @@ def load(directory: Path | None = None, *, policy_text: str | None = None) -> Co
         check_quotes(policy, document, policy_text)
     check_rules(rules, rules_document, policy)
     check_sign_offs(company, company_document, policy, rules)
-    contracts = _contracts(files.datasets, policy, rules)
+    contracts = _contracts(files.datasets, policy, rules, _log_formats(files.single["access_logs.yaml"]))
     return Configuration(
         policy=policy, rules=rules, company=company.company(), contracts=contracts, digest=files.digest()
     )
 
 
-def _contracts(files: tuple[Path, ...], policy: Policy, rules: dict[str, Rule]) -> dict[str, Contract]:
+def _log_formats(file: Path) -> dict[str, LogFormat]:
+    try:
+        return load_formats(file.parent)
+    except (ValueError, KeyError, TypeError, AttributeError, YAMLError) as error:
+        # The readers' loader knows no lines; it names the format.
+        message = f"{type(error).__name__}: {str(error).splitlines()[0]}"
+        raise ConfigError("K004", file, 0, message, "correct the format") from None
+
+
+def _contracts(
+    files: tuple[Path, ...], policy: Policy, rules: dict[str, Rule], formats: Container[str]
+) -> dict[str, Contract]:
     documents = {file.stem: read_document(file) for file in files}
     contracts = {}
     for name, document in documents.items():
         contract = document.as_model(Contract, document.content)
         check_contract(contract, document, policy, rules)
+        for log_format in contract.landing.log_formats:
+            if log_format not in formats:
+                mend = "correct it, or define it in access_logs.yaml"
+                message = f"log format {log_format!r} is not known"
+                document.refuse("K101", ("landing", "log_formats"), message, mend)
         contracts[name] = contract
     check_starts(contracts, documents, policy, rules)
     return contracts

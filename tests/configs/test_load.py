@@ -157,14 +157,8 @@ FAULTS = [
     Fault(TRANSACTIONS, "purpose: P9", "purpose: PR2", "K109", "purpose: PR2", "PR2"),
     Fault(TRANSACTIONS, "purpose: P9", "purpose: P12b", "K109", "purpose: P12b", "aggregates"),
     Fault(TRANSACTIONS, "text: free", "text: free, type: integer", "K109", "備考:", "備考"),
-    Fault(
-        "datasets/access_logs.yaml",
-        "[event_date, url,",
-        "[event_day, url,",
-        "K107",
-        "event_day",
-        "'event_day'",
-    ),
+    Fault("datasets/access_logs.yaml", "[url, user_agent]", "[uri, user_agent]", "K107", "uri", "'uri'"),
+    Fault("datasets/access_logs.yaml", "persons: client_ip", "persons: ip", "K107", "persons: ip", "'ip'"),
     Fault("datasets/rakuten_points.yaml", ", joins: customers.楽天会員ID", "", "K109", "gate:", "customer"),
 ]
 
@@ -183,6 +177,15 @@ def test_a_fault_is_refused_with_file_line_and_mend(copied: Path, edit: Edit, fa
 
 def test_the_shipped_configuration_loads_and_is_the_same_twice() -> None:
     assert load() == load()
+
+
+@pytest.mark.parametrize(
+    "spoiled", ["parts: {}\nformats: {x: {kind: nonsense}}\n", "formats: {}\n", "[", "- a\n"]
+)
+def test_malformed_log_formats_are_refused(copied: Path, spoiled: str) -> None:
+    (copied / "access_logs.yaml").write_text(spoiled, encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"K004 .*access_logs\.yaml"):
+        load(copied)
 
 
 def test_an_unsigned_link_item_and_rule_load_without_sign_off(copied: Path, edit: Edit) -> None:
