@@ -116,8 +116,8 @@ class Register:
             before = found.get(row["landing_id"])
             if before is None:
                 before = Standing(_landing(row), frozenset(), None, row["night"])
-            if row["event"] == "redelivered":
-                continue
+            if row["drop"] != before.landing.drop or row["event"] == "redelivered":
+                continue  # an event of another copy
             counts = json.loads(row["counts"]) if row["counts"] else before.counts
             night = row["night"] if row["event"] == "committed" else before.night
             found[row["landing_id"]] = Standing(before.landing, before.events | {row["event"]}, counts, night)
@@ -126,6 +126,12 @@ class Register:
     def redeliveries(self, dataset: str) -> list[tuple[Landing, dt.date]]:
         """Drops whose content had landed before, with the night that met each."""
         return [(_landing(row), row["night"]) for row in self._rows(dataset) if row["event"] == "redelivered"]
+
+    def lies(self, dataset: str, drop: str, digest: str) -> bool:
+        """Whether this very drop was taken and not consumed since: it is the same file, still there."""
+        same = [r["event"] for r in self._rows(dataset) if (r["drop"], r["digest"]) == (drop, digest)]
+        moves = [event for event in same if event in ("opened", "redelivered", "consumed", "withdrawn")]
+        return bool(moves) and moves[-1] in ("opened", "redelivered")
 
     def find(self, dataset: str, digest: str) -> Standing | None:
         """The landing that first brought this content, unless it was withdrawn."""

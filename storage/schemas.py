@@ -18,8 +18,12 @@ RECORD_PREFIX = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("event_time", 
 `event_date` is the JST day of `event_time` and the partition.
 """
 
-RECORD_SUFFIX = pa.schema([("_extra", pa.string()), ("_identity", pa.binary(16))])
-"""`_extra`: columns of the file that the contract does not know, as one JSON object, or null."""
+RECORD_SUFFIX = pa.schema([("_extra", pa.string()), ("_tokens", pa.string()), ("_identity", pa.binary())])
+"""`_extra`: columns of the file that the contract does not know, as one JSON object, or null.
+
+`_tokens`: keyed tokens of the cards cut out of this record, as one JSON object by column, or null.
+`_identity`: 16 bytes that recognise the same record again.
+"""
 
 QUARANTINE = pa.schema(
     [
@@ -76,7 +80,10 @@ OUTCOMES = pa.schema(
         ("dataset", pa.string()),
         ("item", pa.string()),  # `*` is the row as a whole
         ("status", pa.string()),
-        ("purposes", pa.list_(pa.struct([("purpose", pa.string()), ("until", pa.date32()), ("basis", pa.string())]))),
+        (
+            "purposes",
+            pa.list_(pa.struct([("purpose", pa.string()), ("until", pa.date32()), ("basis", pa.string())])),
+        ),
         ("last_retained_day", pa.date32()),
         ("eligible_from", pa.date32()),
         ("rules", pa.list_(pa.string())),

@@ -75,6 +75,14 @@ class Sink:
             self._writer = pq.ParquetWriter(self.path, self.schema)
         self._writer.close()
 
+    def discard(self) -> None:
+        """Removes what was written."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+            self.path.unlink()
+        self.rows = 0
+
     def reader(self) -> pa.RecordBatchReader:
         """Streams the rows of the closed file in the order they were written."""
         file = pq.ParquetFile(self.path)
