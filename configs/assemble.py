@@ -57,6 +57,9 @@ def _entry(document: Document, place: tuple[str, str], value: object, signed: Si
     if section == "purposes":
         raw["sign_off"] = signed.get(("purposes", key))
     if section == "items":
+        if "purposes" in raw:
+            mend = "say which are stated and which inferred"
+            document.refuse("K004", (*place, "purposes"), "purposes does not belong here", mend)
         raw["sign_off"] = signed.get(("items", key))
         stated, inferred = (_names(raw.pop(basis, ())) for basis in ("stated", "inferred"))
         raw["purposes"] = [

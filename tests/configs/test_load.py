@@ -53,6 +53,9 @@ FAULTS = [
     Fault(POLICY, "    appi: personal\n", "    appi: secret\n", "K004", "appi: secret", "personal"),
     Fault(POLICY, "    appi: personal\n", "    apppi: personal\n", "K004", "apppi:", "apppi"),
     Fault(POLICY, "    appi: personal\n", "    id: other\n", "K004", "id: other", "does not belong"),
+    Fault(
+        POLICY, "    inferred: [P1, P5]", "    purposes: [P1]", "K004", "purposes: [P1]", "does not belong"
+    ),
     Fault(POLICY, "  name_kana:\n", "  person_name:\n", "K003", "person_name:", "twice"),
     Fault(POLICY, "\nrights:\n", "\nrights: none\nmore:\n", "K004", "rights:", "no mapping"),
     Fault("retention.yaml", "period: P5Y", "period: P5W", "K106", "period: P5W", "P5W"),
