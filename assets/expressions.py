@@ -1,0 +1,112 @@
+"""Start dates and switches of a contract as column expressions.
+
+Belongs here: from the columns of one dataset to one number per start date, one truth value per switch.
+Does not: persons of other datasets (`persons.py`), what a start or a switch means (`classifiers`).
+
+A start date is the number of days since 1970-01-01, so that a column of them can be compared and grouped;
+numbers no day has stand for the clocks of `classifiers.situation`, null for unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+import polars as pl
+
+from classifiers.calendar import JST
+from classifiers.situation import Clock, Start
+from configs.contract import Contract
+
+EPOCH = dt.date(1970, 1, 1)
+CODES = {Clock.OPEN: 2**31 - 1, Clock.ENDED: 2**31 - 2, Clock.NOT_HERE: 2**31 - 3}
+CLOCKS = {code: clock for clock, code in CODES.items()}
+
+SWITCHES = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent")
+BIRTH = "birth_date"
+
+DTYPES: dict[str, pl.DataType] = {
+    "text": pl.String(),
+    "integer": pl.Int64(),
+    "number": pl.Float64(),
+    "date": pl.Date(),
+    "timestamp": pl.Datetime("us", "UTC"),
+    "boolean": pl.Boolean(),
+}
+
+
+def start_column(name: str) -> str:
+    """Returns the name under which a start date stands in a frame."""
+    return f"start:{name}"
+
+
+def start_of(code: int | None) -> Start | None:
+    """Returns the start date that a number stands for; None: unknown."""
+    if code is None:
+        return None
+    return CLOCKS[code] if code in CLOCKS else EPOCH + dt.timedelta(days=code)
+
+
+def absent(contract: Contract, present: Collection[str]) -> list[pl.Expr]:
+    """Returns empty columns for those of a contract that its table does not have yet."""
+    return [
+        pl.lit(None, DTYPES[column.type]).alias(name)
+        for name, column in contract.columns.items()
+        if name not in present
+    ]
+
+
+def own_start(contract: Contract, name: str) -> pl.Expr:
+    """Returns a start date that a column of the dataset itself holds.
+
+    Raises:
+        ValueError: The column holds neither days nor moments.
+    """
+    start = contract.starts[name]
+    code = _day(contract, str(start.column), f"start {name}").cast(pl.Int32)
+    if start.open_when is not None:
+        lawful = pl.col(start.open_when.column).cast(pl.String).is_in(list(start.open_when.equals))
+        code = pl.when(code.is_null() & lawful).then(pl.lit(CODES[Clock.OPEN], pl.Int32)).otherwise(code)
+    return code.alias(start_column(name))
+
+
+def own_switch(contract: Contract, name: str) -> pl.Expr:
+    """Returns a switch of the person, as the dataset itself says it; false where it says nothing."""
+    flag = contract.flags.get(name)
+    if flag is None:
+        return pl.lit(value=False).alias(name)
+    value = pl.col(flag.column)
+    if flag.equals:
+        said = value.cast(pl.String).is_in(list(flag.equals))
+    else:
+        said = value if contract.columns[flag.column].type == "boolean" else value.is_not_null()
+    return said.fill_null(value=False).alias(name)
+
+
+def birth_date(contract: Contract) -> pl.Expr:
+    """Returns the birth date, as the dataset itself says it; null where it says nothing."""
+    flag = contract.flags.get(BIRTH)
+    if flag is None:
+        return pl.lit(None, pl.Date).alias(BIRTH)
+    return _day(contract, flag.column, "flag birth_date").alias(BIRTH)
+
+
+def columns_read(contract: Contract) -> list[str]:
+    """Returns the columns that starts and switches of the dataset itself are read from."""
+    starts = [start for start in contract.starts.values() if start.column is not None]
+    opened = [start.open_when.column for start in starts if start.open_when is not None]
+    flags = [flag.column for flag in contract.flags.values()]
+    return list(dict.fromkeys([*(str(start.column) for start in starts), *opened, *flags]))
+
+
+def _day(contract: Contract, column: str, what: str) -> pl.Expr:
+    if column == contract.event_time.column:
+        return pl.col("event_date")
+    declared = contract.columns[column].type
+    if declared == "date":
+        return pl.col(column)
+    if declared == "timestamp":
+        return pl.col(column).dt.convert_time_zone(JST.key).dt.date()
+    raise ValueError(
+        f"{contract.dataset}: {what} reads {column}, declared {declared}; declare it date or timestamp"
+    )

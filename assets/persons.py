@@ -1,0 +1,128 @@
+"""What the customers' records and the officer's registers say of the persons behind a dataset's rows.
+
+Belongs here: one line per person: start dates, switches, holds. Does not: the rows (`situations.py`).
+The registers are read as they are now, whatever day the night is: a stop or a hold of today counts for a
+night that makes up for last week, and one dated ahead counts at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import polars as pl
+
+from assets.expressions import BIRTH, CODES, SWITCHES, absent, birth_date, own_start, own_switch, start_column
+from classifiers.situation import Clock, Hold
+from configs.contract import Contract
+from configs.policy import Configuration
+from storage.registers import Registers
+from storage.store import Store
+
+KEY = "_key"
+SUBJECT = "_subject"
+HOLDS = "_holds"
+EVERY = "*"
+"""In the holds register: every dataset, or everybody."""
+
+REGISTERED = ("opt_out", "stop_use", "stop_provision", "guardian_consent")
+"""Switches that the officer's registers may set."""
+
+
+@dataclass(frozen=True)
+class Persons:
+    """Persons, under the name by which the rows of one dataset call them.
+
+    Attributes:
+        known: KEY, a column per start and switch of the joined dataset, BIRTH; no rows and KEY alone where
+            the dataset's rows carry their own.
+        marked: KEY, the switches that the registers set, HOLDS: a place in `holds`.
+        holds: Sets of holds; the first is what holds everybody, and part of every other.
+    """
+
+    known: pl.DataFrame
+    marked: pl.DataFrame
+    holds: tuple[tuple[Hold, ...], ...]
+
+
+def register_column(kind: str) -> str:
+    """Returns the name under which a switch of the registers stands in `marked`."""
+    return f"register:{kind}"
+
+
+def persons_of(
+    store: Store, configuration: Configuration, contract: Contract, registers: Registers, as_of: dt.date
+) -> Persons:
+    """Reads the persons behind a dataset; memory is bounded by their number, not by the rows."""
+    known = _joined(store, configuration, contract)
+    names = known.select(KEY, SUBJECT) if SUBJECT in known.columns else None
+    marked, holds = _marked(registers, contract, names, as_of)
+    return Persons(_one_per_key(known), marked, holds)
+
+
+def _joined(store: Store, configuration: Configuration, contract: Contract) -> pl.DataFrame:
+    if contract.subject is None or contract.subject.joins is None:
+        return pl.DataFrame(schema={KEY: pl.String})
+    dataset, _, column = contract.subject.joins.partition(".")
+    origin = configuration.contracts[dataset]
+    rows = store.records(dataset)
+    wanted = [pl.col(column).cast(pl.String).alias(KEY)]
+    if origin.subject is not None and origin.subject.column != column:
+        wanted.append(pl.col(origin.subject.column).cast(pl.String).alias(SUBJECT))
+    wanted += [own_start(origin, name) for name, start in origin.starts.items() if start.column is not None]
+    wanted += [*(own_switch(origin, name) for name in SWITCHES), birth_date(origin)]
+    frame = rows.lazy().with_columns(absent(origin, rows.table.dataset().schema.names))
+    return frame.select(wanted).drop_nulls(KEY).collect(engine="streaming")
+
+
+def _one_per_key(known: pl.DataFrame) -> pl.DataFrame:
+    """Joins the contracts of one person: one that runs decides, one that is unknown leaves all unknown."""
+    merged = []
+    for name in known.columns:
+        column = pl.col(name)
+        if name.startswith(start_column("")):
+            sure = (column.null_count() == 0) | (column.max() == CODES[Clock.OPEN])
+            merged.append(pl.when(sure).then(column.max()).alias(name))
+        elif name in SWITCHES:
+            merged.append(column.any())
+        elif name == BIRTH:
+            merged.append(column.max())
+    return known.group_by(KEY).agg(merged)
+
+
+def _marked(
+    registers: Registers, contract: Contract, names: pl.DataFrame | None, as_of: dt.date
+) -> tuple[pl.DataFrame, tuple[tuple[Hold, ...], ...]]:
+    holds, held = _holds(registers, contract.dataset, as_of)
+    stops = pl.DataFrame(registers.stops).select(pl.col("subject").alias(SUBJECT), "kind")
+    consents = pl.DataFrame(registers.guardian_consents).select(
+        pl.col("subject").alias(SUBJECT), pl.lit("guardian_consent").alias("kind")
+    )
+    single = held.filter(pl.col(SUBJECT) != EVERY)
+    marks = pl.concat([stops, consents, single.select(SUBJECT, pl.lit("held").alias("kind"))])
+    switches = [(pl.col("kind") == kind).any().alias(register_column(kind)) for kind in REGISTERED]
+    everybody = set(held.filter(pl.col(SUBJECT) == EVERY)["hold"])
+    sets = _named(single, names).group_by(KEY).agg(pl.col("hold"))
+    places: dict[tuple[int, ...], int] = {tuple(sorted(everybody)): 0}
+    numbers = [places.setdefault(tuple(sorted({*everybody, *own})), len(places)) for own in sets["hold"]]
+    placed = sets.select(KEY).with_columns(pl.Series(HOLDS, numbers, pl.Int32))
+    marked = _named(marks, names).group_by(KEY).agg(switches).join(placed, on=KEY, how="left")
+    return marked, tuple(tuple(holds[n] for n in place) for place in places)
+
+
+def _holds(registers: Registers, dataset: str, as_of: dt.date) -> tuple[list[Hold], pl.DataFrame]:
+    """Returns the holds in force over a dataset, in order of id, and who is held by which."""
+    rows = [
+        row for row in registers.holds.sort_by("hold_id").to_pylist() if row["dataset"] in {EVERY, dataset}
+    ]
+    found = [(row["subject"], Hold(row["hold_id"], row["type"], row["until"])) for row in rows]
+    found = [(subject, hold) for subject, hold in found if hold.freezes(as_of)]
+    columns = {SUBJECT: [subject for subject, _ in found], "hold": range(len(found))}
+    return [hold for _, hold in found], pl.DataFrame(columns, schema={SUBJECT: pl.String, "hold": pl.Int32})
+
+
+def _named(marks: pl.DataFrame, names: pl.DataFrame | None) -> pl.DataFrame:
+    """Puts the name that the dataset's rows use in the place of the officer's."""
+    if names is None:
+        return marks.rename({SUBJECT: KEY})
+    return marks.join(names, on=SUBJECT, how="inner").drop(SUBJECT)

@@ -1,0 +1,150 @@
+"""Situations of a dataset's rows: what a decision depends on, column by column.
+
+Belongs here: joining rows with their persons into the few values that decide. Does not: reading persons
+(`persons.py`), deciding (`classifiers.decide`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from assets.expressions import (
+    BIRTH,
+    CODES,
+    EPOCH,
+    SWITCHES,
+    absent,
+    birth_date,
+    columns_read,
+    own_start,
+    own_switch,
+    start_column,
+    start_of,
+)
+from assets.persons import HOLDS, KEY, REGISTERED, Persons, register_column
+from classifiers.age import CONSENT_AGE, attains_column
+from classifiers.decide import binding, items_of
+from classifiers.retention import NEVER_STORED, in_force
+from classifiers.situation import CONTRACT_END, Clock, Flags, Situation
+from configs.contract import Contract
+from configs.policy import Configuration, Rule
+
+IDENTITY = ("landing_id", "record_no", "event_date")
+UNDER16 = "under16"
+LINKED = "linked"
+
+
+class Situations:
+    """Turns batches of records into situations of one dataset on one day.
+
+    Attributes:
+        columns: Columns of the records that have to be read.
+        keys: Columns that together are the situation.
+    """
+
+    def __init__(
+        self, configuration: Configuration, contract: Contract, persons: Persons, as_of: dt.date
+    ) -> None:
+        """Prepares the dataset's starts and switches.
+
+        Raises:
+            ValueError: A start is bound to a column that holds neither days nor moments.
+        """
+        self._contract, self._persons, self._as_of = contract, persons, as_of
+        bound = _rules_by_item(configuration, contract)
+        needed = {rule.start for rules in bound.values() for rule in rules} - set(NEVER_STORED)
+        self._ended_is_enough = CONTRACT_END not in needed
+        self._starts = sorted(name for name in needed | {CONTRACT_END} if name in contract.starts)
+        self._holders = {name: _holders(contract, bound, name) for name in self._starts}
+        self._subject = contract.subject.column if contract.subject else None
+        subject = [self._subject] if self._subject else []
+        holders = [column for columns in self._holders.values() for column in columns]
+        self.columns = list(dict.fromkeys([*IDENTITY, *subject, *columns_read(contract), *holders]))
+        self.keys = [*map(start_column, self._starts), *SWITCHES, UNDER16, LINKED, HOLDS]
+
+    def of(self, records: pl.DataFrame) -> pl.DataFrame:
+        """Returns IDENTITY and `keys` of each record, in the order of the records."""
+        contract = self._contract
+        rows = records.with_columns(absent(contract, records.columns))
+        subject = pl.col(self._subject).cast(pl.String) if self._subject else pl.lit(None, pl.String)
+        own = [own_start(contract, name) for name in self._starts if contract.starts[name].column is not None]
+        here = [name for column in (self._holders[n] for n in self._starts) for name in column]
+        rows = rows.select(
+            *IDENTITY,
+            subject.alias(KEY),
+            *own,
+            *(own_switch(contract, name) for name in SWITCHES),
+            birth_date(contract),
+            *(pl.col(name).is_null().alias(f"empty:{name}") for name in dict.fromkeys(here)),
+        )
+        rows = rows.join(self._persons.known, on=KEY, how="left", suffix=":known", maintain_order="left")
+        rows = rows.join(self._persons.marked, on=KEY, how="left", maintain_order="left")
+        return rows.with_columns(_under16(rows)).select(
+            *IDENTITY,
+            *(self._start(name) for name in self._starts),
+            *(_switch(name, rows.columns) for name in SWITCHES),
+            UNDER16,
+            pl.col(KEY).is_not_null().alias(LINKED),
+            pl.col(HOLDS).fill_null(0),
+        )
+
+    def situation(self, row: Mapping[str, Any]) -> Situation:
+        """Returns the situation that one combination of `keys` stands for."""
+        starts = ((name, start_of(row[start_column(name)])) for name in self._starts)
+        switches = {name: row[name] for name in SWITCHES}
+        return Situation(
+            tuple((name, start) for name, start in starts if start is not None),
+            Flags(**switches, under16=row[UNDER16]),
+            self._persons.holds[row[HOLDS]],
+            row[LINKED],
+        )
+
+    def _start(self, name: str) -> pl.Expr:
+        origin = self._contract.starts[name].origin
+        column = start_column(name if origin is None else origin.partition(".")[2])
+        code = pl.col(column)
+        if self._ended_is_enough and name == CONTRACT_END:
+            today = (self._as_of - EPOCH).days
+            code = pl.when(code < today).then(pl.lit(CODES[Clock.ENDED], pl.Int32)).otherwise(code)
+        if self._holders[name]:
+            empty = pl.all_horizontal(f"empty:{column}" for column in self._holders[name])
+            code = pl.when(empty).then(pl.lit(CODES[Clock.NOT_HERE], pl.Int32)).otherwise(code)
+        return code.alias(start_column(name))
+
+
+def _rules_by_item(configuration: Configuration, contract: Contract) -> dict[str, tuple[Rule, ...]]:
+    return {
+        item.id: in_force(configuration.rules[rule] for rule in binding(item, contract))
+        for item in items_of(configuration, contract)
+    }
+
+
+def _holders(contract: Contract, bound: Mapping[str, Iterable[Rule]], start: str) -> tuple[str, ...]:
+    """Returns the columns of the items that need a start; none where one of them is never empty."""
+    items = {item for item, rules in bound.items() if any(rule.start == start for rule in rules)}
+    columns = {name: column for name, column in contract.columns.items() if items & set(column.items)}
+    never_empty = any(column.required or column.role == "event_time" for column in columns.values())
+    return () if never_empty else tuple(columns)
+
+
+def _switch(name: str, present: Iterable[str]) -> pl.Expr:
+    """A switch is on where the row, its person or a register says so."""
+    said = [pl.col(name)]
+    if f"{name}:known" in present:
+        said.append(pl.col(f"{name}:known"))
+    if name in REGISTERED:
+        said.append(pl.col(register_column(name)))
+    return pl.any_horizontal(column.fill_null(value=False) for column in said).alias(name)
+
+
+def _under16(rows: pl.DataFrame) -> pl.Series:
+    """Says who was under 16 on the day of collection; null: the age is unknown, or the date no birth date."""
+    birth = pl.coalesce(name for name in (BIRTH, f"{BIRTH}:known") if name in rows.columns)
+    births = rows.select(birth)[:, 0]
+    sixteen = pl.Series("sixteen", attains_column(births.to_numpy(), CONSENT_AGE))
+    known = births <= rows["event_date"]
+    return (rows["event_date"] <= sixteen).set(~known, None).alias(UNDER16)

@@ -1,0 +1,39 @@
+"""Rows of a partitioned table, partition by partition: the order in which derived tables are written.
+
+Belongs here: the order. Does not: which landings are seen (`store.py`), writing (`tables.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+
+from storage.store import Rows
+
+
+def by_partition(rows: Rows, columns: Sequence[str]) -> pa.RecordBatchReader:
+    """Streams rows in the order of the partition values, and of the file names within one.
+
+    Args:
+        rows: Rows of some landings of a table.
+        columns: Columns to read; those that the table does not have are left out.
+    """
+    whole = rows.table.dataset()
+    names = [name for name in columns if name in whole.schema.names]
+    seen = None if rows.landings is None else pc.field("landing_id").isin(pa.array(rows.landings, pa.int32()))
+    if not rows.table.exists:
+        return whole.scanner(columns=names).to_reader()
+    parts = sorted(whole.get_fragments(), key=_place)
+    if not parts:
+        return whole.scanner(columns=names, filter=seen).to_reader()
+    ordered = ds.FileSystemDataset(parts, whole.schema, parts[0].format, parts[0].filesystem)
+    return ordered.scanner(columns=names, filter=seen, batch_size=65_536, use_threads=False).to_reader()
+
+
+def _place(fragment: Any) -> tuple[str, str]:
+    keys = ds.get_partition_keys(fragment.partition_expression)
+    return "".join(str(value) for value in keys.values()), str(fragment.path)
