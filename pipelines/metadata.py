@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import dagster as dg
 
-from configs.contract import Contract
+from classifiers.publication import allowed_by_policy
+from configs.contract import Contract, Mart
 from configs.policy import Configuration, Item
 from pipelines.codes import clause_tag
 
@@ -109,6 +110,42 @@ def records_lineage(contract: Contract) -> Lineage:
         "event_time": time,
         **{name: [(landing, name)] for name in contract.columns},
     }
+
+
+def mart_columns(contract: Contract, mart: Mart, configuration: Configuration) -> list[str]:
+    """Contract columns that a mart may hold by the policy; verdicts and decisions may withhold some."""
+    allowed = [c for c in contract.columns if allowed_by_policy(c, contract, configuration, mart.purpose)]
+    return [c for c in mart.aggregate if c in allowed] if mart.aggregate else allowed
+
+
+def mart_schema(contract: Contract, mart: Mart, configuration: Configuration) -> dg.TableSchema:
+    """The columns of a mart: the day, the pseudonym or the counts, and what the purpose may read."""
+    day = [dg.TableColumn("event_date", "date32", description=ROW_COLUMNS["event_date"][1])]
+    if mart.aggregate:
+        extra = [
+            dg.TableColumn("records", "int64", description="件数"),
+            dg.TableColumn(
+                "persons", "int64", description=f"人数（{configuration.company.k_threshold}人以上のみ）"
+            ),
+        ]
+    else:
+        extra = [
+            dg.TableColumn("subject_key", "string", description="本人を表す鍵付き仮名（目的別データごと）")
+        ]
+    columns = mart_columns(contract, mart, configuration)
+    return dg.TableSchema([*day, *extra, *(_column(name, contract, configuration) for name in columns)])
+
+
+def mart_lineage(contract: Contract, mart: Mart, configuration: Configuration) -> Lineage:
+    """Columns of a mart come from the records; which rows and cells, from the decisions."""
+    records = dg.AssetKey(["records", contract.dataset])
+    lineage: dict[str, list[tuple[dg.AssetKey, str]]] = {"event_date": [(records, "event_date")]}
+    if mart.aggregate:
+        person = mart.persons or (contract.subject.column if contract.subject else "event_time")
+        lineage |= {"records": [(records, "record_no")], "persons": [(records, person)]}
+    elif contract.subject:
+        lineage["subject_key"] = [(records, contract.subject.column)]
+    return lineage | {name: [(records, name)] for name in mart_columns(contract, mart, configuration)}
 
 
 def decisions_lineage(contract: Contract) -> Lineage:

@@ -1,0 +1,61 @@
+"""Conservation (件数保存): every logical record read lies in exactly one place, looked up in the tables.
+
+Belongs here: comparing the register's counts with what the tables hold. Does not: counting while
+ingesting (`ingest.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+
+from assets.counts import IngestCounts
+from configs.contract import Contract
+from storage.out_of_core import connect, parquet, text
+from storage.store import Store
+
+ROW = {"landing_id": "integer", "record_no": "bigint"}
+
+
+@dataclass(frozen=True)
+class Mismatch:
+    """A landing whose tables do not hold what was counted."""
+
+    landing_id: int
+    counted: str
+    stored: str
+
+
+def mismatches(store: Store, contract: Contract) -> list[Mismatch]:
+    """Compares every committed landing of a dataset with its tables.
+
+    Records of an entity may have been replaced since; there the table may hold fewer, never more.
+    """
+    dataset = contract.dataset
+    held = parquet(store.quarantine.uris(), {**ROW, "dataset": "varchar"})
+    with connect(store.layout.staging) as connection:
+        records = _by_landing(connection, parquet(store.records(dataset).table.uris(), ROW))
+        quarantined = _by_landing(
+            connection, f"(select * from {held} where dataset = {text(dataset)} and record_no >= 0)"
+        )
+    found = []
+    for standing in store.register.standings(dataset):
+        if "committed" not in standing.events or standing.counts is None:
+            continue
+        landing_id, counts = standing.landing.landing_id, IngestCounts.from_json(standing.counts)
+        kept, aside = records.get(landing_id, 0), quarantined.get(landing_id, 0)
+        wanted = sum(counts.quarantined.values())
+        exact = kept == counts.records or (contract.kind == "entity" and kept < counts.records)
+        if not (exact and aside == wanted and counts.conserved):
+            found.append(
+                Mismatch(
+                    landing_id, f"{counts.records} records, {wanted} aside", f"{kept} records, {aside} aside"
+                )
+            )
+    return found
+
+
+def _by_landing(connection: duckdb.DuckDBPyConnection, rows: str) -> dict[int, int]:
+    counted = connection.execute(f"select landing_id, count(*) from {rows} group by landing_id").fetchall()
+    return {int(landing_id): int(count) for landing_id, count in counted}

@@ -1,0 +1,118 @@
+"""The summary of a night: per dataset what was read and kept, what columns are, what was decided.
+
+Belongs here: joining the counts of the steps from the store, so that a night that ran before gives them
+again. Does not: showing them (`pipelines/cli`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from assets.ingest import night_counts
+from assets.publish import newest_verdicts
+from configs.contract import Contract
+from configs.policy import Configuration
+from storage.out_of_core import connect, parquet, text
+from storage.store import Store
+
+
+@dataclass(frozen=True)
+class DatasetSummary:
+    """What a night did to one dataset; counts and codes only.
+
+    Attributes:
+        columns: Columns by category; `none` where nothing personal is declared or found.
+        decisions: Live rows of the dataset by the status of the row.
+        due_rows: Rows that may be erased as a whole.
+        due_cells: Items of rows that may be erased, whatever becomes of their row.
+        withheld: Column to the reason why its verdict stops publication.
+        missing: Nothing landed although the contract expects it.
+    """
+
+    read: int
+    records: int
+    quarantined: dict[str, int]
+    refused: dict[str, int]
+    duplicate: int
+    skipped: int
+    files_quarantined: dict[str, int]
+    incidents: dict[str, int]
+    columns: dict[str, int]
+    decisions: dict[str, int]
+    due_rows: int
+    due_cells: int
+    withheld: dict[str, str]
+    missing: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dictionary in the order in which a person reads it."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummary:
+    """Sums up a dataset after a night; the same store gives the same summary.
+
+    Args:
+        store: After the night's steps.
+        contract: The dataset.
+        night: The landing day.
+    """
+    counts = night_counts(store, contract.dataset, night)
+    verdicts = newest_verdicts(store, contract.dataset).to_dicts()
+    decisions, due_rows, due_cells = _decided(store, contract.dataset)
+    landed = {s.landing.landing_day for s in store.register.standings(contract.dataset)}
+    landed |= {entry.landing_day for entry, _ in store.register.redeliveries(contract.dataset)}
+    return DatasetSummary(
+        read=counts.read,
+        records=counts.records,
+        quarantined=dict(counts.quarantined),
+        refused=dict(counts.refused),
+        duplicate=counts.duplicate,
+        skipped=counts.skipped,
+        files_quarantined=dict(counts.files_quarantined),
+        incidents=dict(counts.incidents),
+        columns=dict(sorted(Counter(row["category"] or "none" for row in verdicts).items())),
+        decisions=decisions,
+        due_rows=due_rows,
+        due_cells=due_cells,
+        withheld={row["column"]: row["evidence"] for row in verdicts if not row["publishable"]},
+        missing=contract.landing.expected and night not in landed,
+    )
+
+
+def write_summary(store: Store, configuration: Configuration, night: dt.date) -> dict[str, DatasetSummary]:
+    """Sums up every dataset and keeps it as `register/nights/<day>.json`."""
+    found = {
+        name: summarise(store, configuration.contracts[name], night)
+        for name in sorted(configuration.contracts)
+    }
+    folder = store.layout.data_map / "nights"
+    folder.mkdir(parents=True, exist_ok=True)
+    content = {name: summary.to_json() for name, summary in found.items()}
+    path = folder / f"{night.isoformat()}.json"
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+    return found
+
+
+def _decided(store: Store, dataset: str) -> tuple[dict[str, int], int, int]:
+    """Rows by status, due rows and due items, counted from the tables themselves."""
+    decided = parquet(store.decisions(dataset).uris(), {"decision_id": "varchar"})
+    outcomes = parquet(
+        store.outcomes().uris(),
+        {"decision_id": "varchar", "dataset": "varchar", "item": "varchar", "status": "varchar"},
+    )
+    query = f"""
+        with counted as (select decision_id, count(*) as rows from {decided} group by all)
+        select item = '*' as whole, status, sum(rows)::bigint from counted
+        join {outcomes} using (decision_id) where dataset = {text(dataset)} group by all order by all"""
+    with connect(store.layout.staging) as connection:
+        rows = connection.execute(query).fetchall()
+    by_status = {status: int(count) for whole, status, count in rows if whole}
+    due = {bool(whole): int(count) for whole, status, count in rows if status == "DUE"}
+    return by_status, due.get(True, 0), due.get(False, 0)

@@ -1,0 +1,25 @@
+"""The `kubun` command line.
+
+Belongs here: the application and its subcommands' names. Does not: what they do. Each subcommand
+imports what it needs when it runs, so that `kubun classify` never waits for Dagster.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from pipelines.cli.classify import classify
+from pipelines.cli.dagit import dagit
+from pipelines.cli.nightly import nightly
+from pipelines.cli.sample import sample
+
+app = typer.Typer(
+    name="kubun",
+    help="Kubun (区分): tags personal data by the policy's categories and enforces its retention.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # rich tracebacks print local variables, which hold values
+    rich_markup_mode="rich",
+)
+for command in (nightly, classify, sample, dagit):
+    app.command()(command)

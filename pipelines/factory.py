@@ -1,0 +1,209 @@
+"""Dagster assets of a dataset, made from its contract.
+
+Belongs here: keys, dependencies, groups, owners, kinds, tags and freshness. Does not: what a step does
+(`steps.py`), checks (`checks.py`). A dataset is one YAML file; nothing here names one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import dagster as dg
+
+from configs.contract import Contract, Mart
+from configs.policy import Configuration
+from pipelines import steps
+from pipelines.guard import value_free_errors
+from pipelines.metadata import (
+    COLUMN_SCHEMA,
+    STORAGE_KIND,
+    TABLE_NAME,
+    Lineage,
+    asset_tags,
+    column_schema,
+    decisions_lineage,
+    lineage_metadata,
+    mart_lineage,
+    mart_schema,
+    records_lineage,
+)
+from pipelines.night import Night
+
+LANDING_DAYS = dg.DailyPartitionsDefinition("2013-12-05", timezone="Asia/Tokyo", end_offset=1)
+"""Landing days, JST, from the day of the policy's first edition; the current day may be run by hand."""
+
+FRESHNESS = dg.FreshnessPolicy.cron(
+    "0 6 * * *", lower_bound_delta=dt.timedelta(hours=6), timezone="Asia/Tokyo"
+)
+"""Every table is made anew between midnight and six in the morning, Japan time."""
+
+Step = Callable[[Night, dt.date], steps.Metadata]
+
+
+def dataset_assets(contract: Contract, configuration: Configuration) -> list[dg.AssetsDefinition]:
+    """The chain of one dataset: landing, records, tags, decisions, marts."""
+    return [
+        _landing(contract, configuration),
+        _records(contract, configuration),
+        _tags(contract, configuration),
+        _decisions(contract, configuration),
+        *(_mart(contract, mart, configuration) for mart in contract.marts),
+    ]
+
+
+def joined_datasets(contract: Contract) -> list[str]:
+    """Datasets whose records a dataset's decisions need."""
+    origins = [start.origin for start in contract.starts.values() if start.origin]
+    origins += [contract.subject.joins] if contract.subject and contract.subject.joins else []
+    return sorted({origin.split(".", 1)[0] for origin in origins} - {contract.dataset})
+
+
+def _landing(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+    return _asset(
+        ["landing", contract.dataset],
+        contract,
+        configuration,
+        lambda night, day: steps.land_step(night, contract, day),
+        group="land",
+        kinds={contract.landing.format.replace("_", "")},
+        deps=[],
+        text=f"{contract.title}：raw drops of {contract.source}, registered by digest",
+        schema=None,
+    )
+
+
+def _records(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+    deps = [dg.AssetKey(["landing", contract.dataset])]
+    if contract.gate:
+        deps += [dg.AssetKey(["columns", name]) for name in joined_datasets(contract)]
+    return _asset(
+        ["records", contract.dataset],
+        contract,
+        configuration,
+        lambda night, day: steps.ingest_step(night, contract, day),
+        group="ingest",
+        kinds={"deltalake"},
+        deps=deps,
+        text=f"{contract.title}：the one copy of personal data, with cards, codes and My Numbers cut",
+        schema=column_schema(contract, configuration),
+        lineage=records_lineage(contract),
+    )
+
+
+def _tags(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+    dataset = contract.dataset
+    records = dg.AssetKey(["records", dataset])
+
+    def spec(stage: str, text: str) -> dg.AssetSpec:
+        return dg.AssetSpec(
+            [stage, dataset],
+            deps=[records],
+            description=f"{contract.title}：{text}",
+            group_name="tag",
+            owners=[contract.owner],
+            kinds={"presidio", "spacy", "deltalake"},
+            tags=asset_tags(contract, configuration),
+            metadata=_place(stage, dataset),
+            code_version=configuration.digest[:16],
+            partitions_def=LANDING_DAYS,
+            freshness_policy=FRESHNESS,
+        )
+
+    columns = spec("columns", "verdict of each column, with its denominators")
+    findings = spec("findings", "personal data found inside cells, by offset, never by value")
+
+    @dg.multi_asset(specs=[columns, findings], name=f"tag__{dataset}", required_resource_keys={"night"})
+    def tag(context: dg.AssetExecutionContext):  # type: ignore[no-untyped-def]  # dagster reads annotations
+        night: Night = context.resources.night
+        with value_free_errors(f"tag {dataset}"):
+            metadata = steps.tag_step(night, contract, _day(context))
+        yield dg.MaterializeResult(
+            columns.key, metadata={**metadata, **steps.verdicts_metadata(night, contract)}
+        )
+        yield dg.MaterializeResult(findings.key, metadata=metadata)
+
+    return tag
+
+
+def _decisions(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+    deps = [dg.AssetKey(["columns", name]) for name in [contract.dataset, *joined_datasets(contract)]]
+    return _asset(
+        ["decisions", contract.dataset],
+        contract,
+        configuration,
+        lambda night, day: steps.decide_step(night, contract, day),
+        group="decide",
+        kinds={"deltalake"},
+        deps=[dg.AssetKey(["records", contract.dataset]), *deps],
+        text=f"{contract.title}：purposes with their ends, retention and reasons of every live row",
+        schema=None,
+        lineage=decisions_lineage(contract),
+    )
+
+
+def _mart(contract: Contract, mart: Mart, configuration: Configuration) -> dg.AssetsDefinition:
+    purpose = configuration.policy.purposes[mart.purpose]
+    return _asset(
+        ["marts", mart.purpose, contract.dataset],
+        contract,
+        configuration,
+        lambda night, day: steps.publish_step(night, contract, mart, day),
+        group="publish",
+        kinds={"deltalake"},
+        deps=[
+            dg.AssetKey([stage, contract.dataset])
+            for stage in ("records", "columns", "findings", "decisions")
+        ],
+        text=f"{contract.title}：what {mart.purpose} may read ({purpose.clause} {purpose.ja or purpose.key})",
+        schema=mart_schema(contract, mart, configuration),
+        lineage=mart_lineage(contract, mart, configuration),
+    )
+
+
+def _asset(  # noqa: PLR0913 - one place joins what Dagster wants of an asset
+    path: list[str],
+    contract: Contract,
+    configuration: Configuration,
+    step: Step,
+    *,
+    group: str,
+    kinds: set[str],
+    deps: list[dg.AssetKey],
+    text: str,
+    schema: dg.TableSchema | None,
+    lineage: Lineage | None = None,
+) -> dg.AssetsDefinition:
+    shown = lineage_metadata(lineage) if lineage else {}
+
+    @dg.asset(
+        key=path,
+        deps=deps,
+        group_name=group,
+        owners=[contract.owner],
+        kinds=kinds,
+        tags=asset_tags(contract, configuration),
+        description=text,
+        metadata={**_place(*path), **({COLUMN_SCHEMA: schema} if schema else {})},
+        code_version=configuration.digest[:16],
+        partitions_def=LANDING_DAYS,
+        freshness_policy=FRESHNESS,
+        required_resource_keys={"night"},
+    )
+    def run(context: dg.AssetExecutionContext) -> dg.MaterializeResult:  # type: ignore[type-arg]
+        with value_free_errors("/".join(path)):
+            found = step(context.resources.night, _day(context))
+        return dg.MaterializeResult(
+            metadata={**found, **shown},
+            data_version=dg.DataVersion(f"{configuration.digest[:16]}:{context.partition_key}"),
+        )
+
+    return run
+
+
+def _place(*path: str) -> dict[str, str]:
+    return {TABLE_NAME: "/".join(path), STORAGE_KIND: "deltalake"}
+
+
+def _day(context: dg.AssetExecutionContext) -> dt.date:
+    return dt.date.fromisoformat(context.partition_key)

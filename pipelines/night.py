@@ -1,0 +1,93 @@
+"""One night: what every step of it shares, opened once and closed whatever happens.
+
+Belongs here: the open store under its lock, configuration, registers, scanner, the day of evaluation.
+Does not: the steps (`assets`), Dagster (`factory.py`), the terminal (`cli`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from classifiers.scanner import Scanner, default_scanner
+from configs import access_logs
+from configs.access_logs import LogFormat
+from configs.contract import Contract
+from configs.load import load
+from configs.policy import Configuration
+from pipelines.settings import Settings
+from storage.registers import Registers, snapshot
+from storage.store import Store
+
+Say = Callable[[str, str], None]
+"""Progress: the step, and its counts in words."""
+
+
+def silent(step: str, words: str) -> None:
+    """Says nothing."""
+
+
+@dataclass
+class Night:
+    """An open night.
+
+    Attributes:
+        settings: Where everything lies.
+        configuration: Policy, law and contracts.
+        store: Open, its lock held by this process.
+        registers: The officer's registers as they are now.
+        say: Told the counts of each step.
+        facts: What the steps found, by dataset, for the summary.
+    """
+
+    settings: Settings
+    configuration: Configuration
+    store: Store
+    registers: Registers
+    say: Say = silent
+    facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """The scanner; made when the first text needs it, since the language model takes seconds."""
+        return default_scanner(self.configuration)
+
+    def log_formats(self, contract: Contract) -> tuple[LogFormat, ...]:
+        """The access log formats that lines of a dataset try, in order."""
+        if contract.landing.format != "access_log":
+            return ()
+        return access_logs.select(access_logs.load(self.settings.configs), contract.landing.log_formats)
+
+    def as_of(self, day: dt.date) -> dt.date:
+        """The day of evaluation of a landing day: time does not run backwards in a store."""
+        return max([day, *(standing.night for standing in self.store.register.standings())])
+
+    def note(self, dataset: str, **facts: Any) -> None:
+        """Keeps facts of a dataset for the summary."""
+        self.facts.setdefault(dataset, {}).update(facts)
+
+
+@contextmanager
+def open_night(settings: Settings, say: Say = silent) -> Iterator[Night]:
+    """Opens a night under the store's lock.
+
+    Raises:
+        ConfigError: The configuration is refused.
+        StoreLocked: Another night runs on this store.
+        RegisterError: An officer's register cannot be trusted.
+        KeyFileError: The key file cannot be trusted.
+    """
+    configuration = load(settings.configs)
+    store = Store.open(settings.store, settings.key_file)
+    with store.lock:
+        store.empty_staging()
+        try:
+            yield Night(
+                settings, configuration, store, snapshot(settings.landing_folder, store.layout.registers), say
+            )
+        finally:
+            store.empty_staging()

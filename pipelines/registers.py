@@ -1,0 +1,97 @@
+"""Dagster assets over all datasets: the data map, and the end of the night.
+
+Belongs here: the assets that close a night. Does not: the chain of one dataset (`factory.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import dagster as dg
+
+from assets.data_map import column_states, markdown, write_data_map
+from assets.land import complete
+from assets.summary import write_summary
+from classifiers.data_map import data_map
+from configs.policy import Configuration
+from pipelines.factory import FRESHNESS, LANDING_DAYS
+from pipelines.guard import value_free_errors
+from pipelines.metadata import ROW_COUNT, counts_table
+from pipelines.night import Night
+
+OFFICER = "team:privacy"
+
+
+def closing_assets(configuration: Configuration) -> list[dg.AssetsDefinition]:
+    """The data map and the night's closing, downstream of every dataset."""
+    contracts = configuration.contracts.values()
+    published = [
+        *(dg.AssetKey(["decisions", contract.dataset]) for contract in contracts),
+        *(dg.AssetKey(["columns", contract.dataset]) for contract in contracts),
+        *(
+            dg.AssetKey(["marts", m.purpose, contract.dataset])
+            for contract in contracts
+            for m in contract.marts
+        ),
+    ]
+
+    @dg.asset(
+        key=["register", "data_map"],
+        deps=published,
+        group_name="register",
+        owners=[OFFICER],
+        kinds={"csv", "markdown"},
+        tags={"policy/s2": ""},
+        description="データマッピング台帳：item, clause, purposes, retention and authority of every column",
+        partitions_def=LANDING_DAYS,
+        freshness_policy=FRESHNESS,
+        code_version=configuration.digest[:16],
+        required_resource_keys={"night"},
+    )
+    def register_data_map(context: dg.AssetExecutionContext) -> dg.MaterializeResult:  # type: ignore[type-arg]
+        night: Night = context.resources.night
+        with value_free_errors("data map"):
+            counts = write_data_map(night.store, configuration)
+            rows = data_map(configuration, column_states(night.store, configuration))
+        night.say("data map", f"{counts.rows} rows")
+        return dg.MaterializeResult(
+            metadata={
+                ROW_COUNT: counts.rows,
+                "categories": counts_table("category", counts.by_category),
+                "preview": dg.MetadataValue.md(markdown(rows)),
+                "path": "register/data_map.csv",
+            }
+        )
+
+    @dg.asset(
+        key=["register", "night"],
+        deps=[dg.AssetKey(["register", "data_map"])],
+        group_name="register",
+        owners=[OFFICER],
+        kinds={"json"},
+        description="夜間処理の記録：the night's counts; drops are consumed here, after every check",
+        partitions_def=LANDING_DAYS,
+        freshness_policy=FRESHNESS,
+        required_resource_keys={"night"},
+    )
+    def register_night(context: dg.AssetExecutionContext) -> dg.MaterializeResult:  # type: ignore[type-arg]
+        night: Night = context.resources.night
+        day = dt.date.fromisoformat(context.partition_key)
+        with value_free_errors("close the night"):
+            summaries = write_summary(night.store, configuration, day)
+            for contract in contracts:
+                complete(
+                    night.store, contract, night.settings.landing_folder, day, consume=night.settings.consume
+                )
+            night.store.purge()
+        night.say("close", "replaced files and staging purged")
+        return dg.MaterializeResult(
+            metadata={
+                "read": sum(s.read for s in summaries.values()),
+                "records": sum(s.records for s in summaries.values()),
+                "due_rows": sum(s.due_rows for s in summaries.values()),
+                "missing": "、".join(name for name, s in summaries.items() if s.missing) or "none",
+            }
+        )
+
+    return [register_data_map, register_night]

@@ -1,0 +1,25 @@
+"""The Dagster resource that every step shares: the open night.
+
+Belongs here: opening it once per run. Does not: what it holds (`night.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.guard import value_free_errors
+from pipelines.night import Night, open_night
+from pipelines.settings import Settings
+
+
+def night_resource(settings: Settings) -> dg.ResourceDefinition:
+    """A resource that opens the store for one run and closes it after the last step."""
+
+    @dg.resource(description="夜間処理: the store under its lock, configuration, registers, scanner")
+    def night(_: dg.InitResourceContext) -> Iterator[Night]:
+        with value_free_errors("open the night"), open_night(settings) as opened:
+            yield opened
+
+    return night

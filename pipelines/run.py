@@ -1,0 +1,83 @@
+"""Runs one night through Dagster in this process, as the schedule does in its own.
+
+Belongs here: joining instance, definitions and job. Does not: the terminal (`cli`), the steps.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import dagster as dg
+
+from assets.summary import DatasetSummary, write_summary
+from pipelines.build import build_definitions
+from pipelines.home import instance
+from pipelines.night import Night, Say, open_night, silent
+from pipelines.settings import Settings
+
+QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+"""Dagster's own lines stay in the instance, where Dagit shows them."""
+
+
+@dataclass(frozen=True)
+class NightResult:
+    """What a night came to.
+
+    Attributes:
+        succeeded: Every step ran and no blocking check failed.
+        datasets: Summary of each dataset.
+        red: Failed checks, in words.
+        failures: Steps that failed, with their error.
+        run_id: Of the Dagster run.
+    """
+
+    succeeded: bool
+    datasets: dict[str, DatasetSummary]
+    red: tuple[str, ...]
+    failures: tuple[str, ...]
+    run_id: str
+
+
+def run_night(settings: Settings, day: dt.date, say: Say = silent) -> NightResult:
+    """Runs the nightly job for one landing day.
+
+    Args:
+        settings: Where everything lies.
+        day: Landing day, JST.
+        say: Told the counts of each step.
+
+    Raises:
+        KubunError: The night could not be opened: configuration, lock, registers or keys.
+    """
+    with open_night(settings, say) as night:
+        definitions = build_definitions(settings)
+        job = definitions.resolve_job_def("nightly")
+        with instance(settings.dagster_home) as dagster_instance:
+            result = job.execute_in_process(
+                run_config=QUIET,
+                instance=dagster_instance,
+                partition_key=day.isoformat(),
+                raise_on_error=False,
+                resources={"night": dg.ResourceDefinition.hardcoded_resource(night)},
+            )
+        return _result(night, result, day)
+
+
+def _result(night: Night, result: dg.ExecuteInProcessResult, day: dt.date) -> NightResult:
+    evaluations = result.get_asset_check_evaluations()
+    red = [
+        f"{evaluation.asset_key.to_user_string()} {evaluation.check_name}: {evaluation.description}"
+        for evaluation in evaluations
+        if not evaluation.passed
+    ]
+    failures = [f"{event.step_key}: {_cause(event)}" for event in result.all_events if event.is_step_failure]
+    summaries = write_summary(night.store, night.configuration, day)
+    return NightResult(result.success, summaries, tuple(red), tuple(failures), result.run_id)
+
+
+def _cause(event: dg.DagsterEvent) -> str:
+    error = event.step_failure_data.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return error.message.strip() if error else "unknown"

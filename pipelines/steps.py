@@ -1,0 +1,128 @@
+"""What each asset of a dataset does: call the step, keep its counts, hand them to Dagster as metadata.
+
+Belongs here: one short function per stage. Does not: asset definitions (`factory.py`), the steps
+(`assets`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import dagster as dg
+
+from assets.decide import decide_dataset
+from assets.ingest import Ingest
+from assets.land import complete, land
+from assets.publish import newest_verdicts, publish_mart
+from assets.tag import tag_landing
+from configs.contract import Contract, Mart
+from pipelines.metadata import ROW_COUNT, counts_table
+from pipelines.night import Night
+
+Metadata = dict[str, dg.MetadataValue | int | str]
+
+
+def land_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
+    """Registers the drops of a dataset."""
+    counts = land(night.store, contract, night.settings.landing_folder, day)
+    night.note(contract.dataset, land=counts)
+    night.say(f"land {contract.dataset}", f"{counts.opened} new, {counts.redelivered} delivered again")
+    return {
+        "opened": counts.opened,
+        "known": counts.known,
+        "redelivered": counts.redelivered,
+        "unmatched": counts.unmatched,
+        "unfinished": counts.unfinished,
+        "missing": str(counts.missing),
+    }
+
+
+def ingest_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
+    """Ingests every landing of a dataset that is not in its tables yet, oldest first."""
+    formats = night.log_formats(contract)
+    landing = night.settings.landing_folder
+    counts = Ingest(night.store, night.configuration, contract, landing, formats, day).dataset()
+    night.note(contract.dataset, ingest=counts)
+    gone = sum(counts.quarantined.values()) + sum(counts.refused.values())
+    night.say(f"ingest {contract.dataset}", f"{counts.records:,} of {counts.read:,} kept, {gone:,} not")
+    return {
+        ROW_COUNT: counts.records,
+        "read": counts.read,
+        "duplicate": counts.duplicate,
+        "skipped": counts.skipped,
+        "quarantined": counts_table("reason", counts.quarantined),
+        "refused": counts_table("reason", counts.refused),
+        "files_quarantined": counts_table("reason", counts.files_quarantined),
+        "incidents": counts_table("never-list value cut", counts.incidents),
+    }
+
+
+def tag_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
+    """Tags every landing that is in the records and not tagged yet, and lets readers see it."""
+    found: Counter[str] = Counter()
+    for standing in night.store.register.pending(contract.dataset):
+        if "committed" not in standing.events:
+            continue
+        counts = tag_landing(
+            night.store, night.configuration, contract, standing.landing.landing_id, night.scanner
+        )
+        found.update(counts.findings)
+    completed = complete(night.store, contract, night.settings.landing_folder, day, consume=False)
+    night.say(f"tag {contract.dataset}", f"{found.total():,} findings in {completed} landings")
+    return {
+        ROW_COUNT: found.total(),
+        "landings_completed": completed,
+        "findings": counts_table("item", found),
+    }
+
+
+def verdicts_metadata(night: Night, contract: Contract) -> Metadata:
+    """The newest verdict of each column as a Markdown table: items, counts, words, no value."""
+    lines = [
+        "| column | declared | detected | agreement | matched / distinct | published |",
+        "|" + " --- |" * 6,
+    ]
+    for row in newest_verdicts(night.store, contract.dataset).iter_rows(named=True):
+        cells = [
+            row["column"],
+            "、".join(row["declared"]),
+            "、".join(row["detected"]),
+            row["agreement"],
+            f"{row['matched']:,} / {row['distinct']:,}",
+            "yes" if row["publishable"] else "no",
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    return {"verdicts": dg.MetadataValue.md("\n".join(lines))}
+
+
+def decide_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
+    """Decides every live row of a dataset anew."""
+    as_of = night.as_of(day)
+    counts = decide_dataset(night.store, night.configuration, contract, as_of, night.registers)
+    night.note(contract.dataset, decide=counts)
+    night.say(
+        f"decide {contract.dataset}", f"{counts.distinct:,} distinct decisions, {counts.due_rows:,} due"
+    )
+    return {
+        ROW_COUNT: sum(counts.by_status.values()),
+        "as_of": as_of.isoformat(),
+        "distinct_decisions": counts.distinct,
+        "due_rows": counts.due_rows,
+        "status": counts_table("status", counts.by_status),
+        "due_cells": counts.due_cells,
+    }
+
+
+def publish_step(night: Night, contract: Contract, mart: Mart, day: dt.date) -> Metadata:
+    """Makes one mart hold what its purpose allows."""
+    counts = publish_mart(night.store, night.configuration, contract, mart, night.as_of(day))
+    night.note(contract.dataset, **{f"mart_{mart.purpose}": counts})
+    night.say(f"publish {mart.purpose}/{contract.dataset}", f"{counts.rows:,} rows")
+    withheld = "\n".join(f"- {column}: {reason}" for column, reason in counts.withheld.items())
+    return {
+        ROW_COUNT: counts.rows,
+        "published_columns": "、".join(counts.columns),
+        "withheld_columns": dg.MetadataValue.md(withheld or "none"),
+        "changed": str(counts.changed),
+    }
