@@ -3,8 +3,6 @@
 Belongs here: the connection and the spelling of SQL. Does not: what is asked (`selection.py`).
 """
 
-# ruff: noqa: S608 - names and paths are quoted, and no value of a record is ever spelled
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -14,6 +14,7 @@ import hashlib
 import itertools
 import json
 import os
+import tempfile
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,17 +118,13 @@ class FileWriter:
             start = end
 
     def _start(self, value: str | None) -> _Open:
-        folder = (
-            ""
-            if self.partition is None
-            else f"{self.partition}={NULL_PARTITION if value is None else value}/"
-        )
+        shown = NULL_PARTITION if value is None else value
+        folder = "" if self.partition is None else f"{self.partition}={shown}/"
         schema = pa.schema([f.remove_metadata() for f in self.schema if f.name != self.partition])
-        path = self.scratch / "file.parquet"
-        sink = path.open("wb")
-        return _Open(
-            folder, value, path, sink, pq.ParquetWriter(sink, schema, compression="zstd", store_schema=False)
-        )
+        descriptor, path = tempfile.mkstemp(suffix=".parquet", dir=self.scratch)
+        sink = os.fdopen(descriptor, "wb")
+        writer = pq.ParquetWriter(sink, schema, compression="zstd", store_schema=False)
+        return _Open(folder, value, Path(path), sink, writer)
 
     def _add(self, current: _Open, run: pa.Table) -> None:
         current.pending.append(run)

@@ -101,8 +101,7 @@ def _parse(name: str, content: bytes) -> pa.Table:
     try:
         if lines.fieldnames is None or sorted(lines.fieldnames) != sorted(schema.names):
             raise RegisterError(f"{name}.csv: the header must be {','.join(schema.names)}")
-        for cells in lines:
-            rows.append(row(_cells(cells)))
+        rows.extend(row(_cells(cells)) for cells in lines)
     except (csv.Error, ValueError) as error:
         raise RegisterError(f"{name}.csv, line {lines.line_num}: {error}; mend it and run again") from None
     ids = [r["hold_id"] for r in rows] if name == "holds" else []

@@ -6,8 +6,6 @@ Staged rows have `record_no`, `event_date`, `event_time` and the columns of the 
 each record once: kept, refused with a reason, or duplicate.
 """
 
-# ruff: noqa: S608 - names and paths are quoted, and no value of a record is ever spelled
-
 from __future__ import annotations
 
 import datetime as dt

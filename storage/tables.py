@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Transaction
 from deltalake import Field as DeltaField
@@ -105,6 +106,22 @@ class Table:
         """As `exchange_once`, without a version: for parsing a landing again, compaction and erasure."""
         self._exchange(rows, remove, [])
 
+    def replace_landing(
+        self, landing_id: int, rows: pa.RecordBatchReader, partitions: Collection[str] | None = None
+    ) -> None:
+        """Makes a landing's rows these, in one commit: for parsing it again.
+
+        Args:
+            landing_id: Whose rows go.
+            rows: Sorted by the partition column.
+            partitions: Only in these partitions (tables that several datasets share); None is everywhere.
+        """
+        own = pc.field("landing_id") == landing_id
+        holding = [f for f in self._fragments(self.files(), partitions) if f.count_rows(filter=own)]
+        gone = [self._relative(fragment.path) for fragment in holding]
+        others = self._stream(holding, ~own)
+        self.exchange(rows if others is None else chained(rows, others), gone)
+
     def overwrite(self, rows: pa.RecordBatchReader, partitions: Collection[str] | None = None) -> bool:
         """Makes the table, or some of its partitions, hold exactly these rows.
 
@@ -157,7 +174,7 @@ class Table:
         table = self._open()
         if partitions is None or self.partition is None:
             return table.to_pyarrow_dataset()
-        return table.to_pyarrow_dataset(partitions=[(self.partition, "in", sorted(partitions))])
+        return table.to_pyarrow_dataset(file_pruning_predicate=[(self.partition, "in", sorted(partitions))])
 
     def compact(self, small: int = 16 * 1024 * 1024, least: int = 8) -> int:
         """Joins the small files of each partition that has many; the rows stay what they are.
@@ -170,8 +187,10 @@ class Table:
             if file.size < small:
                 crowded.setdefault(file.partition, []).append(file)
         crowded = {value: files for value, files in crowded.items() if len(files) >= least}
-        for files in crowded.values():
-            self.exchange(self._rows_of(files), [file.path for file in files])
+        for value, files in crowded.items():
+            rows = self._stream(self._fragments(files, None if value is None else {value}))
+            if rows is not None:
+                self.exchange(rows, [file.path for file in files])
         return len(crowded)
 
     def purge(self) -> None:
@@ -186,13 +205,22 @@ class Table:
         table.create_checkpoint()
         table.cleanup_metadata()
 
-    def _rows_of(self, files: list[LiveFile]) -> pa.RecordBatchReader:
-        wanted = {str(self.path / file.path) for file in files}
-        whole = self.dataset({str(f.partition) for f in files} if self.partition else None)
-        parts = [f for f in whole.get_fragments() if _absolute(self.path, f.path) in wanted]
-        parts.sort(key=lambda fragment: fragment.path)
-        chosen = ds.FileSystemDataset(parts, whole.schema, parts[0].format, parts[0].filesystem)
-        return chosen.scanner(batch_size=65_536, use_threads=False).to_reader()
+    def _fragments(self, files: Iterable[LiveFile], partitions: Collection[str] | None) -> list[ds.Fragment]:
+        wanted = {file.path for file in files}
+        found = [f for f in self.dataset(partitions).get_fragments() if self._relative(f.path) in wanted]
+        return sorted(found, key=lambda fragment: str(fragment.path))
+
+    def _stream(
+        self, fragments: list[ds.Fragment], where: pc.Expression | None = None
+    ) -> pa.RecordBatchReader | None:
+        if not fragments:
+            return None
+        first = fragments[0]
+        chosen = ds.FileSystemDataset(fragments, self.dataset().schema, first.format, first.filesystem)
+        return chosen.scanner(filter=where, batch_size=65_536, use_threads=False).to_reader()
+
+    def _relative(self, path: str) -> str:
+        return str(Path(path).relative_to(self.path)) if path.startswith("/") else path
 
     def _open(self) -> DeltaTable:
         return DeltaTable(str(self.path))
@@ -260,10 +288,6 @@ class Table:
 
 def _delta_schema(schema: pa.Schema) -> DeltaSchema:
     return DeltaSchema.from_arrow(pa.schema([field.remove_metadata() for field in schema]))
-
-
-def _absolute(root: Path, path: str) -> str:
-    return path if path.startswith("/") else str(root / path)
 
 
 def batches(table: pa.Table) -> pa.RecordBatchReader:
