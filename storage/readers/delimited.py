@@ -6,6 +6,7 @@ record boundaries (`splitter.py`), header rules (`headers.py`), types and contra
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -52,7 +53,7 @@ class Shape:
     preamble: int = 0
 
 
-def read(  # noqa: PLR0913 - each argument is a line of the contract
+def read(
     stream: BinaryIO,
     *,
     encoding: Sequence[str],
@@ -111,13 +112,14 @@ def detect(head: bytes, *, separator: str | None, header: bool | None, columns: 
     if not len(records.start):
         records = splitter.split(head, byte, width=None, newline=newline, final=True)
     spans = list(zip(records.start.tolist(), records.end.tolist(), strict=True))
-    filled = [span for span in spans if any(cells(head[slice(*span)], byte))][: headers.HEAD_ROWS]
+    rows = ((span, cells(head[slice(*span)], byte)) for span in spans)
+    filled = list(itertools.islice(((span, row) for span, row in rows if any(row)), headers.HEAD_ROWS))
     if not filled:
         raise LandingError("empty", "the file holds no record; send it again")
-    found = headers.find([cells(head[slice(*span)], byte) for span in filled], known=columns, header=header)
+    found = headers.find([row for _, row in filled], known=columns, header=header)
     if found.row < 0:
         return Shape(byte, newline, found.names)
-    start, end = filled[found.row]
+    start, end = filled[found.row][0]
     before = spans.index((start, end)) + 1
     after = head.find(bytes((newline,)), end) + 1 or len(head)
     return Shape(byte, newline, found.names, head[start:end], after, before)

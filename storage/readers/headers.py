@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storage.readers.chunk import RECORD_NO
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -125,17 +127,23 @@ def _recurs(cell: str, below: Sequence[str]) -> int:
     return int(cell in below and len(set(below)) < len(below))
 
 
-def _names(cells: Sequence[str], width: int, known: Sequence[str] = ()) -> tuple[str, ...]:
-    spelling = {key(name): name for name in reversed(known)}
-    names: list[str] = []
-    taken: set[str] = set()
-    for index in range(width):
-        cell = " ".join(cells[index].replace("\ufeff", "").split()) if index < len(cells) else ""
-        base = spelling.get(key(cell), cell) or f"column_{index + 1}"
+def unique_names(names: Sequence[str]) -> list[str]:
+    """Returns names of which none is empty, twice there, or the record number's: 金額, 金額_2, column_3."""
+    unique: list[str] = []
+    taken = {RECORD_NO}
+    for index, given in enumerate(names, 1):
+        base = given or f"column_{index}"
         name, copy = base, 1
         while name in taken:
             copy += 1
             name = f"{base}_{copy}"
         taken.add(name)
-        names.append(name)
-    return tuple(names)
+        unique.append(name)
+    return unique
+
+
+def _names(cells: Sequence[str], width: int, known: Sequence[str] = ()) -> tuple[str, ...]:
+    spelling = {key(name): name for name in reversed(known)}
+    clean = [" ".join(cell.replace("\ufeff", "").split()) for cell in cells[:width]]
+    clean += [""] * (width - len(clean))
+    return tuple(unique_names([spelling.get(key(cell), cell) for cell in clean]))

@@ -100,78 +100,71 @@ def split(data: bytes, separator: int, *, width: int | None, newline: int = _LF,
     """
     if final and data and data[-1] != newline:
         data += bytes((newline,))
-    walk = _Walk(_Scan(data, separator, newline), width, final)
+    scan = _Scan(data, separator, newline)
+    walk = _Walk(scan, width, final)
     parts = list(walk.parts())
     if not parts:
         none = np.zeros(0, np.int64)
         return Split(none, none, none, none.astype(np.int8), 0)
     start, end, count, status = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return Split(start, end, count, status.astype(np.int8), walk.at)
-
-
-class _Reading:
-    """The buffer read as if the quotes before it were even (`inside` 0) or odd (1) in number."""
-
-    def __init__(self, scan: _Scan, inside: int, width: int | None) -> None:
-        state = (scan.quotes_before + inside) & 1
-        open_quote = state[scan.is_quote]
-        self.broken = scan.quotes[np.where(open_quote == 0, ~scan.may_open, ~scan.may_close)]
-        ends = scan.is_newline & (state == 0)
-        self.ends = scan.positions[ends]
-        separators = np.cumsum(scan.is_separator & (state == 0))[ends]
-        self.fields = np.diff(separators, prepend=0) + 1
-        lines = np.diff(np.cumsum(scan.is_newline)[ends], prepend=0)
-        wrong = (lines > 1) & (self.fields != width) if width is not None else np.zeros(len(lines), np.bool_)
-        self.wrong = np.flatnonzero(wrong)
-        """Records of several lines whose number of fields is wrong: perhaps a lost quote."""
-        self.open_at_end = (scan.total_quotes + inside) & 1
+    return Split(start, _trimmed(scan.raw, start, end), count, status.astype(np.int8), walk.at)
 
 
 class _Scan:
     """Positions of everything that structures the buffer."""
 
     def __init__(self, data: bytes, separator: int, newline: int) -> None:
-        table = np.zeros(256, np.uint8)
-        table[[separator, newline, _QUOTE]] = 2, 1, 3
+        structural = np.zeros(256, np.bool_)
+        structural[[separator, newline, _QUOTE]] = True
         raw = np.frombuffer(data, np.uint8)
-        kinds = table[raw]
         self.data, self.raw, self.separator, self.newline = data, raw, separator, newline
-        self.positions: Positions = np.flatnonzero(kinds)
-        kind = kinds[self.positions]
-        self.is_quote, self.is_separator, self.is_newline = kind == 3, kind == 2, kind == 1
-        self.quotes, self.lines = self.positions[self.is_quote], self.positions[self.is_newline]
-        self.quotes_before = np.cumsum(self.is_quote) - self.is_quote
-        self.total_quotes = len(self.quotes)
+        self.positions: Positions = np.flatnonzero(structural[raw])
+        kind = raw[self.positions]
+        self.is_separator, self.is_newline = kind == separator, kind == newline
+        self.lines: Positions = self.positions[self.is_newline]
+        is_quote = kind == _QUOTE
+        self.quotes: Positions = self.positions[is_quote]
+        self.quotes_before = np.cumsum(is_quote, dtype=np.int32)
         self._readings: dict[tuple[int, int | None], _Reading] = {}
 
     @cached_property
-    def may_open(self) -> Flags:
-        """Quotes with a separator, a line end, a quote or nothing before them."""
+    def opens(self) -> Flags:
+        """Quotes that begin a field."""
         before = self.raw[np.maximum(self.quotes - 1, 0)]
-        allowed: Flags = self._structural(before) | (self.quotes == 0)
+        begins: Flags = (before == self.separator) | (before == self.newline) | (self.quotes == 0)
+        return begins
+
+    @cached_property
+    def may_open(self) -> Flags:
+        """Quotes that begin a field, or are the second of a doubled quote."""
+        allowed: Flags = self.opens | (self.raw[np.maximum(self.quotes - 1, 0)] == _QUOTE)
         return allowed
 
     @cached_property
     def may_close(self) -> Flags:
-        """Quotes with a separator, a line end, a quote or nothing after them."""
+        """Quotes that end a field, or are the first of a doubled quote."""
         last = len(self.raw) - 1
         after = self.raw[np.minimum(self.quotes + 1, last)]
         beyond = self.raw[np.minimum(self.quotes + 2, last)]
-        line_end = (after == _CR) & ((beyond == self.newline) | (beyond == _CR))
-        allowed: Flags = self._structural(after) | line_end | (self.quotes == last)
+        allowed: Flags = (after == self.separator) | (after == self.newline) | (after == _QUOTE)
+        allowed |= (after == _CR) & ((beyond == self.newline) | (beyond == _CR))
+        allowed |= self.quotes == last
         return allowed
-
-    def _structural(self, byte: NDArray[np.uint8]) -> Flags:
-        structural: Flags = (byte == self.separator) | (byte == self.newline) | (byte == _QUOTE)
-        return structural
 
     @cached_property
     def lone_returns(self) -> Positions:
         """Carriage returns that end no line: data, which a CSV parser would take for a line end."""
-        returns = np.flatnonzero(self.raw == _CR) if self.newline != _CR else np.flatnonzero(self.raw == _LF)
+        other = _CR if self.newline != _CR else _LF
+        if bytes((other,)) not in self.data:
+            return np.zeros(0, np.int64)
+        returns = np.flatnonzero(self.raw == other)
         after = self.raw[np.minimum(returns + 1, len(self.raw) - 1)]
-        lone: Positions = returns[(after != self.newline) & (after != self.raw[returns])]
+        lone: Positions = returns[(after != self.newline) & (after != other)]
         return lone
+
+    @cached_property
+    def single(self) -> _Single:
+        return _Single(self)
 
     def reading(self, inside: int, width: int | None) -> _Reading:
         key = (inside, width)
@@ -179,27 +172,76 @@ class _Scan:
             self._readings[key] = _Reading(self, inside, width)
         return self._readings[key]
 
+    def line_at(self, start: int) -> int:
+        """Returns the index of the physical line that begins at a byte, or of the first that is not there."""
+        return int(np.searchsorted(self.lines, start))
+
+
+class _Reading:
+    """The buffer read strictly, as if the quotes before it were even (`inside` 0) or odd (1) in number."""
+
+    def __init__(self, scan: _Scan, inside: int, width: int | None) -> None:
+        outside = ((scan.quotes_before + inside) & 1) == 0
+        opening = (np.arange(len(scan.quotes)) + inside) & 1 == 0
+        self.broken = scan.quotes[~np.where(opening, scan.may_open, scan.may_close)]
+        ends = scan.is_newline & outside
+        self.ends: Positions = scan.positions[ends]
+        separators = np.cumsum(scan.is_separator & outside, dtype=np.int32)[ends]
+        self.fields = np.diff(separators, prepend=0) + 1
+        self.wrong = np.zeros(0, np.int64)
+        """Records of several lines whose number of fields is wrong: perhaps a lost quote."""
+        if width is not None and len(self.ends) < len(scan.lines):
+            lines = np.diff(np.cumsum(scan.is_newline, dtype=np.int32)[ends], prepend=0)
+            self.wrong = np.flatnonzero((lines > 1) & (self.fields != width))
+        self.open_at_end = (len(scan.quotes) + inside) & 1
+
+
+class _Single:
+    """The buffer read line by line, as if every physical line were a record.
+
+    Lines without a quote at the start of a field hold no quoted field: their quotes are data.
+    """
+
+    def __init__(self, scan: _Scan) -> None:
+        lines = scan.lines
+        self.starts: Positions = np.concatenate(([0], lines[:-1] + 1)) if len(lines) else lines
+        quotes = scan.quotes[: np.searchsorted(scan.quotes, lines[-1])] if len(lines) else scan.quotes[:0]
+        line = np.searchsorted(lines, quotes)
+        first = np.searchsorted(quotes, self.starts)
+        state = (np.arange(len(quotes)) - first[line]) & 1
+        broken = ~np.where(state == 0, scan.may_open[: len(quotes)], scan.may_close[: len(quotes)])
+        quoted = np.bincount(line[scan.opens[: len(quotes)]], minlength=len(lines)) > 0
+        odd = np.bincount(line, minlength=len(lines)) & 1 > 0
+        self.unsettled = np.flatnonzero(
+            quoted & (odd | (np.bincount(line[broken], minlength=len(lines)) > 0))
+        )
+        separators = scan.positions[scan.is_separator]
+        of = np.searchsorted(lines, separators)
+        separators, of = separators[of < len(lines)], of[of < len(lines)]
+        inside = (np.searchsorted(quotes, separators) - first[of]) & 1 & quoted[of]
+        self.fields = np.bincount(of[inside == 0], minlength=len(lines)) + 1
+
 
 Part = tuple[Positions, Positions, Positions, Positions]
 
 
 class _Walk:
-    """Goes through a scan: runs of strictly quoted records, and single lines between them."""
+    """Goes through a scan: runs of strictly quoted records, and lines read on their own between them."""
 
     def __init__(self, scan: _Scan, width: int | None, final: bool) -> None:
         self.scan, self.width, self.final = scan, width, final
-        self.at, self.inside = 0, 0
+        self.at = 0
 
     def parts(self) -> Iterator[Part]:
         while self.at < len(self.scan.data):
-            reading = self.scan.reading(self.inside, self.width)
+            reading = self.scan.reading(int(np.searchsorted(self.scan.quotes, self.at)) & 1, self.width)
             first = int(np.searchsorted(reading.ends, self.at))
             stop, wrong = self._stop(reading, first)
             if stop > first:
-                yield self._run(reading, first, stop)
+                yield self._run(reading.ends[first:stop], reading.fields[first:stop])
             if stop == len(reading.ends) and not self._must_resolve(reading):
                 return
-            yield self._line(reading, wrong)
+            yield from self._lines(reading, wrong)
 
     def _stop(self, reading: _Reading, first: int) -> tuple[int, int | None]:
         """Says up to which record the reading holds, and which record of several lines ends it."""
@@ -218,54 +260,54 @@ class _Walk:
         left = len(self.scan.data) - self.at
         if left == 0:
             return False
-        whole_line = int(np.searchsorted(self.scan.lines, self.at)) < len(self.scan.lines)
+        whole_line = self.scan.line_at(self.at) < len(self.scan.lines)
         if int(np.searchsorted(reading.broken, self.at)) < len(reading.broken) and whole_line:
             return True
         if left > LOOK_AHEAD and not whole_line:
             raise LandingError("unreadable", "a line is longer than 32 MiB; this is no table of records")
         return bool(reading.open_at_end) and (self.final or left > LOOK_AHEAD)
 
-    def _run(self, reading: _Reading, first: int, stop: int) -> Part:
-        ends = reading.ends[first:stop]
+    def _run(self, ends: Positions, fields: Positions) -> Part:
         starts = np.concatenate(([self.at], ends[:-1] + 1))
         self.at = int(ends[-1]) + 1
         status = np.zeros(len(ends), np.int64)
         lone = self.scan.lone_returns
         if len(lone):
             status[np.searchsorted(lone, ends) > np.searchsorted(lone, starts)] = ODD
-        return starts, self._trimmed(starts, ends), reading.fields[first:stop], status
+        return starts, ends, fields, status
 
-    def _line(self, reading: _Reading, wrong: int | None) -> Part:
-        start = self.at
-        end = int(self.scan.lines[np.searchsorted(self.scan.lines, start)])
-        if wrong is not None:
-            whole = int(reading.ends[wrong])
-            after = int(self.scan.lines[np.searchsorted(self.scan.lines, end + 1)])
-            if not self._fits(end + 1, after):
-                self.at = whole + 1
-                return self._one(start, whole, int(reading.fields[wrong]), FIELD_COUNT)
-        cells = fields(self._text(start, end), self.scan.separator)
-        self.at = end + 1
-        self.inside = int(np.searchsorted(self.scan.quotes, self.at)) & 1
-        if cells is None:
-            return self._one(start, end, 0, UNBALANCED)
-        fits = self.width is None or len(cells) == self.width
-        return self._one(start, end, len(cells), ODD if fits else FIELD_COUNT)
+    def _lines(self, reading: _Reading, wrong: int | None) -> Iterator[Part]:
+        """Reads on from a line that is not strictly quoted, or from a record of several lines."""
+        single = self.scan.single
+        line = self.scan.line_at(self.at)
+        unsettled = int(np.searchsorted(single.unsettled, line))
+        settled = len(self.scan.lines) if unsettled == len(single.unsettled) else single.unsettled[unsettled]
+        if wrong is not None and not self._fits(line + 1):
+            whole, count = int(reading.ends[wrong]), int(reading.fields[wrong])
+            yield self._one(whole, count, FIELD_COUNT)
+        elif settled > line:
+            yield self._run(self.scan.lines[line:settled], single.fields[line:settled])
+        else:
+            cells = self._cells(line)
+            fits = cells is not None and self.width in (None, len(cells))
+            status = UNBALANCED if cells is None else ODD if fits else FIELD_COUNT
+            yield self._one(int(self.scan.lines[line]), len(cells or ()), status)
 
-    def _fits(self, start: int, end: int) -> bool:
-        cells = fields(self._text(start, end), self.scan.separator)
+    def _fits(self, line: int) -> bool:
+        cells = self._cells(line)
         return cells is not None and len(cells) == self.width
 
-    def _text(self, start: int, end: int) -> bytes:
-        return self.scan.data[start:end].rstrip(b"\r")
+    def _cells(self, line: int) -> list[bytes] | None:
+        start = int(self.scan.lines[line - 1]) + 1 if line else 0
+        return fields(self.scan.data[start : int(self.scan.lines[line])].rstrip(b"\r"), self.scan.separator)
 
-    def _one(self, start: int, end: int, count: int, status: int) -> Part:
-        starts, ends = np.array([start]), np.array([end])
-        return starts, self._trimmed(starts, ends), np.array([count]), np.array([status])
+    def _one(self, end: int, count: int, status: int) -> Part:
+        start, self.at = self.at, end + 1
+        return np.array([start]), np.array([end]), np.array([count]), np.array([status])
 
-    def _trimmed(self, starts: Positions, ends: Positions) -> Positions:
-        """Leaves out the carriage returns before a line feed."""
-        raw = self.scan.raw
-        while (extra := (ends > starts) & (raw[np.maximum(ends - 1, 0)] == _CR)).any():
-            ends = ends - extra
-        return ends
+
+def _trimmed(raw: NDArray[np.uint8], starts: Positions, ends: Positions) -> Positions:
+    """Leaves out the carriage returns before a line feed."""
+    while (extra := (ends > starts) & (raw[np.maximum(ends - 1, 0)] == _CR)).any():
+        ends = ends - extra
+    return ends
