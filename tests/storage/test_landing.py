@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import bz2
+import datetime as dt
+import gzip
+import hashlib
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from storage.landing import consume, digest, find
+
+NIGHT = dt.date(2026, 3, 31)
+TEXT = "会員番号,氏名\n1,架空太郎\n".encode() * 50
+
+
+def put(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / "ds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(TEXT)
+
+
+def test_drops_by_day_then_name(tmp_path: Path) -> None:
+    put(tmp_path, "b.csv", "2026-03-30/z.csv", "2026-03-30/a.csv", "2026-03-31/c.csv", "2026-04-01/d.csv")
+    put(tmp_path, "2026-03-01/deep/er.csv", "sub/e.csv", "2026-13-01/f.csv")
+    found = find(tmp_path, "ds", ["*.csv"], NIGHT)
+    assert [(d.day.isoformat(), d.path) for d in found.drops] == [
+        ("2026-03-01", "ds/2026-03-01/deep/er.csv"),
+        ("2026-03-30", "ds/2026-03-30/a.csv"),
+        ("2026-03-30", "ds/2026-03-30/z.csv"),
+        ("2026-03-31", "ds/2026-03-31/c.csv"),
+        ("2026-03-31", "ds/2026-13-01/f.csv"),
+        ("2026-03-31", "ds/b.csv"),
+        ("2026-03-31", "ds/sub/e.csv"),
+    ]
+    assert found.later == 1
+
+
+def test_what_is_left_alone(tmp_path: Path) -> None:
+    put(tmp_path, ".hidden.csv", ".d/x.csv", "x.csv.part", "y.tmp", "notes.txt", "ok.csv")
+    (tmp_path / "ds" / "link.csv").symlink_to(tmp_path / "ds" / "ok.csv")
+    found = find(tmp_path, "ds", ["*.csv"], NIGHT)
+    assert [d.path for d in found.drops] == ["ds/ok.csv"]
+    assert (found.unmatched, found.unfinished) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "taken"),
+    [("*", 2), ("a_*.csv*", 1), ("sub/*.csv", 1), ("*.CSV", 0), (("*.log", "*.csv"), 1), ("a_1.csv.gz", 1)],
+)
+def test_patterns(tmp_path: Path, pattern: str | tuple[str, ...], taken: int) -> None:
+    put(tmp_path, "a_1.csv.gz", "sub/b.csv")
+    patterns = [pattern] if isinstance(pattern, str) else pattern
+    assert len(find(tmp_path, "ds", patterns, NIGHT).drops) == taken
+
+
+def test_no_folder_no_drops(tmp_path: Path) -> None:
+    assert find(tmp_path, "ds", ["*"], NIGHT).drops == ()
+
+
+def test_digest_is_of_the_decompressed_bytes(tmp_path: Path) -> None:
+    wanted = (hashlib.sha256(TEXT).hexdigest(), len(TEXT), None)
+    packed = (TEXT, gzip.compress(TEXT), bz2.compress(TEXT), zstandard.compress(TEXT))
+    for n, content in enumerate(packed):
+        path = tmp_path / str(n)
+        path.write_bytes(content)
+        assert digest(path) == wanted
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "empty"), (gzip.compress(b""), "empty"), (gzip.compress(TEXT)[:-9], "truncated")],
+)
+def test_a_file_without_readable_content(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(content)
+    found, size, problem = digest(path)
+    assert problem == reason
+    if reason == "truncated":
+        assert (found, size) == (hashlib.sha256(content).hexdigest(), len(content))
+
+
+def test_consume_removes_the_drop_and_its_empty_day(tmp_path: Path) -> None:
+    put(tmp_path, "2026-03-30/sub/a.csv", "2026-03-31/b.csv", "2026-03-31/c.csv", "d.csv")
+    for name in ("2026-03-30/sub/a.csv", "2026-03-31/b.csv", "d.csv", "d.csv"):
+        consume(tmp_path, f"ds/{name}")
+    assert [p.name for p in tmp_path.rglob("*")] == ["ds", "2026-03-31", "c.csv"]
