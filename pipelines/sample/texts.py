@@ -1,0 +1,123 @@
+"""Sentences with somebody in them: what is written, what is stored after the cut, and where who stands.
+
+Belongs here: filling templates and counting offsets while doing so. Does not: finding anything again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipelines.sample import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+
+FINDINGS = pl.List(
+    pl.Struct({"column": pl.String, "item": pl.String, "start": pl.Int32, "end": pl.Int32, "text": pl.String})
+)
+CUTS = pl.List(pl.Struct({"column": pl.String, "kind": pl.String, "value": pl.String}))
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a placeholder stands for.
+
+    Attributes:
+        raw: As it is delivered.
+        stored: As it is kept: a cut card is its first six and last four digits.
+        item: The policy item it is, or None where nothing personal is left.
+        cut: The kind of the never-list, or None.
+        digits: The bare digits of what is cut.
+    """
+
+    raw: str
+    stored: str
+    item: str | None
+    cut: str | None = None
+    digits: str = ""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A filled template: the delivered text, and findings and cuts of the stored one."""
+
+    raw: str
+    findings: tuple[tuple[str, int, int, str], ...]
+    cuts: tuple[tuple[str, str], ...]
+
+
+def fill(template: str, parts: Mapping[str, Part]) -> Text:
+    """Fills `{name}` placeholders; offsets count characters of the stored text, end exclusive."""
+    raw = stored = ""
+    findings, cuts = [], []
+    for literal, name in re.findall(r"([^{]*)(?:\{(\w+)\})?", template):
+        raw, stored = raw + literal, stored + literal
+        if not name:
+            continue
+        part = parts[name]
+        if part.item is not None:
+            findings.append((part.item, len(stored), len(stored) + len(part.stored), part.stored))
+        if part.cut is not None:
+            cuts.append((part.cut, part.digits))
+        raw, stored = raw + part.raw, stored + part.stored
+    return Text(raw, tuple(findings), tuple(cuts))
+
+
+def parts(person: Mapping[str, str], rng: np.random.Generator) -> dict[str, Part]:
+    """Returns what a person may say: who and where they are, and what they had better not say."""
+    card = numbers.card_number(rng)
+    masked = f"{card[:6]}******{card[-4:]}"
+    wide = "−".join(full_width_digits(card[n : n + 4]) for n in range(0, 16, 4))
+    individual, code = numbers.individual_number(rng), f"{rng.integers(1000):03d}"
+    return {
+        "name": Part(person["family"] + person["given"], person["family"] + person["given"], "person_name"),
+        "mail": Part(person["mail"], person["mail"], "email"),
+        "carrier_mail": Part(person["mobile_mail"], person["mobile_mail"], "mobile_email"),
+        "phone": Part(person["mobile"], person["mobile"], "phone_mobile"),
+        "address": Part(person["address"], person["address"], "postal_address"),
+        "card": Part(card, masked, "credit_card", "credit_card", card),
+        "spaced_card": Part(_spaced(card), masked, "credit_card", "credit_card", card),
+        "wide_card": Part(wide, masked, "credit_card", "credit_card", card),
+        "code": Part(code, "〔削除〕", None, "card_security_code", code),
+        "individual": Part(_spaced(individual), "〔個人番号を削除〕", None, "my_number", individual),
+        "own_number": Part("0120-987-100", "0120-987-100", None),
+    }
+
+
+def full_width_digits(digits: str) -> str:
+    """Returns ASCII digits as full-width ones."""
+    return "".join(chr(ord(digit) + 0xFEE0) for digit in digits)
+
+
+def _spaced(digits: str) -> str:
+    return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))
+
+
+def columns(texts: Mapping[str, list[Text | None]]) -> list[pl.Series]:
+    """Returns the account's `findings` and `cuts` of several text columns, row by row."""
+    rows = list(zip(*texts.values(), strict=True))
+    findings = [
+        [
+            {"column": column, "item": item, "start": start, "end": end, "text": text}
+            for column, filled in zip(texts, row, strict=True)
+            if filled is not None
+            for item, start, end, text in filled.findings
+        ]
+        for row in rows
+    ]
+    cuts = [
+        [
+            {"column": column, "kind": kind, "value": value}
+            for column, filled in zip(texts, row, strict=True)
+            if filled is not None
+            for kind, value in filled.cuts
+        ]
+        for row in rows
+    ]
+    return [pl.Series("findings", findings, dtype=FINDINGS), pl.Series("cuts", cuts, dtype=CUTS)]
