@@ -25,7 +25,7 @@ from classifiers.retention import (
     rule_end,
 )
 from classifiers.row import longest, with_row
-from classifiers.situation import CONTRACT_END, Situation
+from classifiers.situation import CONTRACT_END, Clock, Situation
 from configs.contract import Contract
 from configs.policy import Configuration, Item, Rule
 
@@ -153,13 +153,13 @@ def _dated(eligible_from: dt.date | None, held: bool, as_of: dt.date) -> Status:
 
 def _storage(keep: Keep, situation: Situation, as_of: dt.date) -> list[Use]:
     """Names what nothing but a floor (L1) or a hold (L2) keeps."""
-    if isinstance(keep, NoClock) and keep.by_floor:
-        return [Use(LEGAL_RETENTION, None, "inferred")]
-    if not isinstance(keep, Kept):
+    if not isinstance(keep, Kept | NoClock):
         return []
+    if keep.by_floor is Clock.OPEN:
+        return [Use(LEGAL_RETENTION, None, "inferred")]
     if keep.by_floor is not None and as_of <= keep.by_floor:
         return [Use(LEGAL_RETENTION, keep.by_floor, "inferred")]
     holding = [hold.until for hold in situation.held if hold.freezes(as_of)]
-    if holding and as_of > keep.last_retained_day:
+    if holding and isinstance(keep, Kept) and as_of > keep.last_retained_day:
         return [Use(HOLD, longest(holding), "inferred")]
     return []

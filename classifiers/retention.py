@@ -20,6 +20,9 @@ from configs.policy import Company, Period, Rule
 
 AT_ONCE = Period()
 
+Floor: TypeAlias = dt.date | Literal[Clock.OPEN] | None
+"""Where floors end: a day, OPEN while a clock has not started, None without floors."""
+
 NEVER_STORED = ("ingest", "detection")
 """Starts of ceilings that are carried out before anything is written (`never_list.py`)."""
 
@@ -53,14 +56,14 @@ class Kept:
     Attributes:
         last_retained_day: 満了日, JST.
         signed: Every rule of the item may erase; False: the day is planned and nothing is erased.
-        by_floor: Last day of the longest floor; None where no floor binds.
+        by_floor: Last day of the longest floor, OPEN while its clock has not started; None without floor.
         rules: Ids of the rules that name the day.
         reasons: Why, rule by rule.
     """
 
     last_retained_day: dt.date
     signed: bool
-    by_floor: dt.date | None
+    by_floor: Floor
     rules: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -75,12 +78,12 @@ class NoClock:
     """A clock that decides has lawfully not started.
 
     Attributes:
-        by_floor: A floor is among those that hold the item.
+        by_floor: As in `Kept`.
         rules: Ids of the rules whose clock has not started.
         reasons: Why, rule by rule.
     """
 
-    by_floor: bool
+    by_floor: Floor
     rules: tuple[str, ...]
     reasons: tuple[str, ...]
 
@@ -208,11 +211,11 @@ def _kept(ends: Sequence[RuleEnd], reasons: tuple[str, ...]) -> Kept | NoClock:
         last = longest
     else:
         waiting = tuple(end.rule.id for end in ends if end.last is Clock.OPEN)
-        return NoClock(floor is Clock.OPEN, waiting, reasons)
+        return NoClock(floor, waiting, reasons)
     return Kept(
         last,
         all(may_erase(end.rule) for end in ends),
-        floor if isinstance(floor, dt.date) else None,
+        floor,
         tuple(end.rule.id for end in ends if end.last == last),
         reasons,
     )
@@ -227,7 +230,7 @@ def _nothing_to_keep(ends: Sequence[RuleEnd], empty: Sequence[RuleEnd]) -> NotSt
     return NotStored(ids, (f"{'・'.join(ids)}: 書き込み前に除去済み",))
 
 
-def _latest(ends: Iterable[RuleEnd]) -> dt.date | Literal[Clock.OPEN] | None:
+def _latest(ends: Iterable[RuleEnd]) -> Floor:
     lasts = [end.last for end in ends if end.last is not None]
     days = [last for last in lasts if isinstance(last, dt.date)]
     return Clock.OPEN if len(days) < len(lasts) else max(days, default=None)
