@@ -1,0 +1,45 @@
+"""Advertising and device ids of apps: UUIDs that a word for device or advertising announces.
+
+Belongs here: IDFA, IDFV, GAID, Android ids. Does not: cookies (`cookie_id.py`), handset numbers (`imei.py`).
+"""
+
+from __future__ import annotations
+
+from presidio_analyzer import Pattern
+
+from classifiers.recognizers.base import JapanesePatternRecognizer
+
+
+class AdvertisingIdRecognizer(JapanesePatternRecognizer):
+    """Finds device ids by form and context; the all-zero id of people who opted out is nobody's."""
+
+    ENTITY = "ADVERTISING_ID"
+    PATTERNS = (
+        Pattern(
+            "UUID",
+            r"(?<![0-9A-Za-z\-])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z\-])",
+            0.35,
+        ),
+        Pattern("Android id", r"(?<![0-9A-Za-z])[0-9a-f]{16}(?![0-9A-Za-z])", 0.2),
+    )
+    CONTEXT = (
+        *(
+            "idfa",
+            "idfv",
+            "gaid",
+            "aaid",
+            "adid",
+            "ad_id",
+            "advertising",
+            "広告id",
+            "広告識別子",
+            "端末id",
+            "端末識別",
+        ),
+        *("device", "device_id", "deviceid", "デバイスid", "デバイス", "機体識別", "android_id", "udid"),
+    )
+    AGAINST = ("cookie", "session", "request", "トレース", "trace", "セッション", "クッキー")
+
+    def rate(self, value: str, pattern: Pattern) -> float:
+        """Drops the id that stands for none."""
+        return 0.0 if not value.strip("0-") else float(pattern.score)

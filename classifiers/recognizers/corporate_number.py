@@ -1,0 +1,30 @@
+"""Corporate number (法人番号): thirteen digits, the first of which checks the other twelve.
+
+Belongs here: finding it. Does not: whether it is personal (a corporation is no person: `items.py`).
+"""
+
+from __future__ import annotations
+
+from presidio_analyzer import Pattern
+
+from classifiers import checkdigits
+from classifiers.recognizers.base import JapanesePatternRecognizer
+
+
+class CorporateNumberRecognizer(JapanesePatternRecognizer):
+    """Finds corporate numbers; one random number in nine has a valid check digit."""
+
+    ENTITY = "JP_CORPORATE_NUMBER"
+    PATTERNS = (
+        Pattern(
+            "thirteen digits with check digit",
+            r"(?<![0-9])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            0.6,
+        ),
+    )
+    CONTEXT = ("法人番号", "会社法人等番号", "登録番号", "インボイス", "適格請求書", "corporate number")
+    CHANCE = 0.11
+
+    def rate(self, value: str, pattern: Pattern) -> float:
+        """Drops a number whose check digit does not fit."""
+        return float(pattern.score) if checkdigits.corporate_number(value) else 0.0

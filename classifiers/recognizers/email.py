@@ -1,0 +1,42 @@
+"""E-mail addresses, as people write them.
+
+Belongs here: the form, and whether the domain has a public suffix. Does not: carrier addresses
+(`mobile_email.py`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import tldextract
+from presidio_analyzer import Pattern
+
+from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.mobile_email import is_carrier
+
+_LOCAL = r"(?:\"[A-Za-z0-9._%+\-]{1,64}\"|(?<![A-Za-z0-9._%+\-])[A-Za-z0-9_%+\-.][A-Za-z0-9._%+\-]{0,63})"
+_DOMAIN = r"(?:[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9\-]{2,59})"
+
+
+@cache
+def _suffixes() -> tldextract.TLDExtract:
+    """The public suffix list that comes with the package: nothing is fetched."""
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+class EmailRecognizer(JapanesePatternRecognizer):
+    """Finds e-mail addresses whose domain ends in a public suffix, with (at) for @ as well."""
+
+    ENTITY = "EMAIL_ADDRESS"
+    PATTERNS = (
+        Pattern("address", rf"{_LOCAL}@{_DOMAIN}(?![A-Za-z0-9\-])", 0.95),
+        Pattern("address with (at)", rf"{_LOCAL}\s?[(\[]at[)\]]\s?{_DOMAIN}(?![A-Za-z0-9\-])", 0.7),
+    )
+
+    def rate(self, value: str, pattern: Pattern) -> float:
+        """Drops domains without public suffix (`icon@2x.png`) and those of carriers."""
+        domain = value.replace(")", "@").replace("]", "@").rpartition("@")[2].strip().lower()
+        parts = _suffixes()(domain)
+        if not parts.suffix or not parts.domain or is_carrier(domain):
+            return 0.0
+        return float(pattern.score)

@@ -1,0 +1,29 @@
+"""FAX numbers: landline numbers that a word nearby, or the column's name, calls FAX.
+
+Belongs here: that word. Does not: the form of landline numbers (`landline_phone.py`).
+"""
+
+from __future__ import annotations
+
+from presidio_analyzer import Pattern
+
+from classifiers import telephone
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+from classifiers.recognizers.landline_phone import FAX_WORDS, rate_landline
+
+
+class FaxRecognizer(JapanesePatternRecognizer):
+    """Finds FAX numbers by context alone; another label between the word and the number undoes it."""
+
+    ENTITY = "JP_FAX"
+    PATTERNS = (
+        Pattern("domestic number", telephone.NATIONAL, 0.2),
+        Pattern("international number", telephone.INTERNATIONAL, 0.2),
+    )
+    CONTEXT = FAX_WORDS
+    AGAINST = (*OTHER_NUMBERS, "電話", "携帯", "tel", "phone")
+    LIFT = 0.7
+
+    def rate(self, value: str, pattern: Pattern) -> float:
+        """Any number that could be a landline."""
+        return float(pattern.score) if rate_landline(value) else 0.0

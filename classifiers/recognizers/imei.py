@@ -1,0 +1,45 @@
+"""IMEI: fifteen digits with Luhn, the number of a handset (端末製造番号).
+
+Belongs here: finding it. Does not: subscriber identities (`imsi.py`, `iccid.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from presidio_analyzer import Pattern
+
+from classifiers import checkdigits
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+
+
+class ImeiRecognizer(JapanesePatternRecognizer):
+    """Finds IMEIs; one random number in ten passes Luhn, so bare digits need context."""
+
+    ENTITY = "IMEI"
+    PATTERNS = (
+        Pattern("printed groups", r"(?<![0-9])[0-9]{2}([ -])[0-9]{6}\1[0-9]{6}\1[0-9](?![0-9])", 0.7),
+        Pattern("fifteen digits", r"(?<![0-9])(?<![0-9][-.])[0-9]{15}(?![0-9]|[-.][0-9])", 0.4),
+    )
+    CONTEXT = (
+        "imei",
+        "端末",
+        "製造番号",
+        "機種",
+        "機体",
+        "識別番号",
+        "デバイス",
+        "device",
+        "handset",
+        "スマホ",
+        "携帯",
+    )
+    AGAINST = OTHER_NUMBERS
+    CHANCE = 0.1
+
+    def rate(self, value: str, pattern: Pattern) -> float:
+        """Drops numbers that fail Luhn, and those in the ranges of cards."""
+        digits = re.sub("[^0-9]", "", value)
+        if not checkdigits.luhn(digits) or checkdigits.card_brand(digits) or digits == "0" * 15:
+            return 0.0
+        return float(pattern.score)

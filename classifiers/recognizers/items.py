@@ -1,0 +1,42 @@
+"""Which policy item an entity is; None where it is not personal by itself.
+
+Belongs here: the map, nothing else. Does not: entities (`recognizers/`), items (`configs/policy`).
+"""
+
+from __future__ import annotations
+
+ENTITY_ITEMS: dict[str, str | None] = {
+    "JP_MOBILE_PHONE": "phone_mobile",
+    "JP_LANDLINE_PHONE": "phone_landline",
+    "JP_FAX": "phone_fax",
+    "JP_BUSINESS_PHONE": None,  # policy §10 and law.md C03: numbers of businesses
+    "JP_POSTAL_CODE": "postal_address",
+    "JP_ADDRESS": "postal_address",
+    "EMAIL_ADDRESS": "email",
+    "JP_MOBILE_EMAIL": "mobile_email",
+    "IP_ADDRESS": "ip_address",
+    "MAC_ADDRESS": "device_identifier",
+    "CREDIT_CARD": "credit_card",
+    "TRUNCATED_CARD": "credit_card",
+    "JP_MY_NUMBER": "my_number",
+    "JP_CORPORATE_NUMBER": None,  # a corporation is no person
+    "JP_DRIVING_LICENCE": "id_document",
+    "JP_RESIDENCE_CARD": "id_document",
+    "JP_PASSPORT": "id_document",
+    "IMEI": "device_identifier",
+    "IMSI": "device_identifier",
+    "ICCID": "device_identifier",
+    "JP_FEATURE_PHONE_ID": "device_identifier",
+    "ADVERTISING_ID": "device_identifier",
+    "USER_AGENT": "browser_type_version",
+    "URL": "page_url",
+    "COOKIE_ID": "cookie_id",
+    "RAKUTEN_ID": "rk_member_registration",
+    "MEMBER_ID": "other_contact",
+    "JP_NAME_KANA": "name_kana",
+    "BIRTH_DATE": "age_birthdate",
+    "JP_BANK_ACCOUNT": "any_customer_provided",
+    "PERSON": "person_name",
+    "LOCATION": None,  # a place is an address only with what `address.py` demands
+    "ORGANIZATION": None,
+}

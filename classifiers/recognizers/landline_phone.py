@@ -1,0 +1,42 @@
+"""Fixed-line and IP telephone numbers (0AB-J, 050), domestic or +81.
+
+Belongs here: their form. Does not: the number plan (`telephone.py`), FAX numbers (`fax.py`).
+"""
+
+from __future__ import annotations
+
+from presidio_analyzer import Pattern
+
+from classifiers import telephone
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+
+FAX_WORDS = ("fax", "ファックス", "ファクス", "ファクシミリ")
+
+
+def rate_landline(value: str) -> float:
+    """The score of a written number that could be a landline, before context."""
+    digits = telephone.national(value)
+    kind = telephone.kind(digits)
+    if telephone.scattered(value) or kind in ("mobile", "business"):
+        return 0.0
+    if kind is None:
+        return 0.3 if telephone.grouped(value) and len(digits) == 10 else 0.0
+    return 0.8 if telephone.grouped(value) or value.startswith("+") else 0.4
+
+
+class LandlinePhoneRecognizer(JapanesePatternRecognizer):
+    """Finds landline numbers; bare digits, and area codes nobody has, need a word for telephone nearby."""
+
+    ENTITY = "JP_LANDLINE_PHONE"
+    PATTERNS = (
+        Pattern("domestic number", telephone.NATIONAL, 0.4),
+        Pattern("international number", telephone.INTERNATIONAL, 0.8),
+    )
+    CONTEXT = ("電話", "連絡先", "固定", "自宅", "勤務先", "代表", "tel", "phone", "telephone", "msisdn")
+    AGAINST = (*OTHER_NUMBERS, *FAX_WORDS)
+    CHANCE = 0.06
+
+    def rate(self, value: str, pattern: Pattern) -> float:
+        """By number plan and grouping."""
+        del pattern
+        return rate_landline(value)

@@ -1,0 +1,19 @@
+"""Passport number (旅券番号): two letters and seven digits, beside a word for it.
+
+Belongs here: its form and words. Does not: residence cards (`residence_card.py`).
+"""
+
+from __future__ import annotations
+
+from presidio_analyzer import Pattern
+
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+
+
+class PassportRecognizer(JapanesePatternRecognizer):
+    """Finds Japanese passport numbers by form and context."""
+
+    ENTITY = "JP_PASSPORT"
+    PATTERNS = (Pattern("AB1234567", r"(?<![0-9A-Za-z_])[A-Z]{2}[0-9]{7}(?![0-9A-Za-z_])", 0.35),)
+    CONTEXT = ("旅券", "パスポート", "passport")
+    AGAINST = (*OTHER_NUMBERS, "会員番号", "契約番号", "在留")

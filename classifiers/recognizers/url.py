@@ -1,0 +1,29 @@
+"""URLs, without the Japanese text that follows them.
+
+Belongs here: where a URL begins and ends. Does not: what stands inside, which the
+other recognisers read decoded.
+"""
+
+from __future__ import annotations
+
+from presidio_analyzer import Pattern
+
+from classifiers.recognizers.base import JapanesePatternRecognizer
+
+_BODY = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|{}^]*[A-Za-z0-9\-_~/#=&%@+$]"
+
+
+class UrlRecognizer(JapanesePatternRecognizer):
+    """Finds absolute URLs and hosts that begin with www."""
+
+    ENTITY = "URL"
+    PATTERNS = (
+        Pattern("absolute URL", rf"(?<![A-Za-z0-9])(?i:https?|ftp)://{_BODY}", 0.9),
+        Pattern(
+            "host with www",
+            r"(?<![A-Za-z0-9/@.\-])www\.[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}(?:[/?]"
+            + _BODY
+            + ")?",
+            0.7,
+        ),
+    )

@@ -1,0 +1,59 @@
+"""Japanese telephone numbers: what they look like in normalised text, and what kind a number is.
+
+Belongs here: forms and number plan. Does not: whether the text speaks of a phone or a FAX (`recognizers/`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import phonenumbers
+
+Kind = Literal["mobile", "landline", "business"]
+
+_S = r"[-. ()]{0,2}"
+_LEFT = r"(?:(?<![0-9A-Za-z_])(?<![0-9A-Za-z]-)(?<![0-9]\.)|(?<=(?i:tel|fax|phone|mobile|no)[.\-]?))"
+_RIGHT = r"(?![0-9])(?!-[0-9])(?!\.[0-9])"
+_ELEVEN = rf"[25-9]{_S}0(?:{_S}[0-9]){{8}}"
+_TEN = rf"[1-9](?:{_S}[0-9]){{8}}"
+NATIONAL = rf"{_LEFT}\(?0{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
+INTERNATIONAL = rf"(?<![0-9A-Za-z])(?:\+|00)81{_S}(?:\(?0\)?)?{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
+
+_BUSINESS = re.compile(r"0120[0-9]{6}|0800[0-9]{7}|0(?:570|990|180)[0-9]{6}")
+_MOBILE = re.compile(r"0[6-9]0[0-9]{8}|020[0-9]{8}")
+_VOIP = re.compile(r"050[1-9][0-9]{7}")
+
+
+def national(written: str) -> str:
+    """Returns the digits of a number in national form, with its leading 0."""
+    digits = re.sub("[^0-9]", "", written)
+    if written.lstrip("(").startswith(("+", "0081")):
+        return "0" + re.sub("^(?:00)?810?", "", digits)
+    return digits
+
+
+def kind(digits: str) -> Kind | None:
+    """Returns what a national number is, or None where the number plan has none such.
+
+    Source: 総務省 電気通信番号計画 as in libphonenumber (region JP).
+    """
+    if _BUSINESS.fullmatch(digits):
+        return "business"
+    if _MOBILE.fullmatch(digits):
+        return "mobile"
+    if _VOIP.fullmatch(digits):
+        return "landline"
+    if len(digits) == 10 and phonenumbers.is_valid_number(phonenumbers.parse(digits, "JP")):
+        return "landline"
+    return None
+
+
+def grouped(written: str) -> bool:
+    """Says whether a number is written in a few groups, as people write telephone numbers."""
+    return 2 <= len(re.findall("[0-9]+", written)) <= 5
+
+
+def scattered(written: str) -> bool:
+    """Says whether the digits stand apart more than a telephone number is ever written."""
+    return len(re.findall("[0-9]+", written)) > 5
