@@ -27,9 +27,9 @@ BATCH = 256
 
 _PLACES = """City County Province Country GPE_Other Domestic_Region Continental_Region Region_Other Island
 Mountain River Lake Sea Bay Geological_Region_Other Location_Other Postal_Address"""
-_ORGANIZATIONS = """Company Company_Group Corporation_Other Organization_Other Government Cabinet Military School
-Political_Party Political_Organization_Other Public_Institution International_Organization Research_Institute
-Show_Organization Sports_Organization_Other Pro_Sports_Organization Sports_League Family"""
+_ORGANIZATIONS = """Company Company_Group Corporation_Other Organization_Other Government Cabinet Military
+School Political_Party Political_Organization_Other Public_Institution International_Organization
+Research_Institute Show_Organization Sports_Organization_Other Pro_Sports_Organization Sports_League Family"""
 
 LABELS = {
     "Person": "PERSON",

@@ -19,18 +19,18 @@ NamePart = Literal["full", "part"]
 
 FAMILY = ("名詞", "固有名詞", "人名", "姓")
 GIVEN = ("名詞", "固有名詞", "人名", "名")
-_ORGANISATION_WORDS = (
-    "株式会社 有限会社 合同会社 合資会社 合名会社 ㈱ ㈲ (株) (有) 法人 組合 協会 財団 社団 大学 学校 学園 銀行 信用金庫",
-    "病院 医院 クリニック 薬局 商店 商会 商事 工業 建設 製作所 工務店 営業所 支店 支社 本店 本社 事務所 センター ストア",
-    "ショップ 旅館 ホテル 食堂 神社",
-)
-ORGANISATION = re.compile(
-    "|".join(re.escape(word) for line in _ORGANISATION_WORDS for word in line.split())
-    + r"|店(?:$| )|(?:駅|寺)$"
-    + r"|(?<![A-Za-z])(?i:Inc|Ltd|LLC|Corp|Co\.|GmbH|PLC|Company|Corporation|Group|Bank)(?![A-Za-z])"
+_ORGANISATION_WORDS = """
+株式会社 有限会社 合同会社 合資会社 合名会社 ㈱ ㈲ (株) (有) 法人 組合 協会 財団 社団 大学 学校 学園
+銀行 信用金庫 病院 医院 クリニック 薬局 商店 商会 商事 工業 建設 製作所 工務店 営業所 支店 支社 本店
+本社 事務所 センター ストア ショップ 旅館 ホテル 食堂 神社
+"""
+ORGANISATION_RE2 = (
+    "|".join(re.escape(word) for word in _ORGANISATION_WORDS.split())
+    + r"|店(?:$| )|(?:駅|寺)$|\b(?i:Inc|Ltd|LLC|Corp|GmbH|PLC|Company|Corporation|Group|Bank|Store|Shop)\b"
 )
 """Words that make a text the name of a company, a shop, an office or a station."""
 
+_ORGANISATION = re.compile(ORGANISATION_RE2, re.ASCII)
 _HONORIFIC = re.compile(r"\s*(?:様|さま|さん|殿|氏|御中|先生|くん|君|ちゃん)$")
 _LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0003ffff]"
 _NAME_LETTERS = re.compile(rf"{_LETTER}{{1,8}}(?:[ ・]?{_LETTER}{{1,6}})?")
@@ -49,7 +49,7 @@ def _tokenizer() -> Callable[[str], list[Morpheme]]:
 
 def is_organisation(text: str) -> bool:
     """Returns whether a text names a company, a shop, an office or a station."""
-    return bool(ORGANISATION.search(text))
+    return bool(_ORGANISATION.search(text))
 
 
 def name_part(text: str) -> NamePart | None:

@@ -1,0 +1,125 @@
+"""The step behind `kubun classify`: what is in this file, without a contract and without a store.
+
+Belongs here: reading a file or lines of text, the classifiers' pure calls, reports. Does not: printing
+(`pipelines/cli/classify.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from storage.readers.sniff import read_any
+
+from assets.sampling import Smallest
+from classifiers.evidence import examine
+from classifiers.finding import Finding
+from classifiers.names import NameReader
+from classifiers.table import facts_of
+from classifiers.verdict import judge
+from storage.encodings import decode_lines
+from storage.readers.chunk import RECORD_NO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from classifiers.finding import Verdict
+    from classifiers.scanner import Scanner
+    from configs.policy import Policy
+
+MOST_ROWS = 1_000_000
+"""Rows after which a file is judged by what was read so far."""
+LINES_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What one file holds.
+
+    Attributes:
+        file: Path as it was given.
+        format: csv, tsv, xlsx, parquet, jsonl, access_log or text.
+        rows: Rows read.
+        rejected: Rows that could not be read.
+        complete: Whether the whole file was read.
+        columns: A verdict for each column, in file order.
+        examples: Up to three values of each column, in the same order.
+    """
+
+    file: str
+    format: str
+    rows: int
+    rejected: int
+    complete: bool
+    columns: tuple[Verdict, ...]
+    examples: tuple[tuple[str, ...], ...]
+
+
+def classify_file(path: Path, policy: Policy, scanner: Scanner, most_rows: int = MOST_ROWS) -> FileReport:
+    """Says what the columns of a file are.
+
+    Args:
+        path: Any CSV, TSV, XLSX, Parquet, JSON-lines or log file, compressed or not.
+        policy: The policy whose items and categories are named.
+        scanner: Finds personal data in values.
+        most_rows: Rows after which reading stops.
+
+    Raises:
+        LandingError: The file cannot be read; reason and detail say why.
+        OSError: There is no such file.
+    """
+    format_, chunks = read_any(path)
+    columns: dict[str, Smallest] = {}
+    rows = rejected = 0
+    complete = True
+    for chunk in chunks:
+        if rows >= most_rows:
+            complete = False
+            break
+        for name in chunk.records.column_names:
+            if name != RECORD_NO:
+                columns.setdefault(name, Smallest(rows=rows, nulls=rows)).add(chunk.records.column(name))
+        rows += chunk.records.num_rows
+        rejected += chunk.rejects.num_rows
+    reader = NameReader({item.id: item.column_hints for item in policy.items.values()})
+    samples = [column.upto(rows).sampled(name) for name, column in columns.items()]
+    evidence = [examine(one, scanner, reader) for one in samples]
+    facts = facts_of(evidence)
+    categories = {item.id: item.category for item in policy.items.values()}
+    return FileReport(
+        file=str(path),
+        format=format_,
+        rows=rows,
+        rejected=rejected,
+        complete=complete,
+        columns=tuple(judge(one, facts, categories).verdict for one in evidence),
+        examples=tuple(tuple(one.values.slice(0, 3).to_pylist()) for one in samples),
+    )
+
+
+def classify_text(stream: BinaryIO, scanner: Scanner) -> Iterator[tuple[str, list[Finding]]]:
+    """Finds personal data in each line of a stream: the line, and findings with offsets into it.
+
+    Args:
+        stream: Lines in UTF-8 or cp932.
+        scanner: Finds personal data in text.
+    """
+    while raw := [line.rstrip(b"\r\n") for line in islice(stream, LINES_AT_ONCE)]:
+        lines = [_decode(line) for line in raw]
+        encoded = pc.dictionary_encode(pa.array(lines, pa.string()))
+        found: dict[int, list[Finding]] = {}
+        for hit in scanner.scan(encoded.dictionary, free_text=True).to_pylist():
+            found.setdefault(hit.pop("value_index"), []).append(Finding(**hit))
+        for line, index in zip(lines, encoded.indices.to_pylist(), strict=True):
+            yield line, found.get(index, [])
+
+
+def _decode(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return decode_lines([line])[0]

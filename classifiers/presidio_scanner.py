@@ -1,0 +1,108 @@
+"""The first scanner: our Presidio recognisers over unique values, each only where it could match.
+
+Belongs here: cheap triggers, batches, one table of hits. Does not: recognisers (`recognizers/`), which of two
+findings stands (`overlap.py`). A test says that it finds what the engine finds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+import pyarrow as pa
+
+from classifiers import engine, language_model
+from classifiers.finding import Finding
+from classifiers.normalize import normalize, normalize_column, percent_decode
+from classifiers.overlap import resolve
+from classifiers.recognizers.items import ENTITY_ITEMS
+from classifiers.scanner import HITS
+from classifiers.triggers import ALWAYS, TRIGGERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from presidio_analyzer import EntityRecognizer, RecognizerResult
+
+ENCODED = r"%[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}"
+
+
+class PresidioScanner:
+    """Finds personal data with the recognisers of `classifiers.recognizers` and, in free text, ja_ginza."""
+
+    def __init__(self) -> None:
+        """Makes the recognisers; the language model is loaded by the first free text."""
+        self._recognizers = engine.recognizers()
+        self._names = engine.NamedEntityRecognizer()
+
+    def find(self, text: str) -> list[Finding]:
+        """Returns the findings of one text, the language model included, by start."""
+        hits = self.scan(pa.array([text], pa.string()), free_text=True)
+        return [Finding(**{key: row[key] for key in row if key != "value_index"}) for row in hits.to_pylist()]
+
+    def scan(self, values: pa.Array, *, free_text: bool) -> pa.Table:
+        """Returns the findings of unique non-null strings as a table of schema HITS, in value order."""
+        texts: list[str] = values.to_pylist()
+        found: dict[int, list[Finding]] = {}
+        for recognizer, indices in self._triggered(values):
+            for index in indices:
+                for result in recognizer.analyze(texts[index], recognizer.supported_entities, None):
+                    found.setdefault(index, []).append(_finding(recognizer, result))
+        if free_text:
+            for index, results in self._named(texts):
+                found.setdefault(index, []).extend(_finding(self._names, result) for result in results)
+        return _table(found)
+
+    def _triggered(self, values: pa.Array) -> Iterator[tuple[EntityRecognizer, Sequence[int]]]:
+        """Each recogniser with the values that hold what it cannot do without."""
+        readable = pl.Series("cell", _readable(values), dtype=pl.String)
+        cell = pl.col("cell").str
+        names = [type(recognizer).__name__ for recognizer in self._recognizers]
+        wanted = dict.fromkeys(TRIGGERS.get(name, ALWAYS) for name in names)
+        marks = pl.DataFrame({"cell": readable}).select(
+            cell.contains(trigger).alias(trigger) for trigger in wanted
+        )
+        indices = {trigger: marks[trigger].arg_true().to_list() for trigger in wanted}
+        for name, recognizer in zip(names, self._recognizers, strict=True):
+            yield recognizer, indices[TRIGGERS.get(name, ALWAYS)]
+
+    def _named(self, texts: Sequence[str]) -> Iterator[tuple[int, list[RecognizerResult]]]:
+        readings = [normalize(text) for text in texts]
+        for index, entities in enumerate(language_model.entities(reading.text for reading in readings)):
+            if entities:
+                yield index, self._names.results(readings[index], entities)
+
+
+def _readable(values: pa.Array) -> pa.Array:
+    """The normalised values, each with its percent-decoded reading behind it where there is one."""
+    normal = pl.Series(normalize_column(values), dtype=pl.String)
+    encoded = normal.str.contains(ENCODED).arg_true().to_list()
+    if not encoded:
+        return normal.to_arrow()
+    texts = normal.to_list()
+    for index in encoded:
+        decoded = percent_decode(values[index].as_py())
+        if decoded is not None:
+            texts[index] = f"{texts[index]}\n{normalize(decoded.text).text}"
+    return pa.array(texts, pa.string())
+
+
+def _finding(recognizer: EntityRecognizer, result: RecognizerResult) -> Finding:
+    return Finding(
+        start=result.start,
+        end=result.end,
+        entity=result.entity_type,
+        item=ENTITY_ITEMS.get(result.entity_type),
+        score=result.score,
+        detector=type(recognizer).__name__,
+        detector_version=recognizer.version,
+    )
+
+
+def _table(found: dict[int, list[Finding]]) -> pa.Table:
+    rows = [
+        {"value_index": index, **vars(finding)}
+        for index in sorted(found)
+        for finding in resolve(found[index])
+    ]
+    return pa.Table.from_pylist(rows, schema=HITS)

@@ -1,0 +1,154 @@
+"""`kubun classify`: what is in these files? A table for people, JSON for programs.
+
+Belongs here: the command and its output. Does not: reading or judging (`assets/classify.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from assets.classify import FileReport
+    from classifiers.finding import Finding, Verdict
+    from classifiers.scanner import Scanner
+    from configs.policy import Policy
+
+STANDARD_INPUT = "-"
+
+
+def classify(
+    paths: Annotated[list[Path], typer.Argument(help="CSV, TSV, XLSX, Parquet, JSON-lines or log files.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object per file, one file per line.")
+    ] = False,
+    text: Annotated[
+        bool,
+        typer.Option("--text", help="Each line is a text (`-`: standard input): JSON lines of findings."),
+    ] = False,
+    show_values: Annotated[
+        bool, typer.Option("--show-values", help="Print values too; without it none is ever printed.")
+    ] = False,
+    configs: Annotated[
+        Path | None, typer.Option(help="Folder that overlays the shipped configuration.")
+    ] = None,
+) -> None:
+    """Says what is in a file: each column's item, category and clause, with the evidence in words.
+
+    Example: kubun classify customers.csv access.log.gz
+    Example: kubun classify --text - < inquiry.txt
+    """
+    from classifiers.presidio_scanner import PresidioScanner
+
+    from configs.errors import KubunError
+    from configs.load import load
+    from storage.errors import LandingError
+
+    scanner = PresidioScanner()
+    for path in paths:
+        try:
+            policy = load(configs).policy
+            if text:
+                _print_text(path, scanner, show_values)
+            else:
+                _print_file(path, policy, scanner, as_json, show_values)
+        except LandingError as error:
+            _refuse(f"{path}: {error.detail or error.reason}")
+        except OSError as error:
+            _refuse(f"{path}: {error.strerror or 'cannot be read'}")
+        except KubunError as error:
+            _refuse(str(error))
+
+
+def _refuse(line: str) -> None:
+    typer.echo(f"kubun classify: {line}", err=True)
+    raise typer.Exit(2)
+
+
+def _print_file(path: Path, policy: Policy, scanner: Scanner, as_json: bool, show_values: bool) -> None:
+    from assets.classify import classify_file
+
+    report = classify_file(path, policy, scanner)
+    if as_json:
+        typer.echo(json.dumps(_as_json(report, show_values), ensure_ascii=False))
+    else:
+        _table(report, policy, show_values)
+
+
+def _as_json(report: FileReport, show_values: bool) -> dict[str, Any]:
+    columns = []
+    for verdict, examples in zip(report.columns, report.examples, strict=True):
+        columns.append(
+            {
+                "name": verdict.column,
+                "item": verdict.items[0] if verdict.items else None,
+                "items": list(verdict.items),
+                "category": verdict.category,
+                "score": verdict.score,
+                "rows_seen": verdict.rows_seen,
+                "distinct": verdict.distinct,
+                "matched": verdict.matched,
+                "evidence": verdict.evidence,
+                "alternatives": list(verdict.alternatives),
+            }
+            | ({"examples": list(examples)} if show_values else {})
+        )
+    return {"file": report.file, "rows": report.rows, "columns": columns}
+
+
+def _table(report: FileReport, policy: Policy, show_values: bool) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    seen = f"{report.rows:,} rows" if report.complete else f"the first {report.rows:,} rows"
+    table = Table(title=f"{escape(report.file)} ({report.format}, {seen})", title_justify="left")
+    for heading in ("column", "item", "category", "clause", "score", "evidence", "runner-up"):
+        table.add_column(heading, overflow="fold", ratio=4 if heading == "evidence" else None)
+    if show_values:
+        table.add_column("values", overflow="fold")
+    for verdict, examples in zip(report.columns, report.examples, strict=True):
+        cells = [*_cells(verdict, policy), *(["\n".join(examples)] if show_values else [])]
+        table.add_row(*(escape(cell) for cell in cells))
+    Console().print(table)
+    if report.rejected:
+        typer.echo(f"{report.rejected:,} records could not be read and are not among the rows.", err=True)
+
+
+def _cells(verdict: Verdict, policy: Policy) -> list[str]:
+    items = [policy.items[item] for item in verdict.items]
+    return [
+        verdict.column,
+        "\n".join(f"{item.id} {item.ja or ''}".rstrip() for item in items) or "-",
+        verdict.category or "-",
+        "\n".join(dict.fromkeys(item.clause or "not listed" for item in items)) or "-",
+        f"{verdict.score:.2f}",
+        verdict.evidence,
+        ", ".join(verdict.alternatives) or "-",
+    ]
+
+
+def _print_text(path: Path, scanner: Scanner, show_values: bool) -> None:
+    from assets.classify import classify_text
+    from storage.decompress import open_stream
+
+    with sys.stdin.buffer if str(path) == STANDARD_INPUT else open_stream(path) as stream:
+        for number, (line, findings) in enumerate(classify_text(stream, scanner)):
+            found = [_finding(line, finding, show_values) for finding in findings]
+            typer.echo(json.dumps({"line": number, "findings": found}, ensure_ascii=False))
+
+
+def _finding(line: str, finding: Finding, show_values: bool) -> dict[str, Any]:
+    shown = {
+        "start": finding.start,
+        "end": finding.end,
+        "entity": finding.entity,
+        "item": finding.item,
+        "score": round(finding.score, 3),
+        "detector": f"{finding.detector} {finding.detector_version}",
+    }
+    return shown | ({"value": line[finding.start : finding.end]} if show_values else {})
