@@ -15,7 +15,7 @@ from assets.counts import LandCounts
 from configs.contract import Contract
 from storage import landing as folder
 from storage.faults import point
-from storage.register import Landing
+from storage.register import Landing, Standing
 from storage.store import Store
 
 
@@ -100,13 +100,19 @@ def _delivered(landing: Path, dataset: str, drop: folder.Drop) -> Landing:
 def _consume(store: Store, dataset: str, landing: Path, night: dt.date) -> None:
     """Deletes the drops of complete landings, and the copies of them that were delivered again."""
     register = store.register
-    standings = {s.landing.landing_id: s for s in register.standings(dataset) if "complete" in s.events}
+    # A file that could not be read stays: it is the only copy, and the contract may be what is wrong.
+    standings = {s.landing.landing_id: s for s in register.standings(dataset) if _is_done(s)}
     copies = [again for again, _ in register.redeliveries(dataset) if again.landing_id in standings]
     for entry in [*(s.landing for s in standings.values() if "consumed" not in s.events), *copies]:
         if register.lies(dataset, entry.drop, entry.digest):
             folder.consume(landing, entry.drop)
             point("consumed.before", dataset)
             register.record("consumed", entry, night)
+
+
+def _is_done(standing: Standing) -> bool:
+    unread = (standing.counts or {}).get("files_quarantined")
+    return "complete" in standing.events and not unread
 
 
 def _withdraw(store: Store, dataset: str, lying: Collection[tuple[str, str]], night: dt.date) -> int:

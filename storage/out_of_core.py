@@ -33,10 +33,10 @@ def connect(scratch: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConn
             "autoload_known_extensions": False,
             "memory_limit": memory,
             "temp_directory": str(scratch / "spill"),
-            "TimeZone": "UTC",
         }
     )
     try:
+        connection.execute("set TimeZone = 'UTC'")
         yield connection
     finally:
         connection.close()

@@ -218,8 +218,8 @@ class Selector:
         return self.connection.execute(query).fetchall()
 
     def _one(self, query: str) -> tuple[int, ...]:
-        row = self.connection.execute(query).fetchone()
-        return () if row is None else tuple(int(value) for value in row)
+        # Fetched to the end: DuckDB refuses the next question while an answer is half read.
+        return tuple(int(str(value)) for value in self._rows(query)[0])
 
 
 _PLACE = ("landing_id", "record_no", "event_date", "event_time")

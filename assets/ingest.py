@@ -1,0 +1,197 @@
+"""The ingest step: a landing file becomes records, quarantine and incidents, each in one commit.
+
+Belongs here: the order of a landing's commits, its counts and their conservation. Does not: reading and
+cutting (`stage.py`), what is new (`storage.selection`), tags.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.compute as pc
+
+from assets.counts import IngestCounts, total
+from assets.stage import Staged, record_schema, stage
+from configs.access_logs import LogFormat
+from configs.contract import Contract
+from configs.policy import Configuration
+from storage import landing as folder
+from storage import out_of_core, staging
+from storage.faults import point
+from storage.readers.by_contract import read
+from storage.register import Landing, Standing
+from storage.selection import Gate, Selection, Selector
+from storage.store import Store
+from storage.tables import Table
+
+
+class ConservationError(RuntimeError):
+    """Records were lost or doubled on the way; nothing of the landing is shown to readers."""
+
+
+class LandingChangedError(RuntimeError):
+    """A drop is not the file that was registered."""
+
+
+@dataclass(frozen=True)
+class Ingest:
+    """Ingests landings of one dataset. The caller holds the store's lock.
+
+    Attributes:
+        landing: The landing folder.
+        formats: Access log formats in the order in which lines try them.
+        night: Landing day of the night at work.
+    """
+
+    store: Store
+    configuration: Configuration
+    contract: Contract
+    landing: Path
+    formats: Sequence[LogFormat]
+    night: dt.date
+
+    def dataset(self) -> IngestCounts:
+        """Ingests what is pending, oldest first, and returns the night's counts of the dataset.
+
+        Running it again gives the same counts and changes nothing.
+
+        Raises:
+            ConservationError: Records were lost or doubled.
+            LandingChangedError: A drop was changed after it was registered.
+        """
+        for standing in self.store.register.pending(self.contract.dataset):
+            if "committed" not in standing.events:
+                self.one(standing)
+        return night_counts(self.store, self.contract.dataset, self.night)
+
+    def one(self, standing: Standing) -> IngestCounts:
+        """Ingests one landing; resumes at the first table behind."""
+        entry = standing.landing
+        with staging.scratch(self.store.layout.staging, f"{entry.dataset}-{entry.landing_id}") as scratch:
+            chunks = read(self.landing / entry.drop, self.contract, self.formats)
+            staged = stage(chunks, self.contract, entry, self.store.keys, scratch)
+            self._unchanged(entry)
+            counts = self._records(standing, staged, scratch)
+            for name, table, sink in (
+                ("quarantine", self.store.quarantine, staged.quarantine),
+                ("incidents", self.store.incidents, staged.incidents),
+            ):
+                point(f"{name}.before", entry.dataset)
+                table.append_once(sink.reader(), entry.dataset, entry.landing_id)
+                point(f"{name}.after", entry.dataset)
+        self._verify(entry, counts)
+        if self.contract.kind == "entity":
+            # Superseded values are erased, not merely hidden.
+            self._table().purge()
+        self.store.register.record("committed", entry, self.night, counts.to_json())
+        point("committed.after", entry.dataset)
+        return counts
+
+    def _records(self, standing: Standing, staged: Staged, scratch: Path) -> IngestCounts:
+        """Commits the records, or takes the counts of the run that did."""
+        entry, table = standing.landing, self._table()
+        if table.version(entry.dataset) >= entry.landing_id and standing.counts is not None:
+            return IngestCounts.from_json(standing.counts)
+        with out_of_core.connect(scratch) as connection:
+            selector = Selector(connection, staged.records.path, staged.records.schema, entry.landing_id)
+            selection = self._select(selector, table, entry)
+            counts = _counts(staged, selection)
+            if not counts.conserved:
+                raise ConservationError(_lost(entry, counts))
+            self.store.register.record("staged", entry, self.night, counts.to_json())
+            point("records.before", entry.dataset)
+            rows = selector.rows(selection.replaced)
+            gone = [str(Path(file).relative_to(table.path)) for file in selection.replaced]
+            table.exchange_once(rows, gone, entry.dataset, entry.landing_id)
+            point("records.after", entry.dataset)
+        return counts
+
+    def _select(self, selector: Selector, table: Table, entry: Landing) -> Selection:
+        contract, gate = self.contract, self._gate(entry)
+        if contract.kind == "entity":
+            return selector.entities(contract.key, gate, table.uris())
+        if contract.identity != "content":
+            return selector.events(contract.source, contract.identity, gate, table.uris())
+        dates = set(selector.dates())  # the same content is of the same day
+        stored = table.uris(file for file in table.files() if file.partition in dates)
+        return selector.events(contract.source, None, gate, stored)
+
+    def _gate(self, entry: Landing) -> Gate | None:
+        subject = self.contract.subject
+        if self.contract.gate is None:
+            return None
+        if subject is None or subject.joins is None:
+            raise ValueError(f"{entry.dataset}: a gate needs a subject that joins the customers")
+        dataset, key = subject.joins.split(".", 1)
+        end = self.configuration.contracts[dataset].starts["contract_end"]
+        customers = self.store.records(dataset).table
+        open_when = end.open_when
+        return Gate(
+            column=subject.column,
+            files=customers.uris(),
+            key=key,
+            ended=end.column or "",
+            state=None if open_when is None else open_when.column,
+            running=() if open_when is None else open_when.equals,
+            receipt=entry.landing_day,
+        )
+
+    def _table(self) -> Table:
+        return self.store.records_table(self.contract.dataset, record_schema(self.contract))
+
+    def _unchanged(self, entry: Landing) -> None:
+        if folder.digest(self.landing / entry.drop)[0] != entry.digest:
+            raise LandingChangedError(
+                f"{entry.dataset}: the drop of landing {entry.landing_id} was changed while it was read; "
+                "run the night again once its sender has finished"
+            )
+
+    def _verify(self, entry: Landing, counts: IngestCounts) -> None:
+        """Counts what the tables hold of this landing."""
+        mine = pc.field("landing_id") == entry.landing_id
+        records = self._table().dataset().count_rows(filter=mine)
+        quarantine = self.store.quarantine.dataset({entry.dataset}).count_rows(filter=mine)
+        wanted = sum(counts.quarantined.values()) + sum(counts.files_quarantined.values())
+        if not counts.conserved or records != counts.records or quarantine != wanted:
+            raise ConservationError(
+                _lost(entry, counts) + f"; stored: {records} records, {quarantine} quarantined"
+            )
+
+
+def night_counts(store: Store, dataset: str, night: dt.date) -> IngestCounts:
+    """The counts of everything a night took of one dataset, however often it ran."""
+    standings = store.register.standings(dataset)
+    counts = {
+        s.landing.landing_id: IngestCounts.from_json(s.counts) for s in standings if s.counts is not None
+    }
+    own = [counts[s.landing.landing_id] for s in standings if "committed" in s.events and s.night == night]
+    again = [
+        counts[landing.landing_id].as_redelivery()
+        for landing, met in store.register.redeliveries(dataset)
+        if met == night and landing.landing_id in counts
+    ]
+    return total([*own, *again])
+
+
+def _counts(staged: Staged, selection: Selection) -> IngestCounts:
+    return IngestCounts(
+        read=staged.read,
+        records=selection.kept,
+        quarantined=dict(sorted(staged.reasons.items())),
+        refused=dict(sorted(selection.refused.items())),
+        duplicate=selection.duplicate,
+        skipped=staged.skipped,
+        incidents=dict(sorted(staged.kinds.items())),
+        files_quarantined=dict(staged.files),
+    )
+
+
+def _lost(entry: Landing, counts: IngestCounts) -> str:
+    gone = f"{sum(counts.quarantined.values())} quarantined + {sum(counts.refused.values())} refused"
+    return (
+        f"{entry.dataset}: landing {entry.landing_id} does not add up: {counts.read} read, "
+        f"{counts.records} kept + {gone} + {counts.duplicate} duplicate"
+    )
