@@ -58,7 +58,7 @@ def read(
     *,
     encoding: Sequence[str],
     separator: str | None,
-    header: bool,
+    header: bool | None,
     columns: Sequence[str] = (),
     chunk_bytes: int = CHUNK_BYTES,
 ) -> Iterator[Chunk]:
@@ -68,7 +68,7 @@ def read(
         stream: Decompressed bytes, at their start, seekable.
         encoding: Python codec names, tried in order over the whole stream.
         separator: One ASCII character; None: the one that fits the first records.
-        header: Whether there is a header row (preamble lines before it are skipped).
+        header: Whether there is a header row (preamble lines before it are skipped); None: find out.
         columns: Names and aliases to know the header by; without a header row, the names in order.
         chunk_bytes: UTF-8 bytes read for one chunk; the chunks differ with it, the records do not.
 
@@ -81,7 +81,7 @@ def read(
     """
     start = stream.read(8192)
     stream.seek(0)
-    if is_binary(start):
+    if is_binary(start) and wide_encoding(start) not in encoding:
         raise LandingError("binary", "the file is no text; send it as CSV, or declare its format")
     body: _Body | None = None
     for data, final in _windows(decode_stream(stream, encoding), max(chunk_bytes, 1)):
@@ -99,7 +99,7 @@ def detect(head: bytes, *, separator: str | None, header: bool | None, columns: 
     Args:
         head: The first `HEAD_BYTES` of the text, or all of it.
         separator: As in `read`.
-        header: As in `read`; None where that has to be found out too.
+        header: As in `read`.
         columns: As in `read`.
 
     Raises:
@@ -136,25 +136,36 @@ def best_separator(head: bytes) -> int:
 
     Comma, tab, semicolon and bar come first; other signs count only where none of those fits.
     """
-    for candidates in (b",\t;|", b"@^~:"):
-        scores = {mark: separator_fit(head, mark) for mark in candidates}
+    for candidates, least in ((b",\t;|", 2), (b"@^~", 3)):
+        scores = {mark: separator_fit(head, mark, least) for mark in candidates}
         best = max(scores, key=scores.__getitem__)
         if scores[best] > 0.5:
             return best
-    return ord(",")
+    return max(b",\t;|", key=head.count)
 
 
-def separator_fit(head: bytes, separator: int) -> float:
-    """Returns how well a separator splits the first records: the share of its usual width, above 1 field."""
+def separator_fit(head: bytes, separator: int, least: int = 2) -> float:
+    """Returns the share of the first records that have the usual number of fields, `least` or more.
+
+    Of two separators that fit alike, the one with more fields scores a little higher.
+    """
     newline = 10 if b"\n" in head or b"\r" not in head else 13
     counts = splitter.split(head, separator, width=None, newline=newline, final=True).fields
     counts = counts[: headers.HEAD_ROWS]
-    width = int(np.bincount(counts).argmax()) if len(counts) else 1
-    usual = np.bincount(counts * (counts > 1))
-    if len(usual) < 2:
+    usual = np.bincount(counts[counts >= least]) if len(counts) else counts
+    if not len(usual):
         return 0.0
-    width = int(usual[1:].argmax()) + 1
+    width = int(usual.argmax())
     return float(usual[width] / len(counts)) * (1 + min(width, 100) / 1000)
+
+
+def wide_encoding(start: bytes) -> str | None:
+    """Returns UTF-16 in one byte order where text without a mark is that: half of its ASCII is zero bytes."""
+    even, odd = start[0:8192:2].count(0), start[1:8192:2].count(0)
+    many = len(start[:8192]) // 40
+    if even <= many < odd:
+        return "utf-16-le"
+    return "utf-16-be" if odd <= many < even else None
 
 
 def _windows(blocks: Iterable[bytes], size: int) -> Iterator[tuple[bytes, bool]]:
