@@ -7,7 +7,8 @@ cutting (`stage.py`), what is new (`storage.selection`), tags.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,25 +71,66 @@ class Ingest:
     def one(self, standing: Standing) -> IngestCounts:
         """Ingests one landing; resumes at the first table behind."""
         entry = standing.landing
+        with self._staged(entry) as (staged, scratch):
+            counts = self._records(standing, staged, scratch)
+            for name, table, sink in self._beside(staged):
+                point(f"{name}.before", entry.dataset)
+                table.append_once(sink.reader(), entry.dataset, entry.landing_id)
+                point(f"{name}.after", entry.dataset)
+        self._commit(entry, counts)
+        point("committed.after", entry.dataset)
+        return counts
+
+    def again(self, landing_id: int) -> IngestCounts:
+        """Parses a committed landing again, after its contract changed; its drop must lie where it lay.
+
+        Each table takes the new rows in one commit. The landing's tags are those of the old rows until it
+        is tagged again.
+
+        Raises:
+            LandingChangedError: The drop is another file now.
+            LookupError: No such landing was committed.
+        """
+        entry = self._committed(landing_id)
+        with self._staged(entry) as (staged, scratch), out_of_core.connect(scratch) as connection:
+            table = self._table()
+            selector = Selector(connection, staged.records.path, staged.records.schema, landing_id)
+            selection = self._select(selector, table, entry)
+            counts = _counts(staged, selection)
+            replaced = {*selection.replaced, *table.uris(table.holding(landing_id))}
+            table.exchange(selector.rows(sorted(replaced)), self._relative(table, replaced))
+            for _, beside, sink in self._beside(staged):
+                beside.replace_landing(landing_id, sink.reader())
+        self._commit(entry, counts)
+        return counts
+
+    def _committed(self, landing_id: int) -> Landing:
+        for standing in self.store.register.standings(self.contract.dataset):
+            if standing.landing.landing_id == landing_id and "committed" in standing.events:
+                return standing.landing
+        raise LookupError(f"{self.contract.dataset}: landing {landing_id} was never committed")
+
+    @contextmanager
+    def _staged(self, entry: Landing) -> Iterator[tuple[Staged, Path]]:
         with staging.scratch(self.store.layout.staging, f"{entry.dataset}-{entry.landing_id}") as scratch:
             chunks = read(self.landing / entry.drop, self.contract, self.formats)
             staged = stage(chunks, self.contract, entry, self.store.keys, scratch)
             self._unchanged(entry)
-            counts = self._records(standing, staged, scratch)
-            for name, table, sink in (
-                ("quarantine", self.store.quarantine, staged.quarantine),
-                ("incidents", self.store.incidents, staged.incidents),
-            ):
-                point(f"{name}.before", entry.dataset)
-                table.append_once(sink.reader(), entry.dataset, entry.landing_id)
-                point(f"{name}.after", entry.dataset)
+            yield staged, scratch
+
+    def _beside(self, staged: Staged) -> tuple[tuple[str, Table, staging.Sink], ...]:
+        """What is committed after the records."""
+        return (
+            ("quarantine", self.store.quarantine, staged.quarantine),
+            ("incidents", self.store.incidents, staged.incidents),
+        )
+
+    def _commit(self, entry: Landing, counts: IngestCounts) -> None:
         self._verify(entry, counts)
         if self.contract.kind == "entity":
             # Superseded values are erased, not merely hidden.
             self._table().purge()
         self.store.register.record("committed", entry, self.night, counts.to_json())
-        point("committed.after", entry.dataset)
-        return counts
 
     def _records(self, standing: Standing, staged: Staged, scratch: Path) -> IngestCounts:
         """Commits the records, or takes the counts of the run that did."""
@@ -103,11 +145,13 @@ class Ingest:
                 raise ConservationError(_lost(entry, counts))
             self.store.register.record("staged", entry, self.night, counts.to_json())
             point("records.before", entry.dataset)
-            rows = selector.rows(selection.replaced)
-            gone = [str(Path(file).relative_to(table.path)) for file in selection.replaced]
-            table.exchange_once(rows, gone, entry.dataset, entry.landing_id)
+            gone = self._relative(table, selection.replaced)
+            table.exchange_once(selector.rows(selection.replaced), gone, entry.dataset, entry.landing_id)
             point("records.after", entry.dataset)
         return counts
+
+    def _relative(self, table: Table, files: Iterable[str]) -> list[str]:
+        return [str(Path(file).relative_to(table.path)) for file in files]
 
     def _select(self, selector: Selector, table: Table, entry: Landing) -> Selection:
         contract, gate = self.contract, self._gate(entry)

@@ -116,11 +116,21 @@ class Table:
             rows: Sorted by the partition column.
             partitions: Only in these partitions (tables that several datasets share); None is everywhere.
         """
+        files = self.holding(landing_id)
+        if partitions is not None:
+            files = [file for file in files if file.partition in partitions]
+        others = self._stream(self._fragments(files, partitions), pc.field("landing_id") != landing_id)
+        self.exchange(rows if others is None else chained(rows, others), [file.path for file in files])
+
+    def holding(self, landing_id: int) -> list[LiveFile]:
+        """The live files that hold rows of a landing."""
         own = pc.field("landing_id") == landing_id
-        holding = [f for f in self._fragments(self.files(), partitions) if f.count_rows(filter=own)]
-        gone = [self._relative(fragment.path) for fragment in holding]
-        others = self._stream(holding, ~own)
-        self.exchange(rows if others is None else chained(rows, others), gone)
+        paths = {
+            self._relative(fragment.path)
+            for fragment in self.dataset().get_fragments(filter=own)
+            if fragment.count_rows(filter=own)
+        }
+        return [file for file in self.files() if file.path in paths]
 
     def overwrite(self, rows: pa.RecordBatchReader, partitions: Collection[str] | None = None) -> bool:
         """Makes the table, or some of its partitions, hold exactly these rows.

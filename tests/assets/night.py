@@ -143,7 +143,9 @@ class House:
 
     def rows(self, dataset: str, *columns: str) -> list[tuple[Any, ...]]:
         """Cells of the complete rows in row-id order."""
-        table = self.store.records(dataset).read(["landing_id", "record_no", *columns])
+        table = self.store.records(dataset).read(
+            list({"landing_id": 1, "record_no": 1} | dict.fromkeys(columns))
+        )
         ordered = table.sort_by([("landing_id", "ascending"), ("record_no", "ascending")])
         return [tuple(row[c] for c in columns) for row in ordered.to_pylist()]
 
