@@ -23,15 +23,18 @@ HEAD_ROWS = 200
 """Rows looked at to find the header."""
 
 _VALUES = re.compile(
-    r"""(?x) [-+▲△(]?[¥\\$€]?[-+▲△]?\d[\d,]*(\.\d+)?(e[-+]?\d+)?[円点個%)]{0,2}    # amounts, counts, codes
-    | \d{1,4}([-/.年]\d{1,2}){1,2}[月日]*(\([月火水木金土日]\))?([T\ ]*\d{1,2}[:時]\d{2}.*)?  # dates
-    | \d{1,2}[:時]\d{2}([:分]\d{2})?(\.\d+)?(\ ?[ap]m)?\S*                        # times
-    | (明治|大正|昭和|平成|令和|[mtshr])\s?(\d{1,2}|元)[年.\-/].*                 # eras
-    | \+?\d{1,4}([-\ ()]+\d{1,5}){1,4}                                            # telephone, postal codes
-    | \S+@\S+\.\S+ | https?://\S+ | [0-9a-f:]*:[0-9a-f:]*:[0-9a-f]+ | (\d{1,3}\.){3}\d{1,3}
+    r"""(?x)
+      (?P<number>[-+▲△(]?[¥\\$€]?[-+▲△]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?[円点個%)]{0,2})
+    | (?P<date>\d{1,4}(?:[-/.年]\d{1,2}){1,2}[月日]*(?:\([月火水木金土日]\))?(?:[T\ ]*\d{1,2}[:時]\d{2}.*)?
+      | (?:明治|大正|昭和|平成|令和|[mtshr])\s?(?:\d{1,2}|元)[年.\-/].*)
+    | (?P<time>\d{1,2}[:時]\d{2}(?:[:分]\d{2})?(?:\.\d+)?(?:\ ?[ap]m)?\S*)
+    | (?P<grouped>\+?\d{1,4}(?:[-\ ()]+\d{1,5}){1,4})
+    | (?P<net>\S+@\S+\.\S+ | https?://\S+ | [0-9a-f:]*:[0-9a-f:]*:[0-9a-f]+ | (?:\d{1,3}\.){3}\d{1,3})
     """,
     re.IGNORECASE,
 )
+
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,14 @@ def key(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def looks_like_value(cell: str) -> bool:
-    """Says whether a cell is a number, date, time, telephone number, address of the net: no header."""
-    return bool(_VALUES.fullmatch(unicodedata.normalize("NFKC", cell).strip()))
+def kind(cell: str) -> str | None:
+    """Returns what a cell is if it is clearly a value and no header.
+
+    Returns:
+        `number`, `date`, `time`, `grouped` (telephone, postal code), `net` (mail, URL, IP); None for text.
+    """
+    found = _VALUES.fullmatch(unicodedata.normalize("NFKC", cell).strip())
+    return found.lastgroup if found else None
 
 
 def find(rows: Sequence[Row], *, known: Sequence[str], header: bool | None) -> Header:
@@ -114,17 +122,20 @@ def _reads_as_data(rows: Sequence[Row], row: int) -> bool:
     votes = 0
     for column, cell in enumerate(rows[row]):
         below = [other[column] for other in rows[row + 1 :] if len(other) > column and other[column]]
-        typed = 2 * sum(map(looks_like_value, below)) > len(below)
-        if looks_like_value(cell):
-            votes += 1 if typed or not below else -1
-        elif cell and below:
-            votes += -1 if typed else _recurs(cell, below)
-    return votes > 0 or (votes == 0 and any(map(looks_like_value, rows[row])))
+        if cell:
+            votes += _vote(cell, below)
+    return votes > 0
 
 
-def _recurs(cell: str, below: Sequence[str]) -> int:
-    """Says 1 where a text is one of the values below it, and 0 where that does not tell."""
-    return int(cell in below and len(set(below)) < len(below))
+def _vote(cell: str, below: Sequence[str]) -> int:
+    """Returns 1 for a cell that is one of its column, -1 for one that stands over it, 0 where neither shows."""
+    own = kind(cell)
+    usual, times = Counter(map(kind, below)).most_common(1)[0] if below else (own, 0)
+    if own is None:
+        recurs = cell in below and len(set(below)) < len(below)
+        return int(recurs) if usual is None or 2 * times <= len(below) else -1
+    years = _YEAR.fullmatch(cell) and not any(map(_YEAR.fullmatch, below))
+    return 1 if own == usual and not years else -1
 
 
 def unique_names(names: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import polars as pl
 
 from configs import access_logs
@@ -34,7 +35,8 @@ MOST_LINES: Final = 0.8
 TEXT_COLUMN: Final = "text"
 """The one column of a file that is plain text."""
 
-_TABLES: Final = (".csv", ".tsv", ".tab")
+_TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
+_LOGS: Final = frozenset({".log", ".json", ".xml", ".html"})
 _OLD_OFFICE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -81,11 +83,9 @@ def likely_encodings(head: bytes) -> tuple[str, ...]:
     wide = delimited.wide_encoding(head)
     if wide:
         return (wide,)
-    high = [byte > 127 for byte in head[:65_536]]
-    alone = sum(
-        one and not before and not after for before, one, after in zip(high, high[1:], high[2:], strict=False)
-    )
-    if alone > 0.9 * sum(high):
+    high = np.frombuffer(b" " + head + b" ", np.uint8) > 127
+    alone = high[1:-1] & ~high[:-2] & ~high[2:]
+    if alone.sum() > 0.9 * high.sum():
         return ("utf-8", "cp1252", "latin-1")
     return ("utf-8", "cp932", "euc_jp")
 
@@ -130,10 +130,12 @@ def _formats() -> tuple[access_logs.LogFormat, ...]:
 def _shape(path: Path, text: bytes) -> str | None:
     """Returns the separator of a table; None where the text is none."""
     separator = delimited.best_separator(text)
-    named = {suffix.lower() for suffix in path.suffixes} & set(_TABLES)
-    if named or delimited.separator_fit(text, separator) > MOST_LINES:
+    suffixes = {suffix.lower() for suffix in path.suffixes}
+    if suffixes & _TABLES:
         return chr(separator)
-    return None
+    if suffixes & _LOGS or text.lstrip()[:1] in b"{[<" or text.strip().count(b"\n") == 0:
+        return None
+    return chr(separator) if delimited.separator_fit(text, separator) > MOST_LINES else None
 
 
 def _whole_lines(head: bytes) -> bytes:
