@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import yaml
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from configs.contract import Frozen, Names
 
@@ -158,12 +158,17 @@ def select(formats: dict[str, LogFormat], names: Iterable[str] = ()) -> tuple[Lo
 
 
 def _format(name: str, raw: dict[str, Any], parts: dict[str, str]) -> LogFormat:
-    patterns = [_fill(pattern, parts) for pattern in raw.get("patterns", ())]
     try:
+        patterns = [_fill(pattern, parts) for pattern in raw.get("patterns", ())]
         return _FORMAT.validate_python({**raw, "name": name, **({"patterns": patterns} if patterns else {})})
+    except ValidationError as error:
+        reasons = "; ".join(detail["msg"] for detail in error.errors())
+        raise ValueError(f"{FILE}: format {name}: {reasons}") from error
     except (ValueError, re.error) as error:
         raise ValueError(f"{FILE}: format {name}: {error}") from error
 
 
 def _fill(pattern: str, parts: dict[str, str]) -> str:
+    if unknown := [name for name in re.findall(r"%\{(\w+)\}", pattern) if name not in parts]:
+        raise ValueError(f"no part is called {', '.join(unknown)}")
     return re.sub(r"%\{(\w+)\}", lambda match: parts[match[1]], pattern)

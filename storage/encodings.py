@@ -105,7 +105,7 @@ def is_binary(start: bytes) -> bool:
     """Says whether the first bytes of a file (a few kilobytes) are not text in a byte encoding."""
     if not start or start.startswith(tuple(_UTF16_MARKS)):
         return False
-    return len(start) - len(start.translate(None, _CONTROLS)) > len(start) // 20
+    return len(start) - len(start.translate(None, _CONTROLS)) > max(8, len(start) // 20)
 
 
 def decode_lines(lines: Sequence[bytes]) -> list[str]:

@@ -32,6 +32,9 @@ _SHAPES: Final = {
 }
 """What tells a field list apart from another of the same length, where the directive is lost."""
 
+_DATED: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]"
+"""How every default field list begins."""
+
 
 @dataclass(frozen=True)
 class Header:
@@ -86,7 +89,11 @@ def match(lines: pl.DataFrame, form: FieldsFormat, header: Header | None = None)
     Returns:
         Frames of canonical columns.
     """
-    if header is not None and not set(form.signature) <= set(header.fields):
+    if header is None:
+        lines = lines.filter(pl.col("line").str.contains(_DATED)) if form.defaults else lines.clear()
+    elif not set(form.signature) <= set(header.fields):
+        lines = lines.clear()
+    if lines.is_empty():
         return []
     rows = lines.select(INDEX, _tokens(form).alias("fields"))
     found = []

@@ -1,7 +1,8 @@
 """Access logs of any known format, mixed or not, as chunks of canonical columns.
 
 Belongs here: the order in which lines try formats, record numbers, rejects. Does not: how one kind of format
-is read (`access_patterns.py`, `access_fields.py`, `access_json.py`), the formats (`configs/access_logs.yaml`).
+is read (`access_patterns.py`, `access_fields.py`, `access_json.py`), the formats
+(`configs/access_logs.yaml`).
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class _Reader:
         coloured = text.str.starts_with("\x1b[")
         if coloured.any():
             text = text.zip_with(~coloured, text.str.replace_all(_COLOUR, ""))
+        text = text.str.strip_chars_end(" ")
         directive = text.str.starts_with("#")
         body = ~(directive | text.str.contains(r"^\s*$"))
         numbered = pl.DataFrame({"line": text}).with_row_index(INDEX)

@@ -50,7 +50,8 @@ def unwrap(lines: pl.DataFrame, envelope: Envelope) -> pl.DataFrame:
     found = _matches(lines, envelope.patterns)
     if envelope.json_line:
         members = {LINE: envelope.json_line, "time": envelope.json_time}
-        found.append(json_query.extract(lines, members).drop_nulls(LINE))
+        objects = lines.filter(pl.col(LINE).str.starts_with("{"))
+        found.append(json_query.extract(objects, members).drop_nulls(LINE))
     return pl.concat([lines.clear(), *found], how="diagonal").select(
         INDEX, pl.col(LINE).str.strip_chars_end("\n"), pl.col("time") if found else pl.lit(None)
     )

@@ -67,7 +67,7 @@ def finish(parsed: pl.DataFrame, *, name: str, unit: Unit) -> pl.DataFrame:
         columns.append(_seconds(pl.col("duration"), unit))
     if "protocol" in frame.columns:
         protocol = pl.col("protocol")
-        columns.append(pl.when(protocol.str.contains(r"^[0-9]")).then("HTTP/" + protocol).otherwise(protocol))
+        columns.append(protocol.str.replace(r"^([0-9])", "HTTP/$1"))
     frame = frame.with_columns(columns)
     frame = frame.with_columns(_places(set(frame.columns)))
     return frame.select(INDEX, *(c for c in COLUMNS if c in frame.columns))
@@ -118,8 +118,9 @@ def _read_trail(frame: pl.DataFrame) -> pl.DataFrame:
     milliseconds = trail.str.extract(r" ([0-9]+)ms$").cast(pl.Float64) / 1e3
     # a lone integer is Apache's %D, microseconds
     microseconds = trail.str.extract(r"^ ([0-9]+)$").cast(pl.Float64) / 1e6
+    chain = trail.str.extract(rf" \"({_CHAIN})\"").alias("forwarded_for")
     return frame.with_columns(
-        trail.str.extract(rf" \"({_CHAIN})\"").alias("forwarded_for"),
+        pl.coalesce("forwarded_for", chain) if "forwarded_for" in frame.columns else chain,
         trail.str.extract(r" \"([^\"= ;]+=[^\"]*)\"").alias("cookie"),
         pl.coalesce(fractional, milliseconds, microseconds).cast(pl.String).alias("duration"),
     )
@@ -165,16 +166,23 @@ def iso_times(times: pl.Series) -> pl.Series:
 
 
 def _from_clf(times: pl.Series) -> pl.Series:
-    day, month, year, clock, hours, minutes = times.str.extract_groups(_CLF).struct.unnest()
-    month = month.str.to_lowercase().replace_strict(_MONTHS, default=None, return_dtype=pl.String)
+    parts = times.str.extract_groups(_CLF).struct.unnest()
+    day, month, year, clock, hours, minutes = (pl.col(name) for name in parts.columns)
+    number = month.str.to_lowercase().replace_strict(_MONTHS, default=None, return_dtype=pl.String)
     offset = (hours + ":" + minutes).fill_null("")
-    return year + "-" + month + "-" + day.str.zfill(2) + "T" + clock + offset
+    return parts.select(
+        pl.concat_str(year, pl.lit("-"), number, pl.lit("-"), day.str.zfill(2), pl.lit("T"), clock, offset)
+    ).to_series()
 
 
 def _from_iso(times: pl.Series) -> pl.Series:
-    year, month, day, clock, fraction, utc, hours, minutes = times.str.extract_groups(_ISO).struct.unnest()
-    offset = (hours + ":" + minutes).fill_null(utc.is_not_null().replace_strict({True: "+00:00", False: ""}))
-    return year + "-" + month + "-" + day + "T" + clock + ("." + fraction).fill_null("") + offset
+    parts = times.str.extract_groups(_ISO).struct.unnest()
+    year, month, day, clock, fraction, utc, hours, minutes = (pl.col(name) for name in parts.columns)
+    offset = pl.coalesce(hours + ":" + minutes, pl.when(utc.is_not_null()).then(pl.lit("+00:00")), pl.lit(""))
+    date = (year, pl.lit("-"), month, pl.lit("-"), day)
+    return parts.select(
+        pl.concat_str(*date, pl.lit("T"), clock, ("." + fraction).fill_null(""), offset)
+    ).to_series()
 
 
 def _from_epoch(times: pl.Series) -> pl.Series:

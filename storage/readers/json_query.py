@@ -40,6 +40,8 @@ def extract(lines: pl.DataFrame, members: Mapping[str, Sequence[str]]) -> pl.Dat
         INDEX and one text column per name, for the lines that are valid JSON, in the order given. Text as it
         is, numbers in shortest form, objects and arrays as JSON, null and absent members null.
     """
+    if lines.is_empty():
+        return pl.DataFrame(schema={INDEX: pl.UInt32, **dict.fromkeys(members, pl.String)})
     paths = list(dict.fromkeys(pointer(path) for alternatives in members.values() for path in alternatives))
     values = query(lines, f"{INDEX}, json_extract_string(line, ?) AS found", "json_valid(line)", paths)
     place = {path: pl.col("found").list.get(at) for at, path in enumerate(paths)}

@@ -24,6 +24,7 @@ CHUNK_BYTES: Final = 16 << 20
 LINE_BYTES: Final = 16 << 20
 """A longer line is cut here and rejected as `line_too_long`, so that memory stays bounded."""
 
+_LOOK_BYTES: Final = 1 << 16
 _NEWLINE: Final = ord("\n")
 
 
@@ -60,10 +61,10 @@ def read_lines(stream: BinaryIO, chunk_bytes: int = CHUNK_BYTES) -> Iterator[Lin
 
 def _text_blocks(stream: BinaryIO, chunk_bytes: int) -> Iterator[bytes]:
     """Yields the stream in blocks of an encoding in which a line feed is one byte 0A, without marks."""
-    start = stream.read(1 << 16)
+    start = stream.read(chunk_bytes)
     if not start:
         raise LandingError("empty", "the file holds no bytes")
-    if encodings.is_binary(start):
+    if encodings.is_binary(start[:_LOOK_BYTES]):
         raise LandingError("binary", "the file holds control bytes, not lines of text; check what was sent")
     mark = encodings.marked(start)
     if mark and mark.name != "utf-8":
