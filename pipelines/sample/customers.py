@@ -162,7 +162,7 @@ def _corrections(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _minus(rows: pl.DataFrame) -> pl.DataFrame:
-    """U+2212 has no place in cp932: what the old export could not write, the new one does."""
+    """The old export has the full-width dash of cp932; the new one writes U+2212."""
     return rows.with_columns(pl.col("電話番号").str.replace_all("－", "−", literal=True))
 
 

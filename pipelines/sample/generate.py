@@ -98,7 +98,7 @@ def generate(out: Path, date: dt.date, scale: int, seed: int, configuration: Con
     size = _write(landing, drops, entered)
     book = _settle(plan, drops, entered)
     truth_files.write(beside, plan, book, who)
-    read = {name: account.rows.height for name, account in book.items()}
+    read = {name: sum(drop.rows.height for drop in of_dataset) for name, of_dataset in drops.items()}
     return SampleReport(landing, beside, sum(map(len, drops.values())), size, read)
 
 

@@ -14,14 +14,14 @@ import polars as pl
 from pipelines.sample import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import numpy as np
 
-FINDINGS = pl.List(
-    pl.Struct({"column": pl.String, "item": pl.String, "start": pl.Int32, "end": pl.Int32, "text": pl.String})
+FINDINGS = pl.Struct(
+    {"column": pl.String, "item": pl.String, "start": pl.Int32, "end": pl.Int32, "text": pl.String}
 )
-CUTS = pl.List(pl.Struct({"column": pl.String, "kind": pl.String, "value": pl.String}))
+CUTS = pl.Struct({"column": pl.String, "kind": pl.String, "value": pl.String})
 
 
 @dataclass(frozen=True)
@@ -99,25 +99,24 @@ def _spaced(digits: str) -> str:
     return " ".join(digits[n : n + 4] for n in range(0, len(digits), 4))
 
 
-def columns(texts: Mapping[str, list[Text | None]]) -> list[pl.Series]:
+def columns(texts: Mapping[str, Sequence[Text | None]]) -> list[pl.Series]:
     """Returns the account's `findings` and `cuts` of several text columns, row by row."""
-    rows = list(zip(*texts.values(), strict=True))
-    findings = [
-        [
-            {"column": column, "item": item, "start": start, "end": end, "text": text}
-            for column, filled in zip(texts, row, strict=True)
-            if filled is not None
-            for item, start, end, text in filled.findings
-        ]
-        for row in rows
+    told = [
+        (row, column, filled)
+        for column, of_rows in texts.items()
+        for row, filled in enumerate(of_rows)
+        if filled is not None
     ]
-    cuts = [
-        [
-            {"column": column, "kind": kind, "value": value}
-            for column, filled in zip(texts, row, strict=True)
-            if filled is not None
-            for kind, value in filled.cuts
-        ]
-        for row in rows
-    ]
-    return [pl.Series("findings", findings, dtype=FINDINGS), pl.Series("cuts", cuts, dtype=CUTS)]
+    findings = [(row, column, *found) for row, column, filled in told for found in filled.findings]
+    cuts = [(row, column, *cut) for row, column, filled in told for cut in filled.cuts]
+    rows = len(next(iter(texts.values())))
+    return [_lists("findings", findings, FINDINGS, rows), _lists("cuts", cuts, CUTS, rows)]
+
+
+def _lists(name: str, flat: Sequence[tuple[object, ...]], kind: pl.Struct, rows: int) -> pl.Series:
+    """Groups flat values by the row in their first place; a row without any has null."""
+    fields = [field.name for field in kind.fields]
+    table = pl.DataFrame(flat, schema={"_row": pl.UInt32(), **dict(kind.to_schema())}, orient="row")
+    lists = table.group_by("_row").agg(pl.struct(fields).alias(name))
+    every = pl.DataFrame({"_row": pl.int_range(rows, dtype=pl.UInt32, eager=True)})
+    return every.join(lists, on="_row", how="left", maintain_order="left")[name]

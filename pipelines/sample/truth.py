@@ -7,7 +7,7 @@ Belongs here: the order of resolution for an item and a row, written as it reads
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -76,6 +76,7 @@ class Law:
         self._company = configuration.company
         self._knows_contract = "contract_end" in contract.starts
         self._today = today
+        self._judged: dict[Hashable, Judgement] = {}
         declared = dict.fromkeys(item for column in contract.columns.values() for item in column.items)
         self._items = {
             name: (configuration.policy.items[name], _in_force(configuration, contract, name))
@@ -85,11 +86,29 @@ class Law:
     def judge(self, facts: Facts) -> tuple[Judgement, dict[str, Judgement]]:
         """Judges the row, and each of its items; what is not in the record, or was cut, has no judgement."""
         items = {
-            name: self._item(item, rules, facts)
+            name: self._once(item, rules, facts)
             for name, (item, rules) in self._items.items()
             if rules and not any(rule.start in facts.empty for rule in rules)
         }
         return self._row(items, facts), items
+
+    def _once(self, item: Item, rules: Sequence[Rule], facts: Facts) -> Judgement:
+        """Judges an item once for all that bears on it."""
+        starts = tuple(facts.starts.get(rule.start) for rule in rules)
+        contract = self._running_contract(facts)
+        key = (
+            item.id,
+            starts,
+            contract,
+            facts.opt_out,
+            facts.stop_use,
+            facts.under_16,
+            facts.consent,
+            facts.held,
+        )
+        if key not in self._judged:
+            self._judged[key] = self._item(item, rules, facts)
+        return self._judged[key]
 
     def _item(self, item: Item, rules: Sequence[Rule], facts: Facts) -> Judgement:
         ends = [(rule, free_from_rule(rule, facts.starts.get(rule.start), self._company)) for rule in rules]
@@ -125,7 +144,10 @@ class Law:
         return self._running(_first(ceilings, runs)) and self._contract_allows(meaning, facts)
 
     def _contract_allows(self, purpose: Purpose, facts: Facts) -> bool:
-        if not (purpose.ends_with_contract and self._knows_contract and facts.linked):
+        return not purpose.ends_with_contract or self._running_contract(facts)
+
+    def _running_contract(self, facts: Facts) -> bool:
+        if not (self._knows_contract and facts.linked):
             return True
         end = facts.starts.get("contract_end")
         return end == OPEN or (isinstance(end, dt.date) and self._today <= end)

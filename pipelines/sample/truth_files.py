@@ -90,7 +90,7 @@ def _dataset(account: Account, plan: Plan) -> dict[str, Any]:
 def _drop(drop: Drop, account: Account) -> dict[str, Any]:
     place = {"path": drop.path, "day": drop.day.isoformat()}
     if drop.path in account.known:
-        return {**place, "same_as": account.known[drop.path]}
+        return {**place, "same_as": account.known[drop.path], **_again(drop)}
     if drop.file_reason is not None:
         return {**place, "file_quarantined": drop.file_reason}
     rows = account.rows.filter(pl.col("drop") == drop.path)
@@ -105,6 +105,19 @@ def _drop(drop: Drop, account: Account) -> dict[str, Any]:
         "records": outcomes["record"],
         **reasons,
         "duplicate": outcomes["duplicate"],
+        "skipped": drop.skipped,
+    }
+
+
+def _again(drop: Drop) -> dict[str, Any]:
+    """The same bytes under another name: every record of them is a duplicate."""
+    read = drop.rows.height
+    return {
+        "read": read,
+        "records": 0,
+        "quarantined": {},
+        "refused": {},
+        "duplicate": read,
         "skipped": drop.skipped,
     }
 
