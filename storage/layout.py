@@ -48,9 +48,14 @@ class Layout:
         """The distinct decisions."""
         return self.store / "decisions" / "outcomes"
 
+    @property
+    def marts(self) -> Path:
+        """All marts."""
+        return self.store / "marts"
+
     def mart(self, purpose: str, dataset: str) -> Path:
         """What one purpose may read of one dataset."""
-        return self.store / "marts" / purpose / dataset
+        return self.marts / purpose / dataset
 
     @property
     def registers(self) -> Path:

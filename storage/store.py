@@ -170,11 +170,18 @@ class Store:
     def tables(self) -> list[Table]:
         """Every table there is, marts included, whatever configuration wrote it."""
         logs = sorted(self.layout.store.rglob("_delta_log"))
-        return [Table(log.parent, pa.schema([]), self.layout.staging) for log in logs]
+        return [Table.found(log.parent, self.layout.staging) for log in logs]
 
     def purge(self) -> None:
-        """Destroys replaced files, orphans of crashes and log history of every table."""
+        """Joins small files of what was landed, then destroys what no table needs any more.
+
+        Destroyed are replaced files, orphans of crashes and the logs' past, in every table.
+        """
+        derived = (self.layout.outcomes.parent, self.layout.marts)
         for table in self.tables():
+            # A derived table is compared file by file with what the next night makes.
+            if not any(table.path.is_relative_to(path) for path in derived):
+                table.compact()
             table.purge()
 
     def _table(

@@ -63,6 +63,21 @@ class Table:
     partition: str | None = None
     stats: tuple[str, ...] = ("landing_id", "record_no")
 
+    @classmethod
+    def found(cls, path: Path, scratch: Path) -> Table:
+        """The table that lies at a path, as it describes itself.
+
+        Args:
+            path: Directory of an existing table.
+            scratch: Staging directory on the same disk.
+        """
+        held = DeltaTable(str(path))
+        meta = held.metadata()
+        shown = meta.configuration.get("delta.dataSkippingStatsColumns") or ""
+        schema = pa.schema(held.schema().to_arrow())
+        partition = meta.partition_columns[0] if meta.partition_columns else None
+        return cls(path, schema, scratch, partition, tuple(shown.split(",")) if shown else ())
+
     @property
     def exists(self) -> bool:
         """Whether anything was ever committed."""

@@ -54,7 +54,18 @@ def test_purge_covers_every_table(store: Store) -> None:
     with store.lock:
         store.purge()
     assert store.records("ds").count() == 1
+    assert store.records("ds").table.dataset().schema.names[-1] == "_identity"
     assert store.register.complete_ids("ds") == [1]
+
+
+def test_purge_joins_the_registers_many_small_files(store: Store) -> None:
+    entry = store.register.standings("ds")[1].landing
+    for _ in range(8):
+        store.register.record("staged", entry, NIGHT, {"read": 1})
+    before = store.register.standings()
+    store.purge()
+    assert len(list(store.layout.landings.glob("*.parquet"))) == 1
+    assert store.register.standings() == before
 
 
 def test_the_key_lies_beside_the_store(tmp_path: Path, store: Store) -> None:
