@@ -8,9 +8,9 @@ from classifiers.recognizers.birth_date import BirthDateRecognizer
 from classifiers.recognizers.business_phone import BusinessPhoneRecognizer
 from classifiers.recognizers.cookie_id import CookieIdRecognizer
 from classifiers.recognizers.corporate_number import CorporateNumberRecognizer
-from classifiers.recognizers.credit_card import CreditCardRecognizer
+from classifiers.recognizers.credit_card import JaCreditCardRecognizer
 from classifiers.recognizers.driving_licence import DrivingLicenceRecognizer
-from classifiers.recognizers.email import EmailRecognizer
+from classifiers.recognizers.email import JaEmailRecognizer
 from classifiers.recognizers.fax import FaxRecognizer
 from classifiers.recognizers.feature_phone_id import FeaturePhoneIdRecognizer
 from classifiers.recognizers.iccid import IccidRecognizer
@@ -19,7 +19,7 @@ from classifiers.recognizers.imsi import ImsiRecognizer
 from classifiers.recognizers.ip_address import IpAddressRecognizer
 from classifiers.recognizers.items import ENTITY_ITEMS
 from classifiers.recognizers.landline_phone import LandlinePhoneRecognizer
-from classifiers.recognizers.mac_address import MacAddressRecognizer
+from classifiers.recognizers.mac_address import JaMacAddressRecognizer
 from classifiers.recognizers.member_id import MemberIdRecognizer
 from classifiers.recognizers.mobile_email import MobileEmailRecognizer
 from classifiers.recognizers.mobile_phone import MobilePhoneRecognizer
@@ -30,15 +30,15 @@ from classifiers.recognizers.postal_code import PostalCodeRecognizer
 from classifiers.recognizers.rakuten_id import RakutenIdRecognizer
 from classifiers.recognizers.residence_card import ResidenceCardRecognizer
 from classifiers.recognizers.truncated_card import TruncatedCardRecognizer
-from classifiers.recognizers.url import UrlRecognizer
+from classifiers.recognizers.url import JaUrlRecognizer
 from classifiers.recognizers.user_agent import UserAgentRecognizer
 
 RECOGNIZERS: tuple[type[JapanesePatternRecognizer], ...] = (
-    CreditCardRecognizer,
+    JaCreditCardRecognizer,
     TruncatedCardRecognizer,
     MyNumberRecognizer,
     MobileEmailRecognizer,
-    EmailRecognizer,
+    JaEmailRecognizer,
     MobilePhoneRecognizer,
     FaxRecognizer,
     LandlinePhoneRecognizer,
@@ -48,7 +48,7 @@ RECOGNIZERS: tuple[type[JapanesePatternRecognizer], ...] = (
     BirthDateRecognizer,
     NameKanaRecognizer,
     IpAddressRecognizer,
-    MacAddressRecognizer,
+    JaMacAddressRecognizer,
     ImeiRecognizer,
     ImsiRecognizer,
     IccidRecognizer,
@@ -56,7 +56,7 @@ RECOGNIZERS: tuple[type[JapanesePatternRecognizer], ...] = (
     AdvertisingIdRecognizer,
     CookieIdRecognizer,
     UserAgentRecognizer,
-    UrlRecognizer,
+    JaUrlRecognizer,
     RakutenIdRecognizer,
     MemberIdRecognizer,
     CorporateNumberRecognizer,

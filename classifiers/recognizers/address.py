@@ -17,8 +17,9 @@ PREFECTURES = (
 )
 """The 47 prefectures (地方自治法 5条; 全国地方公共団体コード)."""
 
-_LETTER = r"[\p{Han}\p{Hiragana}\p{Katakana}ー々]"
-_SOLID = r"[\p{Han}\p{Katakana}ー々]"
+_KANJI = "㐀-鿿豈-﫿々〆\U00020000-\U0003ffff"
+_LETTER = f"[{_KANJI}ぁ-ゖァ-ヺー]"  # under the ASCII flag \\p{Han} matches nothing
+_SOLID = f"[{_KANJI}ァ-ヺー]"
 _DOUBLED = (
     "四日市市|廿日市市|野々市市|市川市|市原市|東村山市|武蔵村山市|村山市|村上市|羽村市|田村市|町田市|大町市|十日町市"
     "|大和郡山市|郡山市|郡上市|蒲郡市|小郡市|余市郡|高市郡"
@@ -36,12 +37,20 @@ _BLOCK = (
     rf"(?:(?:[東西南北]?{_NUMBER}{_UNIT}\s?(?:[のノ-]\s?)?)+(?:[0-9]{{1,4}}(?:[-の][0-9]{{1,4}}){{0,3}}号?)?"
     r"|[0-9]{1,5}(?:\s?[-の]\s?[0-9]{1,5}){0,4}(?:号室|号|番地)?)(?![0-9年月日時分円人個回枚%])"
 )
+_STRICT_BLOCK = rf"(?=[東西南北]?{_NUMBER}(?:{_UNIT}|\s?-\s?[0-9])){_BLOCK}"
+"""Without a prefecture one bare number is no block."""
+_QUIET_TOWN = rf"[{_KANJI}ァ-ヺーのるりつきみさあいう]{{0,16}}?\s?"
 _TOWN = rf"{_LETTER}{{0,24}}?\s?"
+_HOUSES = (
+    "ビルディング|ビル|マンション|アパート|ハイツ|コーポ|荘|タワー|レジデンス|ハウス|メゾン|パレス|ヒルズ|プラザ"
+    "|センター|会館|庁舎|寮|棟"
+)
+_LOFTY = f"[{_KANJI}ァ-ヺーA-Za-z・]"
 _BUILDING = (
-    r"(?:[\s,]?[\p{Han}\p{Katakana}\p{Hiragana}ーA-Za-z・]{1,20}(?:ビルディング|ビル|マンション|アパート|ハイツ|コーポ|荘"
-    r"|タワー|レジデンス|ハウス|メゾン|パレス|ヒルズ|プラザ|センター|会館|庁舎|寮|棟)(?:[A-Z]?棟|[東西南北]館)?"
-    r"(?:\s?-?[A-Z]?[0-9]{1,4}(?:号室|号|[FfＦ階])?)?|\s[\p{Katakana}ーA-Za-z・]{2,20}\s?[0-9]{2,4}(?:号室|号)?(?![0-9-])"
-    r"|[\s-]?[0-9]{2,4}号室|\s[0-9]{1,2}[F階])?"
+    rf"(?:[\s,]?[{_KANJI}ぁ-ゖァ-ヺーA-Za-z・]{{1,20}}(?:{_HOUSES})(?:[A-Z]?棟|[東西南北]館)?"
+    r"(?:\s?-?[A-Z]?[0-9]{1,4}(?:号室|号|[Ff階])?)?"
+    rf"|[\s,-]?{_LOFTY}{{0,20}}[0-9]{{1,4}}(?:号室|階|[Ff](?![A-Za-z]))"
+    r"|\s?[ァ-ヺー・]{3,20}\s?[0-9]{2,4}号?(?![0-9-])|\s[A-Za-z]{2,20}\s?[0-9]{2,4}(?![0-9-]))?"
 )
 
 
@@ -59,7 +68,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
         Pattern(
             "municipality to block",
             rf"(?:{_DOUBLED}|(?:{_KANA_CITIES}|{_SOLID}{{1,6}}?)[市区]|{_SOLID}{{1,5}}郡{_SOLID}{{1,5}}[町村])"
-            rf"(?:{_NEXT}){{0,2}}{_TOWN}{_BLOCK}{_BUILDING}",
+            rf"(?:{_NEXT}){{0,2}}{_QUIET_TOWN}{_STRICT_BLOCK}{_BUILDING}",
             0.65,
         ),
     )

@@ -61,6 +61,7 @@ OTHER_NUMBERS = (
 )
 """Labels of numbers that are nobody's identity."""
 
+_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _readings = lru_cache(maxsize=512)(layers)
 
 Label = Literal["for", "against"]
@@ -84,7 +85,8 @@ class JapanesePatternRecognizer(PatternRecognizer):  # type: ignore[misc]  # Pre
         VERSION: Raised by hand whenever the code decides otherwise; patterns and words are digested.
         PATTERNS: Regexes over normalised text; a group `value` narrows the span. A score below THRESHOLD
             needs context.
-        CONTEXT: Words that lift a score by LIFT. ASCII words match as words, others anywhere.
+        CONTEXT: Words that lift a score by LIFT. Words of ASCII or of one or two kana match as words, others
+            anywhere.
         AGAINST: Words that lower it by DROP.
         BEFORE: Characters before a match in which the nearest label decides.
         AFTER: Characters after it in which a label such as （マイナンバー） counts.
@@ -213,7 +215,11 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 def _word(word: str) -> str:
     escaped = re.escape(word.lower())
-    return rf"(?<![a-z]){escaped}(?![a-z])" if word.isascii() else escaped
+    if word.isascii():
+        return rf"(?<![a-z]){escaped}(?![a-z])"
+    if len(word) <= 2 and _KANA.fullmatch(word):  # カナ is no part of カナダ
+        return rf"(?<![ぁ-ゖァ-ヺー]){escaped}(?![ぁ-ゖァ-ヺー])"
+    return escaped
 
 
 def _labels(words: tuple[str, ...], against: tuple[str, ...]) -> tuple[tuple[Label, re.Pattern[str]], ...]:

@@ -13,7 +13,7 @@ from classifiers import cards
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 
-class CreditCardRecognizer(JapanesePatternRecognizer):
+class JaCreditCardRecognizer(JapanesePatternRecognizer):
     """Finds the same card numbers that the never-list cuts; one random number in fifty passes."""
 
     ENTITY = "CREDIT_CARD"

@@ -24,7 +24,7 @@ def _suffixes() -> tldextract.TLDExtract:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-class EmailRecognizer(JapanesePatternRecognizer):
+class JaEmailRecognizer(JapanesePatternRecognizer):
     """Finds e-mail addresses whose domain ends in a public suffix, with (at) for @ as well."""
 
     ENTITY = "EMAIL_ADDRESS"

@@ -21,7 +21,7 @@ class FeaturePhoneIdRecognizer(JapanesePatternRecognizer):
             "DoCoMo serial", r"(?<=[;/( ])ser(?P<value>[0-9A-Za-z]{11}|[0-9A-Za-z]{15})(?![0-9A-Za-z])", 0.9
         ),
         Pattern("FOMA card", r"(?<=[;/( ])icc(?P<value>[0-9A-Za-z]{19,20})(?![0-9A-Za-z])", 0.9),
-        Pattern("SoftBank serial", r"(?<=/)SN(?P<value>[0-9A-Za-z]{10,20})(?= |/|$)", 0.9),
+        Pattern("SoftBank serial", r"(?<=/)SN(?P<value>[0-9A-Za-z]{9,20})(?= |/|$)", 0.9),
         Pattern(
             "id of a header or parameter",
             r"(?i:x-dcmguid|x-jphone-uid|x-up-subno|x-em-uid|imodeid|i-mode id|iモードid)"

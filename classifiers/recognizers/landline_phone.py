@@ -21,7 +21,9 @@ def rate_landline(value: str) -> float:
         return 0.0
     if kind is None:
         return 0.3 if telephone.grouped(value) and len(digits) == 10 else 0.0
-    return 0.8 if telephone.grouped(value) or value.startswith("+") else 0.4
+    if telephone.grouped(value) or value.startswith("+"):
+        return 0.8
+    return 0.65 if len(digits) == 11 else 0.4
 
 
 class LandlinePhoneRecognizer(JapanesePatternRecognizer):

@@ -12,7 +12,7 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 _PAIR = "[0-9A-Fa-f]{2}"
 
 
-class MacAddressRecognizer(JapanesePatternRecognizer):
+class JaMacAddressRecognizer(JapanesePatternRecognizer):
     """Finds MAC addresses; one of decimal digits alone needs context."""
 
     ENTITY = "MAC_ADDRESS"

@@ -11,7 +11,7 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 
 
 class MemberIdRecognizer(JapanesePatternRecognizer):
-    """Finds the value that 会員番号, お客様番号, customer_id and the like announce; it holds four digits or more."""
+    """Finds the value of four digits or more that 会員番号, お客様番号, customer_id and the like announce."""
 
     ENTITY = "MEMBER_ID"
     PATTERNS = (

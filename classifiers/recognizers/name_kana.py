@@ -12,7 +12,10 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
-_HONORIFIC = r"\s?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
+_HONORIFIC = (
+    r"\s?(?:様(?![々式相子])|さま(?!ざま)|サマ(?![ァ-ヺー])|さん|サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
+    "|くん|ちゃん)"
+)
 
 
 class NameKanaRecognizer(JapanesePatternRecognizer):
@@ -27,7 +30,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "one word before an honorific",
-            rf"(?<![ァ-ヺー])(?P<value>{_KATAKANA})(?=\s?(?:様|さま|サマ|殿))",
+            rf"(?<![ァ-ヺー])(?P<value>{_KATAKANA})(?=\s?(?:様(?![々式相子])|さま(?!ざま)))",
             0.5,
         ),
         Pattern("two words", rf"(?<![ァ-ヺー]){_KATAKANA}[ ・]{_KATAKANA}(?![ァ-ヺー])", 0.3),

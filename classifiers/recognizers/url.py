@@ -13,7 +13,7 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 _BODY = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|{}^]*[A-Za-z0-9\-_~/#=&%@+$]"
 
 
-class UrlRecognizer(JapanesePatternRecognizer):
+class JaUrlRecognizer(JapanesePatternRecognizer):
     """Finds absolute URLs and hosts that begin with www."""
 
     ENTITY = "URL"

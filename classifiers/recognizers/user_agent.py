@@ -11,19 +11,24 @@ from presidio_analyzer import Pattern
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _PRODUCT = r"[A-Za-z0-9!#$%&'*+.^_`|~\-]+"
+_VISIBLE = r"[!#-'*-~]"  # no blank, quote or bracket
 _COMMENT = r"\((?:[^()\n]|\([^()\n]*\))*\)"
 _REST = (
-    rf"(?:/[^\s\"()]*)?(?:[ ;,]{{0,2}}{_COMMENT}|[ ]{_PRODUCT}/[^\s\"()]*"
+    rf"(?:/{_VISIBLE}*)?(?:[ ;,]{{0,2}}{_COMMENT}|[ ]{_PRODUCT}/{_VISIBLE}*"
     rf"|[ ](?=(?:Mobile|Safari|like|Gecko|KHTML|Version|Silk)){_PRODUCT}|[ ]\[[^\]\n]*\])*"
 )
 _FAMILIES = r"""
-Mozilla Opera Dalvik okhttp CFNetwork curl Wget python-requests Python-urllib Go-http-client Java Apache-HttpClient
-libwww-perl DoCoMo UP\.Browser J-PHONE Vodafone SoftBank MOT-[A-Z0-9]+ emobile WILLCOM PDXGW ASTEL L-mode
+Mozilla Opera Dalvik okhttp CFNetwork curl Wget python-requests Python-urllib Go-http-client Java libwww-perl
+Apache-HttpClient DoCoMo UP\.Browser J-PHONE Vodafone SoftBank MOT-[A-Z0-9]+ emobile WILLCOM PDXGW
 Nokia[A-Z0-9]+ SAMSUNG-[A-Z0-9\-]+ BlackBerry[0-9]* Googlebot(?:-[A-Za-z]+)? Baiduspider YandexBot bingbot
-facebookexternalhit Twitterbot Slackbot(?:-[A-Za-z]+)? AppleCoreMedia VLC Lavf WhatsApp Line PostmanRuntime axios
-node-fetch HTTPie ZGrab masscan
+facebookexternalhit Twitterbot Slackbot(?:-[A-Za-z]+)? AppleCoreMedia VLC Lavf WhatsApp Line
+ASTEL L-mode PostmanRuntime axios node-fetch HTTPie ZGrab masscan
 """
 _FIRST = "|".join(_FAMILIES.split())
+_MARKS = (
+    r"\((?:compatible|Linux|Windows|Macintosh|iPhone|iPad|X11|Android|BREW|\+?https?:)|Profile/MIDP|Mozilla/|AppleWebKit"
+    r"|NetFront|CFNetwork|Darwin/|iOS|Android|[Bb]ot(?![a-z])|[Cc]rawler|[Ss]pider|Feed|Browser/|Nutch|https?://"
+)
 
 
 class UserAgentRecognizer(JapanesePatternRecognizer):
@@ -31,8 +36,11 @@ class UserAgentRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "USER_AGENT"
     PATTERNS = (
-        Pattern("known first product", rf"(?<![A-Za-z0-9/_.\-])(?:{_FIRST})/[0-9][^\s\"()]*{_REST}", 0.9),
         Pattern(
-            "au feature phone", rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}} UP\.Browser/[^\s\"()]+{_REST}", 0.9
+            "whole text, known product", rf"\A(?:{_FIRST}|KDDI-[A-Z0-9]{{4}} UP\.Browser)/[0-9][ -~]*\Z", 0.92
         ),
+        Pattern("whole text, any product", rf"\A{_PRODUCT}/v?[0-9](?=.*(?:{_MARKS}))[ -~]*\Z", 0.75),
+        Pattern("known product", rf"(?<![A-Za-z0-9/_.\-])(?:{_FIRST})/[0-9]{_VISIBLE}*{_REST}", 0.9),
+        Pattern("DoCoMo handset", r"(?<![A-Za-z0-9])DoCoMo/2\.0 [A-Za-z0-9+]+(?:\([^()\n]*\))*", 0.91),
+        Pattern("au handset", rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}} UP\.Browser/{_VISIBLE}+{_REST}", 0.91),
     )
