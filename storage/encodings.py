@@ -10,6 +10,8 @@ import codecs
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+import numpy as np
+
 from storage.errors import LandingError
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ _UTF16_MARKS: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "u
 _NAMES: Final = {"utf-8-sig": "utf-8", "shift_jis": "cp932", "euc-jp": "euc_jp"}
 _CP932_UNDEFINED: Final = "\x80\xa0\uf8f0\uf8f1\uf8f2\uf8f3"
 """What Python's cp932 makes of the bytes 80, A0 and FD to FF, which the code page does not define."""
-_WITHOUT_HALF_WIDTH_KANA: Final = dict.fromkeys(range(0xFF61, 0xFFA0))
+_HALF_WIDTH: Final = (0xFF61, 0xFF9F)
+"""First and last half-width kana."""
 _CONTROLS: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
@@ -166,6 +169,7 @@ def _scan(stream: BinaryIO, name: str, skip: int) -> float | None:
         if name == "cp932" and not text.isascii():
             if _is_misread(text):
                 return None
-            wide += len(text) - len(text.encode("ascii", "ignore"))
-            kana += len(text) - len(text.translate(_WITHOUT_HALF_WIDTH_KANA))
+            units = np.frombuffer(text.encode("utf-16-le"), np.uint16)
+            wide += int(np.count_nonzero(units > 127))
+            kana += int(np.count_nonzero((units >= _HALF_WIDTH[0]) & (units <= _HALF_WIDTH[1])))
     return kana / wide if wide else 0.0

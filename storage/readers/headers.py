@@ -128,7 +128,7 @@ def _reads_as_data(rows: Sequence[Row], row: int) -> bool:
 
 
 def _vote(cell: str, below: Sequence[str]) -> int:
-    """Returns 1 for a cell that is one of its column, -1 for one that stands over it, 0 where neither shows."""
+    """Returns 1 for a cell that is one of its column, -1 for one that stands over it, 0 if neither shows."""
     own = kind(cell)
     usual, times = Counter(map(kind, below)).most_common(1)[0] if below else (own, 0)
     if own is None:
