@@ -4,8 +4,6 @@ Belongs here: what must hold after a step, looked up in the store anew. Does not
 assertions. A blocking check stops everything downstream of its asset.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 import dagster as dg

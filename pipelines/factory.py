@@ -4,8 +4,6 @@ Belongs here: keys, dependencies, groups, owners, kinds, tags and freshness. Doe
 (`steps.py`), checks (`checks.py`). A dataset is one YAML file; nothing here names one.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from classifiers.scanner import Scanner, default_scanner
+from classifiers.presidio_scanner import PresidioScanner
+from classifiers.scanner import Scanner
 from configs import access_logs
 from configs.access_logs import LogFormat
 from configs.contract import Contract
@@ -54,7 +55,7 @@ class Night:
     @cached_property
     def scanner(self) -> Scanner:
         """The scanner; made when the first text needs it, since the language model takes seconds."""
-        return default_scanner(self.configuration)
+        return PresidioScanner()
 
     def log_formats(self, contract: Contract) -> tuple[LogFormat, ...]:
         """The access log formats that lines of a dataset try, in order."""

@@ -3,8 +3,6 @@
 Belongs here: the assets that close a night. Does not: the chain of one dataset (`factory.py`).
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 import dagster as dg

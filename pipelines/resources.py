@@ -3,8 +3,6 @@
 Belongs here: opening it once per run. Does not: what it holds (`night.py`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import dagster as dg
