@@ -87,6 +87,7 @@ class Register:
     def __init__(self, table: Table) -> None:
         """Takes the table of events (schema EVENTS)."""
         self._table = table
+        self._seen: tuple[object, list[dict[str, Any]]] | None = None
 
     def open(self, landings: Iterable[Landing], night: dt.date) -> None:
         """Opens landings, all in one commit; their ids must follow `next_id`."""
@@ -155,8 +156,10 @@ class Register:
             self._table.exchange(batches(pa.Table.from_pylist(numbered, EVENTS)), ())
 
     def _rows(self, dataset: str | None = None) -> list[dict[str, Any]]:
-        rows = self._table.dataset().to_table().sort_by("seq").to_pylist()
-        return [row for row in rows if dataset is None or row["dataset"] == dataset]
+        state = self._table.state
+        if self._seen is None or self._seen[0] != state:
+            self._seen = (state, self._table.dataset().to_table().sort_by("seq").to_pylist())
+        return [row for row in self._seen[1] if dataset is None or row["dataset"] == dataset]
 
 
 def _row(

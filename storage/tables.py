@@ -23,6 +23,12 @@ from deltalake.transaction import AddAction, RemoveAction
 
 from storage.parquet_files import DataFile, FileWriter
 
+State = tuple[str, int, int]
+"""Newest commit, number of files and time of change of a table's log."""
+
+_OPENED: dict[Path, tuple[State | None, DeltaTable]] = {}
+"""Tables as last opened, with the state of their log: reading a log is most of the cost of a small step."""
+
 
 class SchemaChangedError(RuntimeError):
     """The rows to write do not fit the table."""
@@ -81,7 +87,7 @@ class Table:
     @property
     def exists(self) -> bool:
         """Whether anything was ever committed."""
-        return (self.path / "_delta_log").is_dir() and DeltaTable.is_deltatable(str(self.path))
+        return _newest(self.path) is not None
 
     def version(self, app_id: str) -> int:
         """The last landing that was committed for an application; -1 before the first."""
@@ -225,8 +231,8 @@ class Table:
         """
         if not self.exists:
             return
-        self._open().vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
-        table = self._open()
+        DeltaTable(str(self.path)).vacuum(0, dry_run=False, enforce_retention_duration=False, full=True)
+        table = DeltaTable(str(self.path))
         table.create_checkpoint()
         table.cleanup_metadata()
 
@@ -247,8 +253,17 @@ class Table:
     def _relative(self, path: str) -> str:
         return str(Path(path).relative_to(self.path)) if path.startswith("/") else path
 
+    @property
+    def state(self) -> State | None:
+        """Changes with every commit and purge; None before the first commit."""
+        return _newest(self.path)
+
     def _open(self) -> DeltaTable:
-        return DeltaTable(str(self.path))
+        state = _newest(self.path)
+        known = _OPENED.get(self.path)
+        if known is None or known[0] != state:
+            known = _OPENED[self.path] = (state, DeltaTable(str(self.path)))
+        return known[1]
 
     def _writer(self, taken: Collection[str]) -> FileWriter:
         self.scratch.mkdir(parents=True, exist_ok=True)
@@ -309,6 +324,18 @@ class Table:
             table.alter.add_columns(new)
             table = self._open()
         return table
+
+
+def _newest(table: Path) -> State | None:
+    """What tells one state of a log from another; None where there is no log."""
+    log = table / "_delta_log"
+    try:
+        names = [entry.name for entry in log.iterdir()]
+        changed = log.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
+    commits = [name for name in names if name.endswith(".json")]
+    return (max(commits), len(names), changed) if commits else None
 
 
 def _delta_schema(schema: pa.Schema) -> DeltaSchema:
