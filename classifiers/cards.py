@@ -70,6 +70,8 @@ def candidates(text: str, *, heading: str = "") -> Iterator[Card]:
     """
     about_cards = speaks_of_cards(heading)
     for run in _RUN.finditer(text):
+        if run.end() - run.start() < 13:
+            continue
         groups = [(m.start(), m.end()) for m in _GROUP.finditer(text, run.start(), run.end())]
         first = 0
         while first < len(groups):

@@ -51,7 +51,7 @@ class Treatment:
         cards: `always`: every valid number; `context`: only beside words about cards (identifiers);
             `declared`: every run of 13 to 19 digits, since the column is said to hold nothing else.
         codes: `context`: three or four digits after a word for the code; `hinted`: also a cell that is
-            nothing but such digits; `declared`: the whole cell.
+            nothing but two to four (a leading 0 gets lost); `declared`: the whole cell.
         my_numbers: `context`: check digit and a word for it nearby; `valid`: check digit alone; `hinted`:
             also a cell that is nothing but twelve digits; `declared`: the whole cell.
         heading: Normalised column name, which counts as context for cards.
@@ -112,7 +112,7 @@ def _whole_cell(text: str, treatment: Treatment) -> Kind | None:
     read = re.sub(r"[ \-]", "", normalize(text).text)
     if "declared" in modes and re.search("[0-9]", read):
         return "card_security_code" if treatment.codes == "declared" else "my_number"
-    if treatment.codes == "hinted" and re.fullmatch("[0-9]{3,4}", read):
+    if treatment.codes == "hinted" and re.fullmatch("[0-9]{2,4}", read):
         return "card_security_code"
     if treatment.my_numbers == "hinted" and re.fullmatch("[0-9]{12}", read):
         return "my_number"

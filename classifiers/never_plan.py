@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from classifiers import cards, checkdigits
 from classifiers.chance import beyond_chance
 from classifiers.never_cells import FREE_TEXT, Treatment, cut_cell
+from classifiers.never_trigger import long_number
 from classifiers.normalize import normalize
 from configs.contract import Column, Contract
 
@@ -222,9 +223,8 @@ def _cards_by_chance(
 def _count(text: pa.Array, heading: str) -> _Counts:
     values = pc.unique(pc.drop_null(text)).slice(0, SEEN_AT_MOST)
     distinct = len(values)
-    digits = pc.match_substring_regex(values, r"(?:\p{N}[^\p{N}]{0,3}){12}")
     long_numbers = candidates = valid = twelve = checked = 0
-    for value in values.filter(digits).to_pylist():
+    for value in values.filter(long_number(values)).to_pylist():
         read = normalize(value).text.strip()
         bare = re.sub(r"[ \-]", "", read)
         if bare.isdecimal():

@@ -32,6 +32,11 @@ def triggered(values: pa.Array, treatment: Treatment) -> pa.Array:
     return pc.fill_null(pc.or_(_suspicious(read, treatment), _encoded(read, treatment)), False)
 
 
+def long_number(values: pa.Array) -> pa.Array:
+    """Says for each cell of a string array whether it holds twelve digits or more in one number."""
+    return pc.match_substring_regex(_readable(values), _TWELVE)
+
+
 def _readable(values: pa.Array) -> pa.Array:
     """The values, those that are not ASCII and hold digits normalised."""
     wide = pc.and_(pc.invert(pc.string_is_ascii(values)), pc.match_substring_regex(values, r"\p{N}"))

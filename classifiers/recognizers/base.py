@@ -77,7 +77,7 @@ class Match:
     pattern: Pattern
 
 
-class JapanesePatternRecognizer(PatternRecognizer):  # type: ignore[misc]  # Presidio is untyped
+class JapanesePatternRecognizer(PatternRecognizer):
     """A Presidio recogniser for unspaced Japanese in any width, loadable by a stock registry file.
 
     Attributes:
@@ -105,6 +105,7 @@ class JapanesePatternRecognizer(PatternRecognizer):  # type: ignore[misc]  # Pre
     DROP: ClassVar[float] = 0.4
     THRESHOLD: ClassVar[float] = 0.5
     CHANCE: ClassVar[float] = 0.0
+    name: str
 
     def __init__(
         self, name: str | None = None, supported_language: str = "ja", context: list[str] | None = None
@@ -115,7 +116,7 @@ class JapanesePatternRecognizer(PatternRecognizer):  # type: ignore[misc]  # Pre
         self._after = _after(words)
         super().__init__(
             supported_entity=self.ENTITY,
-            name=name,
+            name=name or type(self).__name__,
             supported_language=supported_language,
             patterns=list(self.PATTERNS),
             global_regex_flags=FLAGS,
@@ -152,7 +153,7 @@ class JapanesePatternRecognizer(PatternRecognizer):  # type: ignore[misc]  # Pre
                 group = "value" if "value" in found.groupdict() else 0
                 score = self.rate(found.group(group), pattern)
                 if score > 0:
-                    yield Match(*found.span(group), score, pattern)
+                    yield Match(found.start(group), found.end(group), score, pattern)
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """The score of a matched value before context; 0 drops it. Check digits are looked at here."""

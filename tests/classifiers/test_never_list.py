@@ -164,6 +164,7 @@ def test_declared_columns() -> None:
     [
         ("ｾｷｭﾘﾃｨｺｰﾄﾞ", "123", None),
         ("card_cvv", "1234", None),
+        ("CVV2", "57", None),  # a spreadsheet dropped its leading 0
         ("セキュリティコード", "不明", "不明"),
         ("マイナンバー", "1234 5678 9012", None),  # any twelve digits under such a name
         ("個人番号", "10023", "10023"),  # a number of six digits or fewer is no My Number
@@ -189,7 +190,7 @@ def real_cards(rows: int) -> list[str]:
 @pytest.mark.parametrize("role", ["identifier", "subject", "attribute"])
 @pytest.mark.parametrize("first", ["", "4"])
 def test_random_identifiers_are_not_destroyed(role: str, first: str) -> None:
-    chunk = table(注文ID=ids(12_000, 16, first=first))
+    chunk = table(注文ID=ids(6_000, 16, first=first))
     how = plan(chunk, contract(注文ID={"role": role}))
     result = cut(chunk, how, token)
     assert sum(map(checkdigits.luhn, chunk["注文ID"].to_pylist())) > 200
@@ -262,13 +263,13 @@ def test_columns_the_plan_has_not_seen_are_cut() -> None:
 
 FRAGMENTS = (
     f"4|1|-| |.|*|x|。|④|𝟒|{PAN}|4111-1111|1111 1111|１１１１|ー|%20|%34|%EF%BC%91|\\x34|CVV|セキュリティコード"
-    "|マイナンバー|123456789018|123|カード|******|\u200b|378282|246310005|%F0%9D%9F%92|\r\n|0|注文番号|裏の3桁"
-    "|%83Z%83L%83%85"
+    "|マイナンバー|123456789018|123|カード|******|\u200b|378282|246310005|%F0%9D%9F%92|\r\n|0|注文番号"
+    "|裏の3桁|%83Z%83L%83%85"
 )
 PIECES = st.lists(st.sampled_from(FRAGMENTS.split("|")), max_size=14).map("".join)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(PIECES)
 def test_the_trigger_lets_through_whatever_is_cut(text: str) -> None:
     for treatment in (
@@ -281,14 +282,14 @@ def test_the_trigger_lets_through_whatever_is_cut(text: str) -> None:
             assert triggered(pa.array([text]), treatment).to_pylist() == [True]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(PIECES)
 def test_cutting_twice_changes_nothing(text: str) -> None:
     once = cut_raw(text, token)[0]
     assert cut_raw(once, token) == (once, {})
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(st.text(max_size=20), st.text(max_size=20), st.sampled_from(["", "-", " ", "−", "ー", "\u200b"]))
 def test_a_planted_card_never_stays(before: str, after: str, dash: str) -> None:
     text = f"{before}、{dash.join(re.findall('....', PAN))}、{after}"
