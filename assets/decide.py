@@ -26,6 +26,9 @@ from storage.schemas import DECIDED, OUTCOMES
 from storage.staging import Sink, scratch
 from storage.store import Store
 
+ROWS_AT_ONCE = 250_000
+"""Records joined with their persons at a time."""
+
 OUTCOMES_AT_ONCE = 20_000
 """Outcomes held in memory before they are staged."""
 
@@ -92,8 +95,8 @@ class _Book:
 
     def decide(self, dataset: str, records: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
         """Points every record to its decision, batch by batch."""
-        for batch in (batch for batch in records if batch.num_rows):
-            rows = self.situations.of(pl.DataFrame(batch))
+        for batch in _gathered(records):
+            rows = self.situations.of(batch)
             self._learn(dataset, rows.select(self.situations.keys).unique(maintain_order=True))
             pointed = rows.join(
                 self.known, on=self.situations.keys, how="left", nulls_equal=True, maintain_order="left"
@@ -140,6 +143,18 @@ class _Book:
     def _stage(self) -> None:
         self.sink.write(pa.Table.from_pylist(self.pending, OUTCOMES))
         self.pending.clear()
+
+
+def _gathered(records: pa.RecordBatchReader) -> Iterator[pl.DataFrame]:
+    """Joins the batches of small days: a join with all persons costs the same for few rows as for many."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in records:
+        waiting.append(batch)
+        if sum(waited.num_rows for waited in waiting) >= ROWS_AT_ONCE:
+            yield pl.DataFrame(pa.Table.from_batches(waiting))
+            waiting = []
+    if any(batch.num_rows for batch in waiting):
+        yield pl.DataFrame(pa.Table.from_batches(waiting))
 
 
 def _row(name: str, dataset: str, outcome: Outcome, as_of: dt.date) -> dict[str, object]:

@@ -36,6 +36,11 @@ from configs.policy import Configuration, Rule
 IDENTITY = ("landing_id", "record_no", "event_date")
 UNDER16 = "under16"
 LINKED = "linked"
+KNOWN = "known:"
+"""Before what the joined dataset says."""
+
+DECISIVE = ("stop_use", "opt_out", "specific_consent", UNDER16)
+"""Switches that change a decision."""
 
 
 class Situations:
@@ -64,7 +69,9 @@ class Situations:
         subject = [self._subject] if self._subject else []
         holders = [column for columns in self._holders.values() for column in columns]
         self.columns = list(dict.fromkeys([*IDENTITY, *subject, *columns_read(contract), *holders]))
-        self.keys = [*map(start_column, self._starts), *SWITCHES, UNDER16, LINKED, HOLDS]
+        self.keys = [*map(start_column, self._starts), *DECISIVE, LINKED, HOLDS]
+        known = persons.known
+        self._known = known.rename({name: f"{KNOWN}{name}" for name in known.columns if name != KEY})
 
     def of(self, records: pl.DataFrame) -> pl.DataFrame:
         """Returns IDENTITY and `keys` of each record, in the order of the records."""
@@ -81,13 +88,13 @@ class Situations:
             birth_date(contract),
             *(pl.col(name).is_null().alias(f"empty:{name}") for name in dict.fromkeys(here)),
         )
-        rows = rows.join(self._persons.known, on=KEY, how="left", suffix=":known", maintain_order="left")
+        rows = rows.join(self._known, on=KEY, how="left", maintain_order="left")
         rows = rows.join(self._persons.marked, on=KEY, how="left", maintain_order="left")
-        return rows.with_columns(_under16(rows)).select(
+        switched = rows.with_columns(_under16(rows), *(_switch(name, rows.columns) for name in SWITCHES))
+        return switched.select(
             *IDENTITY,
             *(self._start(name) for name in self._starts),
-            *(_switch(name, rows.columns) for name in SWITCHES),
-            UNDER16,
+            *_decisive(),
             pl.col(KEY).is_not_null().alias(LINKED),
             pl.col(HOLDS).fill_null(0),
         )
@@ -95,18 +102,17 @@ class Situations:
     def situation(self, row: Mapping[str, Any]) -> Situation:
         """Returns the situation that one combination of `keys` stands for."""
         starts = ((name, start_of(row[start_column(name)])) for name in self._starts)
-        switches = {name: row[name] for name in SWITCHES}
         return Situation(
             tuple((name, start) for name, start in starts if start is not None),
-            Flags(**switches, under16=row[UNDER16]),
+            Flags(**{name: row[name] for name in DECISIVE}),
             self._persons.holds[row[HOLDS]],
             row[LINKED],
         )
 
     def _start(self, name: str) -> pl.Expr:
         origin = self._contract.starts[name].origin
-        column = start_column(name if origin is None else origin.partition(".")[2])
-        code = pl.col(column)
+        joined = None if origin is None else f"{KNOWN}{start_column(origin.partition('.')[2])}"
+        code = pl.col(joined or start_column(name))
         if self._ended_is_enough and name == CONTRACT_END:
             today = (self._as_of - EPOCH).days
             code = pl.when(code < today).then(pl.lit(CODES[Clock.ENDED], pl.Int32)).otherwise(code)
@@ -134,16 +140,32 @@ def _holders(contract: Contract, bound: Mapping[str, Iterable[Rule]], start: str
 def _switch(name: str, present: Iterable[str]) -> pl.Expr:
     """A switch is on where the row, its person or a register says so."""
     said = [pl.col(name)]
-    if f"{name}:known" in present:
-        said.append(pl.col(f"{name}:known"))
+    if f"{KNOWN}{name}" in present:
+        said.append(pl.col(f"{KNOWN}{name}"))
     if name in REGISTERED:
         said.append(pl.col(register_column(name)))
     return pl.any_horizontal(column.fill_null(value=False) for column in said).alias(name)
 
 
+def _decisive() -> list[pl.Expr]:
+    """Leaves of the switches what changes a decision, so that fewer situations are distinct.
+
+    A stop of use outranks the others, a guardian's consent lifts §8, and a stop of provision concerns the
+    gates, which read the registers themselves.
+    """
+    used = ~pl.col("stop_use")
+    minor = pl.col(UNDER16).fill_null(value=False) & ~pl.col("guardian_consent")
+    return [
+        pl.col("stop_use"),
+        (pl.col("opt_out") & used).alias("opt_out"),
+        (pl.col("specific_consent") & used).alias("specific_consent"),
+        pl.when(minor & used).then(pl.lit(value=True)).alias(UNDER16),
+    ]
+
+
 def _under16(rows: pl.DataFrame) -> pl.Series:
     """Says who was under 16 on the day of collection; null: the age is unknown, or the date no birth date."""
-    birth = pl.coalesce(name for name in (BIRTH, f"{BIRTH}:known") if name in rows.columns)
+    birth = pl.coalesce(name for name in (BIRTH, f"{KNOWN}{BIRTH}") if name in rows.columns)
     births = rows.select(birth)[:, 0]
     sixteen = pl.Series("sixteen", attains_column(births.to_numpy(), CONSENT_AGE))
     known = births <= rows["event_date"]

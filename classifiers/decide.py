@@ -7,14 +7,15 @@ Belongs here: binding items to rules, and joining retention and purposes into st
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from classifiers.outcome import Outcome, Status
-from classifiers.purposes import Use, denial, use_until
+from classifiers.purposes import Use, accepted, denial, use_until
 from classifiers.retention import (
     NEVER_STORED,
     Conflict,
+    Floor,
     Keep,
     Kept,
     NoClock,
@@ -25,9 +26,9 @@ from classifiers.retention import (
     rule_end,
 )
 from classifiers.row import longest, with_row
-from classifiers.situation import CONTRACT_END, Clock, Situation
+from classifiers.situation import CONTRACT_END, Clock, Flags, Situation
 from configs.contract import Contract
-from configs.policy import Configuration, Item, Rule
+from configs.policy import Configuration, Item, PurposeLink
 
 LEGAL_RETENTION = "L1"
 HOLD = "L2"
@@ -35,10 +36,19 @@ HOLD = "L2"
 
 @dataclass(frozen=True)
 class _Bound:
-    """An item of the dataset with the rules in force that bind it here."""
+    """An item of the dataset with the rules in force that bind it here, and its links to purposes."""
 
     item: Item
-    rules: tuple[Rule, ...]
+    rules: tuple[str, ...]
+    links: tuple[PurposeLink, ...]
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What follows from one set of rules in one situation, the same for every item they bind."""
+
+    keep: Keep
+    untils: Mapping[str, Floor]
 
 
 class Decider:
@@ -46,15 +56,20 @@ class Decider:
 
     def __init__(self, configuration: Configuration, contract: Contract) -> None:
         """Binds the items of the contract's columns to rules: the contract's, else the policy's."""
-        self._configuration = configuration
-        self._contract = contract
+        self._company = configuration.company
+        self._purposes = configuration.policy.purposes
+        self._knows_contract = CONTRACT_END in contract.starts
         self._bound = tuple(
-            _Bound(item, in_force(configuration.rules[rule] for rule in binding(item, contract)))
-            for item in items_of(configuration, contract)
+            _bind(item, configuration, contract) for item in items_of(configuration, contract)
         )
+        self._rules = {name: configuration.rules[name] for bound in self._bound for name in bound.rules}
+        self._served: dict[tuple[str, ...], set[str]] = {}
+        for bound in self._bound:
+            self._served.setdefault(bound.rules, set()).update(link.purpose for link in bound.links)
         self._sources = {
             name: start.column or f"{start.origin} via {start.via}" for name, start in contract.starts.items()
         }
+        self._denials: dict[Flags, dict[tuple[str, str], str | None]] = {}
 
     def decide(self, situation: Situation, as_of: dt.date) -> tuple[Outcome, ...]:
         """Returns the outcome of the row, then of every item in the policy's order.
@@ -64,25 +79,39 @@ class Decider:
             as_of: The day of the decision, JST.
         """
         starts = dict(situation.starts)
-        ends: dict[str, RuleEnd] = {}
-        for bound in self._bound:
-            for rule in bound.rules:
-                if rule.id not in ends:
-                    source = self._sources.get(rule.start, "")
-                    ends[rule.id] = rule_end(
-                        rule, starts.get(rule.start), self._configuration.company, source
-                    )
-        items = [self._item(bound, ends, situation, as_of) for bound in self._bound]
-        return with_row(items)
+        ends = {
+            rule.id: rule_end(rule, starts.get(rule.start), self._company, self._sources.get(rule.start, ""))
+            for rule in self._rules.values()
+        }
+        grounds = {
+            names: self._ground([ends[name] for name in names], served, situation)
+            for names, served in self._served.items()
+        }
+        return with_row([self._item(bound, grounds[bound.rules], situation, as_of) for bound in self._bound])
+
+    def _ground(self, ends: Sequence[RuleEnd], served: Iterable[str], situation: Situation) -> _Ground:
+        here = [end for end in ends if end.rule.start not in NEVER_STORED]
+        untils = {
+            name: use_until(self._purposes[name], here, situation, ends_with_contract=self._knows_contract)
+            for name in served
+        }
+        return _Ground(resolve(ends), untils)
 
     def _item(
-        self, bound: _Bound, ends: dict[str, RuleEnd], situation: Situation, as_of: dt.date
+        self, bound: _Bound, ground: _Ground, situation: Situation, as_of: dt.date
     ) -> tuple[Keep, Outcome]:
-        mine = [ends[rule.id] for rule in bound.rules]
-        keep = resolve(mine)
-        if isinstance(keep, Kept) and not _accepted(bound.item):
+        keep = ground.keep
+        if isinstance(keep, Kept) and not accepted(bound.item):
             keep = replace(keep, signed=False)
-        uses, denied = self._uses(bound.item, mine, situation)
+        denials = self._denied(situation.flags)
+        uses: list[Use] = []
+        denied: list[str] = []
+        for link in bound.links:
+            until, why = ground.untils[link.purpose], denials[bound.item.id, link.purpose]
+            if why is None and until is not None:
+                uses.append(Use(link.purpose, until if isinstance(until, dt.date) else None, link.basis))
+            else:
+                denied.append(f"{link.purpose}: {why or '利用期間がない'}")
         alive = [use for use in uses if use.alive(as_of)] if isinstance(keep, Kept | NoClock) else []
         return keep, Outcome(
             bound.item.id,
@@ -94,22 +123,21 @@ class Decider:
             (*keep.reasons, *denied),
         )
 
-    def _uses(self, item: Item, ends: Sequence[RuleEnd], situation: Situation) -> tuple[list[Use], list[str]]:
-        here = [end for end in ends if end.rule.start not in NEVER_STORED]
-        knows_contract = CONTRACT_END in self._contract.starts
-        uses: list[Use] = []
-        denied: list[str] = []
-        for link in item.purposes:
-            purpose = self._configuration.policy.purposes[link.purpose]
-            why = (
-                denial(item, link, purpose, situation.flags) if _accepted(item) else "推定の項目であり未承認"
-            )
-            until = use_until(purpose, here, situation, ends_with_contract=knows_contract)
-            if why is None and until is not None:
-                uses.append(Use(purpose.id, until if isinstance(until, dt.date) else None, link.basis))
-            else:
-                denied.append(f"{purpose.id}: {why or '利用期間がない'}")
-        return sorted(uses, key=lambda use: use.purpose), denied
+    def _denied(self, flags: Flags) -> Mapping[tuple[str, str], str | None]:
+        """Says why each item may not serve each purpose, for one combination of switches."""
+        if flags not in self._denials:
+            self._denials[flags] = {
+                (bound.item.id, link.purpose): denial(bound.item, link, self._purposes[link.purpose], flags)
+                for bound in self._bound
+                for link in bound.links
+            }
+        return self._denials[flags]
+
+
+def _bind(item: Item, configuration: Configuration, contract: Contract) -> _Bound:
+    rules = in_force(configuration.rules[rule] for rule in binding(item, contract))
+    links = tuple(sorted(item.purposes, key=lambda link: link.purpose))
+    return _Bound(item, tuple(rule.id for rule in rules), links)
 
 
 def decide(
@@ -128,11 +156,6 @@ def items_of(configuration: Configuration, contract: Contract) -> tuple[Item, ..
 def binding(item: Item, contract: Contract) -> tuple[str, ...]:
     """Returns the ids of the rules that bind an item in a dataset: the contract's, else the policy's."""
     return contract.rules.get(item.id, item.rules)
-
-
-def _accepted(item: Item) -> bool:
-    """An item that no clause names counts once somebody accepted that it exists (law 2 of the house)."""
-    return item.basis == "stated" or item.sign_off is not None
 
 
 def _status(keep: Keep, situation: Situation, as_of: dt.date) -> Status:

@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
 from typing import Literal, TypeAlias
 
 from classifiers.purposes import Use
@@ -49,12 +49,23 @@ class Outcome:
 def decision_id(dataset: str, situation: Situation, digest: str, outcomes: Iterable[Outcome]) -> str:
     """Returns the id of a decision: same dataset, situation, configuration and outcome, same id.
 
-    The day of the night is no part of it: two nights that decide alike give equal ids.
+    The day of the night is no part of it: two nights that decide alike give equal ids. Rules and reasons
+    are none either: they follow from the configuration and the situation.
     """
-    content = [dataset, asdict(situation), digest, [asdict(outcome) for outcome in outcomes]]
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_plain)
+    decided = [
+        (
+            o.item,
+            o.status,
+            [(u.purpose, u.until, u.basis) for u in o.purposes],
+            o.last_retained_day,
+            o.eligible_from,
+        )
+        for o in outcomes
+    ]
+    starts = [
+        (name, start if isinstance(start, dt.date) else start.value) for name, start in situation.starts
+    ]
+    holds = [(hold.hold_id, hold.type, hold.until) for hold in situation.held]
+    content = [dataset, digest, starts, astuple(situation.flags), holds, situation.linked, decided]
+    text = json.dumps(content, ensure_ascii=False, default=dt.date.isoformat)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else str(value)

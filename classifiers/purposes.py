@@ -41,6 +41,11 @@ class Use:
         return self.until is None or as_of <= self.until
 
 
+def accepted(item: Item) -> bool:
+    """Says whether an item counts: a clause names it, or somebody accepted that it exists."""
+    return item.basis == "stated" or item.sign_off is not None
+
+
 def denial(item: Item, link: PurposeLink, purpose: Purpose, flags: Flags) -> str | None:
     """Returns why an item may not serve a purpose, or None when nothing denies it.
 
@@ -48,7 +53,7 @@ def denial(item: Item, link: PurposeLink, purpose: Purpose, flags: Flags) -> str
     """
     if purpose.id in item.denied:
         return "方針により対象外"
-    if link.basis == "inferred" and link.sign_off is None:
+    if not accepted(item) or (link.basis == "inferred" and link.sign_off is None):
         return "推定であり未承認"
     if purpose.items_only and item.id not in purpose.items_only:
         return f"{purpose.clause}の対象項目ではない"
