@@ -18,19 +18,22 @@ from storage.readers import access_values
 from storage.readers.access_values import INDEX
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from configs.access_logs import FieldsFormat
 
 _PIECE: Final = r'"(?:[^"]|"")*"|[^ \t]+'
 _FIELDS: Final = re.compile(r"#fields:?\s+(.*)", re.IGNORECASE)
 _DATE: Final = re.compile(r"#(?:start-)?date:\s+(\d{4}-\d{2}-\d{2})", re.IGNORECASE)
+_TELLING: Final = r"(?i)^#(?:fields|date|start-date)"
 _SHAPES: Final = {
     "date": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "time": r"^[0-9]{2}:[0-9]{2}:[0-9]{2}",
-    "sc-status": r"^[0-9]{3}$",
 }
-"""What tells a field list apart from another of the same length, where the directive is lost."""
+"""What tells lines of a field list from other lines of the same length."""
+
+_GUESSED_SHAPES: Final = _SHAPES | {"cs-method": r"^[A-Z_-]+$", "sc-status": r"^[0-9]{3}$"}
+"""The same where the directive is lost."""
 
 _DATED: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]"
 """How every default field list begins."""
@@ -66,7 +69,7 @@ def under_headers(
         Lines by header (only headers that name fields), and the header at the end.
     """
     starts, headers = [-1], [header]
-    for index, directive in directives.iter_rows():
+    for index, directive in directives.filter(pl.col("line").str.contains(_TELLING)).iter_rows():
         header = header.after(directive)
         if header != headers[-1]:
             starts.append(index)
@@ -79,12 +82,12 @@ def under_headers(
 
 
 def match(lines: pl.DataFrame, form: FieldsFormat, header: Header | None = None) -> list[pl.DataFrame]:
-    """Reads the lines that have as many fields as a field list names.
+    """Reads the lines that have as many fields as a field list names, and dates where it has them.
 
     Args:
         lines: INDEX and `line`.
         form: Says which field fills which column.
-        header: Names the fields; None: the format's default lists are tried, and must fit by shape.
+        header: Names the fields; None: the format's default lists are tried.
 
     Returns:
         Frames of canonical columns.
@@ -98,9 +101,7 @@ def match(lines: pl.DataFrame, form: FieldsFormat, header: Header | None = None)
     rows = lines.select(INDEX, _tokens(form).alias("fields"))
     found = []
     for names in form.defaults if header is None else (header.fields,):
-        fits = rows["fields"].list.len() == len(names)
-        if header is None:
-            fits &= _has_shape(rows, names)
+        fits = _fits(rows, names, _GUESSED_SHAPES if header is None else _SHAPES)
         if fits.any():
             found.append(_columns(rows.filter(fits), names, form, header))
             rows = rows.filter(~fits)
@@ -116,14 +117,14 @@ def _tokens(form: FieldsFormat) -> pl.Expr:
     return pl.when(quoted).then(line.str.extract_all(_PIECE)).otherwise(blanks.str.split(" "))
 
 
-def _has_shape(rows: pl.DataFrame, names: Sequence[str]) -> pl.Series:
-    return rows.select(
-        pl.all_horizontal(
-            pl.col("fields").list.get(at, null_on_oob=True).str.contains(_SHAPES[name]).fill_null(value=False)
-            for at, name in enumerate(names)
-            if name in _SHAPES
-        )
-    ).to_series()
+def _fits(rows: pl.DataFrame, names: Sequence[str], shapes: Mapping[str, str]) -> pl.Series:
+    fields = pl.col("fields")
+    fit = (
+        fields.list.get(at, null_on_oob=True).str.contains(shapes[name]).fill_null(value=False)
+        for at, name in enumerate(names)
+        if name in shapes
+    )
+    return rows.select(pl.all_horizontal(fields.list.len() == len(names), *fit)).to_series()
 
 
 def _columns(

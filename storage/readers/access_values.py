@@ -1,7 +1,7 @@
 """Columns of access logs as every format shall give them: times, addresses, request lines, durations.
 
-Belongs here: column-wise conversion of what a format captured. Does not: splitting lines (`access_lines.py`,
-`access_fields.py`, `access_json.py`).
+Belongs here: column-wise conversion of what a format captured. Does not: splitting lines
+(`access_patterns.py`, `access_fields.py`, `access_json.py`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ISO: Final = (
     r"(?:[.,]([0-9]{1,6})[0-9]*)?(?: ?(?:(Z|UTC)|([+-][0-9]{2}):?([0-9]{2})))?$"
 )
 _EPOCH: Final = r"^[0-9]{9,19}(?:\.[0-9]+)?$|^[0-9]\.[0-9]+[eE]\+?[0-9]{1,2}$"
-_EPOCH_DIGITS: Final = {"s": 1e11, "ms": 1e14, "us": 1e17}
+_EPOCH_BELOW: Final = {"s": 1e11, "ms": 1e14, "us": 1e17}
 """Upper bounds by unit: 1e11 seconds is the year 5138, 1e11 milliseconds is 1973."""
 
 _REQUEST: Final = r"^([A-Za-z][A-Za-z_-]*) +(.*[^ ]) +(HTTP/[^ ]+) *$"
@@ -189,11 +189,11 @@ def _from_epoch(times: pl.Series) -> pl.Series:
     number = times.set(~times.str.contains(_EPOCH), None).cast(pl.Float64, strict=False).to_frame("n")
     n = pl.col("n")
     microseconds = (
-        pl.when(n < _EPOCH_DIGITS["s"])
+        pl.when(n < _EPOCH_BELOW["s"])
         .then(n * 1e6)
-        .when(n < _EPOCH_DIGITS["ms"])
+        .when(n < _EPOCH_BELOW["ms"])
         .then(n * 1e3)
-        .when(n < _EPOCH_DIGITS["us"])
+        .when(n < _EPOCH_BELOW["us"])
         .then(n)
         .otherwise(n / 1e3)
     )

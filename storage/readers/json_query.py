@@ -6,6 +6,7 @@ Belongs here: the few queries that the readers of JSON lines share. Does not: wh
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
 import duckdb
@@ -20,6 +21,12 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """One database in memory for the process: it holds nothing, and opening one costs more than a query."""
+    return duckdb.connect(config=_CONFIG)
 
 
 def pointer(path: str) -> str:
@@ -56,7 +63,7 @@ def extract(lines: pl.DataFrame, members: Mapping[str, Sequence[str]]) -> pl.Dat
 
 def query(lines: pl.DataFrame, columns: str, where: str, *parameters: object) -> pl.DataFrame:
     """Selects from the lines, which the SQL sees as `INDEX` and `line`, and keeps their order."""
-    with duckdb.connect(config=_CONFIG) as connection:
+    with _database().cursor() as connection:
         connection.register("lines", lines.to_arrow())
         sql = f"SELECT {columns} FROM lines WHERE {where} ORDER BY {INDEX}"  # noqa: S608 constants of our own
         return cast(

@@ -24,7 +24,12 @@ CHUNK_BYTES: Final = 16 << 20
 LINE_BYTES: Final = 16 << 20
 """A longer line is cut here and rejected as `line_too_long`, so that memory stays bounded."""
 
+PIECE_LINES: Final = 1 << 19
+"""Most lines of a piece: a file of line feeds shall not become a table of millions of rows at once."""
+
 _LOOK_BYTES: Final = 1 << 16
+"""First bytes in which control characters are counted."""
+
 _NEWLINE: Final = ord("\n")
 
 
@@ -56,7 +61,9 @@ def read_lines(stream: BinaryIO, chunk_bytes: int = CHUNK_BYTES) -> Iterator[Lin
     """
     for block in _whole_lines(_text_blocks(stream, chunk_bytes)):
         raw = _split(block)
-        yield Lines(raw, _decode(block, raw))
+        text = _decode(block, raw)
+        for start in range(0, len(raw), PIECE_LINES):
+            yield Lines(raw.slice(start, PIECE_LINES), text.slice(start, PIECE_LINES))
 
 
 def _text_blocks(stream: BinaryIO, chunk_bytes: int) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.decompress import open_stream
@@ -60,6 +60,7 @@ def test_rewinds_to_the_start(tmp_path: Path, pack: Callable[[bytes], bytes]) ->
         assert stream.read() == TEXT
 
 
+@settings(deadline=None)
 @given(pack=st.sampled_from([gzip.compress, bz2.compress, zstd]), share=st.floats(0.001, 0.999))
 def test_cut_anywhere_is_an_error(
     tmp_path_factory: pytest.TempPathFactory, pack: Callable[[bytes], bytes], share: float

@@ -6,7 +6,7 @@ import codecs
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import encodings
@@ -63,6 +63,7 @@ def test_the_misfit_may_stand_at_the_very_end() -> None:
     assert detect(io.BytesIO(data), CANDIDATES) == Encoding("cp932")
 
 
+@settings(deadline=None)
 @given(
     text=st.text(st.characters(codec="cp932", exclude_characters="\x80\xa0\ufeff¢£¬‖−〜"), min_size=1),
     encoding=st.sampled_from(["utf-8", "cp932", "utf-16"]),
@@ -89,6 +90,7 @@ def test_decodes_a_line_by_itself(line: bytes, text: str) -> None:
     assert decode_lines([*others, line, *others])[5] == text
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=12).map(lambda line: line.replace(b"\n", b"")), min_size=1, max_size=20))
 def test_lines_do_not_influence_each_other(lines: list[bytes]) -> None:
     assert decode_lines(lines) == [decode_lines([line])[0] for line in lines]

@@ -1,6 +1,6 @@
 """Formats whose fields are named by directives, which may move, change, repeat or be missing."""
 
-# ruff: noqa: E501, ISC004 lines of logs as they are
+# ruff: noqa: E501 lines of logs as they are
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Access logs of JSON objects, by field map."""
 
-# ruff: noqa: E501, ISC004 lines of logs as they are
+# ruff: noqa: E501 lines of logs as they are
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 
 
 @given(st.lists(st.dictionaries(TEXT, TEXT, max_size=4), min_size=1, max_size=6), st.integers(8, 200))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_text_reads_back_equal(rows: list[dict[str, str]], chunk_bytes: int) -> None:
     records, rejects, _ = read("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), chunk_bytes)
     assert not rejects

@@ -6,7 +6,7 @@ import io
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.errors import LandingError
@@ -47,6 +47,7 @@ def test_lines(data: bytes, expected: list[str], chunk_bytes: int) -> None:
     assert texts(data, chunk_bytes) == expected
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.binary(min_size=1, max_size=60), st.integers(8, 70))
 def test_raw_bytes_are_those_of_the_file(tail: bytes, chunk_bytes: int) -> None:
     data = b"start of the log " * 8 + tail
@@ -59,6 +60,12 @@ def test_refuses_what_is_no_text(data: bytes, reason: str) -> None:
     with pytest.raises(LandingError) as caught:
         list(read_lines(io.BytesIO(data)))
     assert caught.value.reason == reason
+
+
+def test_a_piece_has_not_too_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "PIECE_LINES", 3)
+    pieces = list(read_lines(io.BytesIO(b"\na\n" * 4)))
+    assert [len(piece.text) for piece in pieces] == [len(piece.raw) for piece in pieces] == [3, 3, 2]
 
 
 def test_a_line_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
