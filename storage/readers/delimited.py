@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
-from storage.encodings import decode_stream, is_binary
+from storage.encodings import decode_stream, is_binary, marked
 from storage.errors import LandingError
 from storage.readers import headers, splitter
 from storage.readers.chunk import RECORD_NO, REJECTS, Chunk
@@ -81,8 +81,11 @@ def read(
     """
     start = stream.read(8192)
     stream.seek(0)
-    if is_binary(start) and wide_encoding(start) not in encoding:
-        raise LandingError("binary", "the file is no text; send it as CSV, or declare its format")
+    wide = wide_encoding(start)
+    if wide and not {wide, "utf-16"}.isdisjoint(encoding):
+        encoding = (wide,)
+    elif wide or is_binary(start):
+        raise LandingError("binary", "the file is no text in a declared encoding; check format and encoding")
     body: _Body | None = None
     for data, final in _windows(decode_stream(stream, encoding), max(chunk_bytes, 1)):
         if body is None:
@@ -162,10 +165,11 @@ def separator_fit(head: bytes, separator: int, least: int = 2) -> float:
 def wide_encoding(start: bytes) -> str | None:
     """Returns UTF-16 in one byte order where text without a mark is that: half of its ASCII is zero bytes."""
     even, odd = start[0:8192:2].count(0), start[1:8192:2].count(0)
-    many = len(start[:8192]) // 40
-    if even <= many < odd:
-        return "utf-16-le"
-    return "utf-16-be" if odd <= many < even else None
+    if marked(start) or max(even, odd) <= max(2, len(start[:8192]) // 40):
+        return None
+    if 8 * min(even, odd) > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _windows(blocks: Iterable[bytes], size: int) -> Iterator[tuple[bytes, bool]]:

@@ -100,9 +100,15 @@ def _usual_width(rows: Sequence[Row]) -> int:
 
 
 def _first_full_row(rows: Sequence[Row], width: int) -> int:
-    """Returns the first row of about the usual width of which at least half of the cells are filled."""
+    """Returns the first row of the usual width of which at least half of the cells are filled.
+
+    Exporters add or leave out a last separator, in the header or in the rows below it.
+    """
+    ends_blank = not any(row[-1] for row in rows if len(row) == width)
     for index, row in enumerate(rows):
-        if abs(len(row) - width) <= 1 and 2 * sum(map(bool, row)) >= width:
+        longer = len(row) == width + 1 and not row[-1]
+        shorter = len(row) == width - 1 and ends_blank
+        if (len(row) == width or longer or shorter) and 2 * sum(map(bool, row)) >= width:
             return index
     return 0
 
