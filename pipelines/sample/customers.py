@@ -14,6 +14,7 @@ import polars as pl
 
 from pipelines.sample.calendar import ONE_DAY
 from pipelines.sample.drops import Broken, Drop, TextFile, text_drop
+from pipelines.sample.members import HAS_MAIL
 from pipelines.sample.ugly import era_date, full_width, half_width_kana, japanese_date
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ def _version(
     return _cells(rows.with_columns(known.values()))
 
 
+FAMILY = "家族 "
+"""Whose number an emergency contact is."""
+
 _BESIDE = ("updated", "end_known", "birth", "cohort", "number")
 
 
@@ -113,9 +117,9 @@ def _cells(rows: pl.DataFrame) -> pl.DataFrame:
         pl.when(n % 5 == 0).then(full_width("landline")).otherwise("landline").alias("電話番号"),
         pl.when(n % 8 != 7).then("mobile").alias("携帯電話"),
         pl.when(n % 9 == 0).then("fax").alias("FAX"),
-        pl.when(n % 11 != 5).then("mail").alias("メールアドレス"),
+        pl.when(HAS_MAIL).then("mail").alias("メールアドレス"),
         pl.when(n % 3 == 1).then("mobile_mail").alias("携帯メールアドレス"),
-        pl.when(n % 6 == 1).then("家族 " + pl.col("landline")).alias("緊急連絡先"),
+        pl.when(n % 6 == 1).then(FAMILY + pl.col("landline")).alias("緊急連絡先"),
         pl.when(n % 2 == 1).then("interests").alias("趣味"),
         pl.col("plan").alias("契約プラン"),
         pl.col("status").alias("契約状態"),
@@ -166,6 +170,20 @@ def _minus(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(pl.col("電話番号").str.replace_all("－", "−", literal=True))
 
 
+def _findings() -> pl.Expr:
+    """The number behind a word: more than the column says of itself."""
+    contact = pl.col("緊急連絡先")
+    number = contact.str.strip_prefix(FAMILY)
+    found = pl.struct(
+        pl.lit("緊急連絡先").alias("column"),
+        pl.lit("phone_landline").alias("item"),
+        pl.lit(len(FAMILY), dtype=pl.Int32).alias("start"),
+        contact.str.len_chars().cast(pl.Int32).alias("end"),
+        number.alias("text"),
+    )
+    return pl.when(contact.is_not_null()).then(pl.concat_list(found)).alias("findings")
+
+
 def _cuts() -> list[pl.Expr]:
     """A whole card number and a security code, in the columns that are said to hold them."""
     kinds = {"クレジットカード番号": "credit_card", "セキュリティコード": "card_security_code"}
@@ -197,6 +215,7 @@ def _drop(
         pl.col("利用停止日").is_not_null().alias("stop_use"),
         pl.col("保護者同意日").is_not_null().alias("consent"),
         pl.col("保護者同意日").is_null().alias("empty:subject_attains_18"),
+        _findings(),
         *_cuts(),
     )
     return text_drop(("customers", day, name), table.drop(_BESIDE), facts, file, broken)

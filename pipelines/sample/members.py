@@ -46,6 +46,9 @@ COHORTS: tuple[tuple[str, int], ...] = (
 """Group and its members in a hundred customers; everybody else is `active`."""
 
 MINORS = ("minor", "minor_consent", "minor_consent_register")
+HAS_MAIL = pl.col("number") % 11 != 5
+"""Who has given the company a mail address."""
+
 PLANS = ("見本プランS", "見本プランM", "見本プランL", "例示ひかり", "例示でんわ050")
 
 
@@ -105,7 +108,7 @@ def _facts(plan: Plan, cohort: str, rng: np.random.Generator) -> tuple[dt.date |
         birth, start = plan.before(int(rng.integers(10 * 366, 14 * 365))), plan.before(200)
         consent = plan.before(200) if cohort == "minor_consent" else None
     if cohort == "turns_16":
-        birth, start = _years_before(plan.before(3), 16), plan.before(200)
+        birth, start = _sixteen_years_before(plan.before(3)), plan.before(200)
     return (
         start,
         _contract_end(plan, cohort, rng),
@@ -133,5 +136,6 @@ def _contract_end(plan: Plan, cohort: str, rng: np.random.Generator) -> dt.date 
     return ends[cohort]() if cohort in ends else None
 
 
-def _years_before(day: dt.date, years: int) -> dt.date:
-    return dt.date(day.year - years, day.month, min(day.day, 28))
+def _sixteen_years_before(day: dt.date) -> dt.date:
+    """The birthday of somebody who is sixteen on the day; a leap day has one sixteen years before."""
+    return day.replace(year=day.year - 16)

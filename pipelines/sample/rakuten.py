@@ -143,7 +143,7 @@ def point_drops(plan: Plan, customers: pl.DataFrame) -> list[Drop]:
     return [
         _point_drop(plan.backlog, "points_0_backlog.parquet", old),
         _point_drop(plan.before(2), "points_1.parquet", first),
-        _point_drop(plan.before(1), "points_2.csv", pl.concat([first.tail(10 * plan.scale), last])),
+        _point_drop(plan.day, "points_2.csv", pl.concat([first.tail(10 * plan.scale), last])),
     ]
 
 

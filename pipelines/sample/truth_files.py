@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.sample.members import CANARIES
+from pipelines.sample.members import CANARIES, HAS_MAIL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -174,7 +174,7 @@ def _planted(book: Mapping[str, Account], members: pl.DataFrame) -> dict[str, li
 
     return {
         "names": canaries["family"].to_list(),
-        "mails": canaries["mail"].to_list(),
+        "mails": canaries.filter(HAS_MAIL)["mail"].to_list(),
         "cards": cut("credit_card"),
         "my_numbers": cut("my_number"),
         "lookalikes": orders.sort().head(PLANTED_OF_A_KIND).to_list(),
