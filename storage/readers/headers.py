@@ -25,7 +25,7 @@ HEAD_ROWS = 200
 _VALUES = re.compile(
     r"""(?x)
       (?P<number>[-+▲△(]?[¥\\$€]?[-+▲△]?\d[\d,]*(?:\.\d+)?(?:e[-+]?\d+)?[円点個%)]{0,2})
-    | (?P<date>\d{1,4}(?:[-/.年]\d{1,2}){1,2}[月日]*(?:\([月火水木金土日]\))?(?:[T\ ]*\d{1,2}[:時]\d{2}.*)?
+    | (?P<date>\d{1,4}(?:[-/.年月]\d{1,2}){1,2}[月日]?(?:\([月火水木金土日]\))?(?:[T\ ]*\d{1,2}[:時]\d{2}.*)?
       | (?:明治|大正|昭和|平成|令和|[mtshr])\s?(?:\d{1,2}|元)[年.\-/].*)
     | (?P<time>\d{1,2}[:時]\d{2}(?:[:分]\d{2})?(?:\.\d+)?(?:\ ?[ap]m)?\S*)
     | (?P<grouped>\+?\d{1,4}(?:[-\ ()]+\d{1,5}){1,4})
@@ -126,8 +126,9 @@ def _width_below(rows: Sequence[Row], row: int) -> int:
 def _reads_as_data(rows: Sequence[Row], row: int) -> bool:
     """Says whether a row is like the rows below it: values over values, rather than names over values."""
     votes = 0
+    others = [other for other in rows[row + 1 :] if other != rows[row]]  # a header may come again
     for column, cell in enumerate(rows[row]):
-        below = [other[column] for other in rows[row + 1 :] if len(other) > column and other[column]]
+        below = [other[column] for other in others if len(other) > column and other[column]]
         if cell:
             votes += _vote(cell, below)
     return votes > 0
@@ -138,8 +139,7 @@ def _vote(cell: str, below: Sequence[str]) -> int:
     own = kind(cell)
     usual, times = Counter(map(kind, below)).most_common(1)[0] if below else (own, 0)
     if own is None:
-        recurs = cell in below and len(set(below)) < len(below)
-        return int(recurs) if usual is None or 2 * times <= len(below) else -1
+        return int(cell in below) if usual is None or 2 * times <= len(below) else -1
     years = _YEAR.fullmatch(cell) and not any(map(_YEAR.fullmatch, below))
     return 1 if own == usual and not years else -1
 
