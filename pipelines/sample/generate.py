@@ -49,6 +49,10 @@ DATASETS: Mapping[str, Callable[[Plan, pl.DataFrame], list[Drop]]] = {
 }
 
 
+TALKING = ("transactions", "inquiries", "call_recordings")
+"""Datasets with free text: what is found in it by name must be a name that can be known."""
+
+
 class SampleError(ValueError):
     """The sample cannot be made as asked; the message says what to change."""
 
@@ -94,7 +98,8 @@ def generate(out: Path, date: dt.date, scale: int, seed: int, configuration: Con
     plan = Plan(date, scale, Seeds(seed), configuration)
     who = members.draw(plan)
     entered = registers.draw(plan, who)
-    drops = {name: make(plan, who) for name, make in DATASETS.items()}
+    talkers = who.filter(~members.CANARY)
+    drops = {name: make(plan, talkers if name in TALKING else who) for name, make in DATASETS.items()}
     size = _write(landing, drops, entered)
     book = _settle(plan, drops, entered)
     truth_files.write(beside, plan, book, who)

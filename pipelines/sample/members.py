@@ -43,9 +43,12 @@ COHORTS: tuple[tuple[str, int], ...] = (
     ("rakuten_due_today", 3),
     ("rakuten_due_tomorrow", 2),
 )
-"""Group and its members in a hundred customers; everybody else is `active`."""
+"""Group and its members in a hundred customers; everybody else is `active`, the last few `canary`."""
 
 MINORS = ("minor", "minor_consent", "minor_consent_register")
+CANARY = pl.col("cohort") == "canary"
+"""A name that nobody else has, and no dictionary: to be searched for, not to be found in sentences."""
+
 HAS_MAIL = pl.col("number") % 11 != 5
 """Who has given the company a mail address."""
 
@@ -56,7 +59,7 @@ def draw(plan: Plan) -> pl.DataFrame:
     """Draws the customers with what is true of them today, one row each, canaries last among the active."""
     count = plan.count(100)
     cohorts = [name for name, share in COHORTS for _ in range(share * plan.scale)]
-    cohorts += ["active"] * (count - len(cohorts))
+    cohorts += ["active"] * (count - len(cohorts) - CANARIES) + ["canary"] * CANARIES
     rng = plan.seeds.stream("customers")
     who = people.draw(plan.seeds, count, plan.day, canaries=CANARIES)
     facts = [_facts(plan, cohort, rng) for cohort in cohorts]

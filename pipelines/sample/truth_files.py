@@ -1,6 +1,14 @@
 """The truth as files: counts, judgements, findings, cuts, and values to search for.
 
-Belongs here: `truth.json`, `planted.json` and the Parquet files beside them. Does not: reaching any of it.
+Belongs here: writing them. Does not: reaching any of it.
+
+- `truth.json`: by dataset and by drop the counts of `IngestCounts`; rows of the table at the end, their
+  status, how many are due, and what the contract declares of each column.
+- `<dataset>.parquet`: each row of the table at the end by drop and record number, with what is decided.
+- `outcomes.parquet`: what is decided of each item in each situation (`*`: the row).
+- `findings.parquet`: planted findings in the surviving rows, offsets in the stored cell, end exclusive.
+- `incidents.parquet`: what the never-list cuts, in every readable record, whatever becomes of the record.
+- `planted.json`: values to search the store for, by kind.
 """
 
 from __future__ import annotations
@@ -12,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.sample.members import CANARIES, HAS_MAIL
+from pipelines.sample.members import CANARY, HAS_MAIL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,11 +142,16 @@ def _sum(drops: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {**total, "files_quarantined": dict(sorted(files.items()))}
 
 
-def _columns(contract: Contract, configuration: Configuration) -> dict[str, int]:
-    """Declared columns by category; `-`: nothing personal is declared."""
+def _columns(contract: Contract, configuration: Configuration) -> dict[str, dict[str, Any]]:
+    """Returns what the contract declares of each column; what a detector makes of it is not the truth's."""
     items = configuration.policy.items
-    found = Counter(items[c.items[0]].category if c.items else "-" for c in contract.columns.values())
-    return dict(sorted(found.items()))
+    return {
+        name: {
+            "items": list(column.items),
+            "category": items[column.items[0]].category if column.items else None,
+        }
+        for name, column in contract.columns.items()
+    }
 
 
 def _told(book: Mapping[str, Account], column: str, *, survivors_only: bool) -> pl.DataFrame:
@@ -165,7 +178,7 @@ def _planted(book: Mapping[str, Account], members: pl.DataFrame) -> dict[str, li
     `names` and `mails` must be found in records and in no other place than personal data may be; `cards`
     and `my_numbers` nowhere; `lookalikes` pass for cards by chance and must be found whole.
     """
-    canaries = members.filter(pl.col("number") >= members.height - CANARIES)
+    canaries = members.filter(CANARY)
     cuts = _told(book, "cuts", survivors_only=False)
     orders = book["transactions"].rows.filter("survives")["lookalike"].drop_nulls()
 
