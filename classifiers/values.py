@@ -135,14 +135,9 @@ def _key(name: str) -> str:
 def _read(text: pa.Array, kind: ColumnType, zone: str | None) -> Parsed:
     if kind == "timestamp":
         return to_timestamp(text, zone)
-    readers = {
-        "integer": to_integer,
-        "number": to_number,
-        "date": to_date,
-        "boolean": to_boolean,
-        "text": good,
-    }
-    return readers[kind](text)
+    if kind == "text":
+        return good(pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text))
+    return _READERS[kind](text)
 
 
 def _extra(unknown: pa.Table) -> pa.Array:
@@ -159,3 +154,6 @@ def _extra(unknown: pa.Table) -> pa.Array:
     joined = pl.concat_str(members, separator=",", ignore_nulls=True)
     objects = frame.select(pl.when(joined != "").then(pl.format("{{{}}}", joined)).alias(EXTRA))[EXTRA]
     return objects.to_arrow().cast(pa.string())
+
+
+_READERS = {"integer": to_integer, "number": to_number, "date": to_date, "boolean": to_boolean}
