@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.gather import gathered
 from assets.tag_rows import EXTRA_WATCH, Watch, findings_of, watch_of
 from assets.tag_sample import sample
 from classifiers.agreement import Agreement, Found, compare
@@ -129,7 +130,7 @@ def _finding_rows(
         if not watched:
             return
         names = [name for name, _ in schemas.ROW_ID] + [watch.column for watch in watched]
-        for batch in records.reader(names):
+        for batch in gathered(records.reader(names)):
             yield from findings_of(batch, watched, scanner, clauses).to_batches()
 
     return pa.RecordBatchReader.from_batches(schemas.FINDINGS, flow())

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from assets.tag_sample import EXTRA
 from classifiers.chance import beyond_chance
 from classifiers.chance_rates import rate_of
-from classifiers.families import family
+from classifiers.families import HOLDS, family
 from classifiers.verdict import ERROR
 from storage import schemas
 
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from classifiers.scanner import Scanner
     from configs.contract import Contract
 
+JAPANESE = 0.3
 SENTENCES = 0.4
-"""Free-text score from which the language model reads a column that the contract does not call free text."""
+"""Share of values in Japanese, and free-text score, from which the language model reads a column that the
+contract does not call free text."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def watch_of(contract: Contract, one: Found) -> Iterator[Watch]:
         return
     verdict = one.judged.verdict
     free = column.text == "free" or _reads_as_sentences(one)
-    known = set() if free else {other for item in (*column.items, *verdict.items) for other in family(item)}
+    called = (*column.items, *verdict.items)
+    known = set() if free else {other for item in called for other in family(item) | HOLDS.get(item, set())}
     if not free:
         known |= _luck(one, identifier=column.role == "identifier")
     yield Watch(one.evidence.column, free, frozenset(known))
@@ -61,7 +64,8 @@ def watch_of(contract: Contract, one: Found) -> Iterator[Watch]:
 def _reads_as_sentences(one: Found) -> bool:
     """Addresses and product names have particles too; what is called something is no free text."""
     called = set(one.judged.verdict.items) - {"statement_content", "call_recording", "any_customer_provided"}
-    return not called and one.evidence.shape.free_text >= SENTENCES
+    shape = one.evidence.shape
+    return not called and shape.japanese >= JAPANESE and shape.free_text >= SENTENCES
 
 
 EXTRA_WATCH = Watch(EXTRA, free_text=False, known=frozenset())

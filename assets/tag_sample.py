@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pyarrow as pa
 
+from assets.gather import gathered
 from assets.sampling import Smallest
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def sample(records: Rows, contract: Contract) -> Iterator[Sampled]:
     """
     known = {name: Smallest() for name in contract.columns}
     unknown: dict[str, Smallest] = {}
-    for batch in records.reader([*known, EXTRA]):
+    for batch in gathered(records.reader([*known, EXTRA])):
         for name, column in known.items():
             column.add(batch.column(name))
         for name, values in _extra(batch.column(EXTRA)):

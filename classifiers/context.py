@@ -74,9 +74,9 @@ def shaped(evidence: ColumnEvidence, facts: TableFacts) -> Iterator[tuple[str, f
     if facts.log and shape.url > 0.7 and kind != "property":
         yield "page_url", 0.7, "URLs or paths in an access log"
     held = sum(count for what, count in evidence.inside.items() if what not in evidence.whole)
-    if shape.free_text >= 0.4 and held:
+    if shape.free_text >= 0.4 and held and shape.organisation < 0.5:
         yield "statement_content", 0.5, f"free text with personal data inside {held:,} distinct values"
-    if facts.transactions and facts.linked and kind not in {"organisation", "key"}:
+    if facts.transactions and facts.linked and not facts.rakuten and kind not in {"organisation", "key"}:
         yield "transaction_history", 0.5, f"a column of transactions, and {facts.linked}"
 
 

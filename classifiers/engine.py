@@ -7,7 +7,7 @@ not: recognisers (`recognizers/`), offsets into original texts (`presidio_scanne
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
@@ -21,8 +21,11 @@ from classifiers.recognizers import RECOGNIZERS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spacy.tokens import Span
+
     from classifiers.language_model import Entity
     from classifiers.normalize import Normalized
+    from classifiers.recognizers.base import JapanesePatternRecognizer
 
 LANGUAGE = "ja"
 PERSON = "PERSON"
@@ -30,7 +33,7 @@ NAMED_ENTITY_SCORE = 0.85
 """The model gives no probability; this is the score Presidio gives its entities."""
 
 
-class GinzaNlpEngine(NoOpNlpEngine):  # type: ignore[misc]  # Presidio is untyped
+class GinzaNlpEngine(NoOpNlpEngine):
     """Runs ja_ginza's entities under our labels; tokens and lemmas are left out, nothing reads them."""
 
     engine_name = "ja_ginza"
@@ -42,11 +45,11 @@ class GinzaNlpEngine(NoOpNlpEngine):  # type: ignore[misc]  # Presidio is untype
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Returns the entities of one text, with spans of the normalised text."""
         artifacts = super().process_text(text, language)
-        artifacts.entities = list(next(language_model.entities([normalize(text).text])))
+        artifacts.entities = cast("list[Span]", list(next(language_model.entities([normalize(text).text]))))
         return artifacts
 
 
-class NamedEntityRecognizer(EntityRecognizer):  # type: ignore[misc]
+class NamedEntityRecognizer(EntityRecognizer):
     """Turns the model's entities into results; a person needs to be plausible."""
 
     VERSION = "1"
@@ -64,8 +67,8 @@ class NamedEntityRecognizer(EntityRecognizer):  # type: ignore[misc]
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
         """Returns the plausible entities of the artifacts, with spans of the text as given."""
-        found = [entity for entity in nlp_artifacts.entities if entity.label in entities]
-        return self.results(normalize(text), found)
+        ours = cast("list[Entity]", nlp_artifacts.entities)
+        return self.results(normalize(text), [entity for entity in ours if entity.label in entities])
 
     def results(self, reading: Normalized, found: Iterable[Entity]) -> list[RecognizerResult]:
         """Returns the plausible ones of the model's entities, with spans of the original text."""
@@ -79,7 +82,7 @@ class NamedEntityRecognizer(EntityRecognizer):  # type: ignore[misc]
         return results
 
 
-class NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
+class NoEnhancer(ContextAwareEnhancer):
     """Adds nothing: our recognisers weigh the characters around a match themselves."""
 
     def __init__(self) -> None:
@@ -87,13 +90,19 @@ class NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
         super().__init__(0.0, 0.0, 0, 0)
 
     def enhance_using_context(
-        self, *_: Any, raw_results: list[RecognizerResult], **__: Any
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
     ) -> list[RecognizerResult]:
         """Returns the results as they are."""
+        del text, nlp_artifacts, recognizers, context
         return raw_results
 
 
-def recognizers() -> tuple[EntityRecognizer, ...]:
+def recognizers() -> tuple[JapanesePatternRecognizer, ...]:
     """Returns one of each of our recognisers."""
     return tuple(recognizer() for recognizer in RECOGNIZERS)
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from classifiers.names import NameHint, NameReader
     from classifiers.scanner import Scanner
 
-SAMPLE = 2000
+SAMPLE = 1000
 """Most distinct values of a column that the verdict looks at."""
 
 COVERED = 0.75
-"""Share of a cell's letters and digits that a finding must cover to say what the whole cell is."""
+"""Share of a cell's characters that a finding must cover to say what the whole cell is."""
 COVERED_ADDRESS = 0.35
 """An address detector stops at the block number; buildings and floors follow."""
 
@@ -101,9 +101,7 @@ def _counts(values: pa.Array, hits: pa.Table) -> tuple[dict[str, int], dict[str,
         return {}, {}, {}
     cell = pl.col("cell").str
     sizes = (
-        pl.DataFrame({"cell": values})
-        .select(size=cell.count_matches(r"[\p{L}\p{N}]"))
-        .with_row_index("value_index")
+        pl.DataFrame({"cell": values}).select(size=cell.count_matches(r"\S")).with_row_index("value_index")
     )
     found = (
         pl.DataFrame(hits)

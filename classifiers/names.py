@@ -217,4 +217,5 @@ def _variants(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _dictionary() -> _Words:
     text = resources.files("configs").joinpath(DICTIONARY).read_text("utf-8")
-    return _Words.model_validate(yaml.safe_load(text))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return _Words.model_validate(yaml.load(text, Loader=loader))  # noqa: S506 - a safe loader, the fast one

@@ -69,6 +69,11 @@ def name_part(text: str) -> NamePart | None:
     return _spaced(parts) if len(parts) == 2 else _joined(cell)
 
 
+def is_given_name(text: str) -> bool:
+    """Returns whether a text is one given name of the dictionary."""
+    return bool(_NAME_LETTERS.fullmatch(text)) and _is(text, GIVEN)
+
+
 def _spaced(parts: list[str]) -> NamePart | None:
     """A space says where the family name ends: one known half carries an unknown other."""
     if max(len(part) for part in parts) > 6:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from classifiers.person_names import is_organisation, name_part
+from classifiers.person_names import is_given_name, is_organisation, name_part
 
 HONORIFIC = re.compile(r"[ 　]?(?:様|さま|さん|殿|氏|くん|君|ちゃん|先生)")
 """What follows the name of a person."""
@@ -25,6 +25,8 @@ _BEFORE = re.compile(
 )
 _INTRODUCED = re.compile(r"(?:です|でございます)[。、,\s]|と(?:申し|いい|言い)ます")
 _SENTENCE = re.compile(r"(?:^|[。、！!\n])[ 　]*$")
+_SOLID = re.compile(r"(?![様殿氏君先])[一-鿿ァ-ヺ]")
+"""A word goes on: what stands before it is no whole name."""
 _JAPANESE = re.compile(r"^[぀-ヿ㐀-鿿豈-﫿々〆ヶ 　・\U00020000-\U0003ffff]+$")
 
 
@@ -51,7 +53,11 @@ def person_span(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _whole(text: str, start: int, end: int) -> int:
     """Returns where the full name ends of which the model saw the family name alone."""
-    if name_part(text[start:end]) != "part":
+    if name_part(text[start:end]) == "full":
         return end
-    longer = (end + extra for extra in (4, 3, 2, 1) if end + extra <= len(text))
-    return next((to for to in longer if name_part(text[start:to]) == "full"), end)
+    for to in range(min(end + 4, len(text)), end, -1):
+        if not _SOLID.match(text, to) and (
+            name_part(text[start:to]) == "full" or (end - start >= 2 and is_given_name(text[end:to]))
+        ):
+            return to
+    return end

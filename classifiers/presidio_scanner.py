@@ -17,12 +17,14 @@ from classifiers.normalize import normalize, normalize_column, percent_decode
 from classifiers.overlap import resolve
 from classifiers.recognizers.items import ENTITY_ITEMS
 from classifiers.scanner import HITS
-from classifiers.triggers import ALWAYS, TRIGGERS
+from classifiers.triggers import trigger_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from presidio_analyzer import EntityRecognizer, RecognizerResult
+
+    from classifiers.recognizers.base import JapanesePatternRecognizer
 
 ENCODED = r"%[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}"
 
@@ -53,18 +55,15 @@ class PresidioScanner:
                 found.setdefault(index, []).extend(_finding(self._names, result) for result in results)
         return _table(found)
 
-    def _triggered(self, values: pa.Array) -> Iterator[tuple[EntityRecognizer, Sequence[int]]]:
+    def _triggered(self, values: pa.Array) -> Iterator[tuple[JapanesePatternRecognizer, Sequence[int]]]:
         """Each recogniser with the values that hold what it cannot do without."""
-        readable = pl.Series("cell", _readable(values), dtype=pl.String)
-        cell = pl.col("cell").str
-        names = [type(recognizer).__name__ for recognizer in self._recognizers]
-        wanted = dict.fromkeys(TRIGGERS.get(name, ALWAYS) for name in names)
-        marks = pl.DataFrame({"cell": readable}).select(
-            cell.contains(trigger).alias(trigger) for trigger in wanted
-        )
-        indices = {trigger: marks[trigger].arg_true().to_list() for trigger in wanted}
-        for name, recognizer in zip(names, self._recognizers, strict=True):
-            yield recognizer, indices[TRIGGERS.get(name, ALWAYS)]
+        frame = pl.LazyFrame({"cell": pl.Series(_readable(values), dtype=pl.String)})
+        marks = frame.select(
+            trigger_of(recognizer).mark(pl.col("cell"), recognizer.CONTEXT).alias(str(order))
+            for order, recognizer in enumerate(self._recognizers)
+        ).collect()
+        for order, recognizer in enumerate(self._recognizers):
+            yield recognizer, marks[str(order)].arg_true().to_list()
 
     def _named(self, texts: Sequence[str]) -> Iterator[tuple[int, list[RecognizerResult]]]:
         readings = [normalize(text) for text in texts]

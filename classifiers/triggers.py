@@ -1,24 +1,95 @@
 """What a value must hold before a recogniser is worth asking: cheap tests over whole columns.
 
 Belongs here: necessary conditions on normalised text, in RE2 syntax. Does not: recognition. A recogniser
-without a trigger looks at every value.
+without a trigger looks at every value; a test compares triggered and full scans.
 """
 
 from __future__ import annotations
 
-ALWAYS = ""
-"""Matches every value."""
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_NINE_DIGITS = r"(?:[0-9][^0-9]{0,3}){8}[0-9]"
-_LABELLED = r"[0-9]"
+import polars as pl
+
+if TYPE_CHECKING:
+    from classifiers.recognizers.base import JapanesePatternRecognizer
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Necessary conditions of one recogniser; at least one of the two must hold.
+
+    Attributes:
+        strong: Form that is reported on its own; empty: none is.
+        weak: Form that is reported only beside one of the recogniser's context words; empty: none is.
+    """
+
+    strong: str = ""
+    weak: str = ""
+
+    def mark(self, cell: pl.Expr, context: tuple[str, ...]) -> pl.Expr:
+        """Returns whether a normalised value is worth asking about."""
+        marked = cell.str.contains(self.strong) if self.strong else pl.lit(value=False)
+        if self.weak:
+            worded = cell.str.to_lowercase().str.contains_any([word.lower() for word in context])
+            marked |= worded & cell.str.contains(self.weak)
+        return marked
+
+
+ALWAYS = Trigger(strong="(?s).")
+
+_PHONE = r"(?:\+|00)81|0(?:[-. ()]{0,2}[0-9]){9}"
+_UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
-    "EmailRecognizer": r"@|[(\[](?i:at)[)\]]",
-    "MobileEmailRecognizer": r"@|[(\[](?i:at)[)\]]",
-    "MobilePhoneRecognizer": _NINE_DIGITS,
-    "LandlinePhoneRecognizer": _NINE_DIGITS,
-    "BusinessPhoneRecognizer": _NINE_DIGITS,
-    "FaxRecognizer": _NINE_DIGITS,
-    "AddressRecognizer": r"[市区郡町村]",
+    "JaCreditCardRecognizer": Trigger(r"[0-9][0-9 -]{11,}[0-9]"),
+    "TruncatedCardRecognizer": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
+    "MyNumberRecognizer": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
+    "JaEmailRecognizer": Trigger(r"@|[(\[]at[)\]]"),
+    "MobileEmailRecognizer": Trigger("@"),
+    "MobilePhoneRecognizer": Trigger(_PHONE),
+    "FaxRecognizer": Trigger(weak=_PHONE),
+    "LandlinePhoneRecognizer": Trigger(_PHONE),
+    "BusinessPhoneRecognizer": Trigger(_PHONE),
+    "PostalCodeRecognizer": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[\p{Han}]", r"[0-9]{3}-?[0-9]{4}"),
+    "AddressRecognizer": Trigger("[市区郡町村]"),
+    "BirthDateRecognizer": Trigger(weak="[0-9元一二三四五六七八九十]"),
+    "NameKanaRecognizer": Trigger(
+        r"[ァ-ヺー]{2} ?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)",
+        r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
+    ),
+    "IpAddressRecognizer": Trigger(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|:[0-9A-Fa-f]{0,4}:"),
+    "JaMacAddressRecognizer": Trigger(
+        r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.",
+        "[0-9A-Fa-f]{12}",
+    ),
+    "ImeiRecognizer": Trigger("[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]", "[0-9]{15}"),
+    "ImsiRecognizer": Trigger("44[01][0-9]{12}"),
+    "IccidRecognizer": Trigger("8981"),
+    "AdvertisingIdRecognizer": Trigger(weak=rf"{_UUID}|[0-9a-f]{{16}}"),
+    "JaUrlRecognizer": Trigger(r"://|www\."),
+    "CorporateNumberRecognizer": Trigger("[1-9][0-9]{12}"),
+    "DrivingLicenceRecognizer": Trigger(weak="[0-9]{12}"),
+    "ResidenceCardRecognizer": Trigger("[A-Z]{2}[0-9]{8}[A-Z]{2}"),
+    "PassportRecognizer": Trigger(weak="[A-Z]{2}[0-9]{7}"),
+    "BankAccountRecognizer": Trigger("(?:普通|当座|貯蓄|総合|記号).*[0-9]{5}", "[0-9]{6}"),
+    "UserAgentRecognizer": Trigger("[A-Za-z0-9]/v?[0-9]|KDDI-"),
+    "CookieIdRecognizer": Trigger(
+        r"GA1\.|fb\.[0-9]\.|(?i:_g|_fb|_uid|uid|sid|cid|session|visitor|cookie|client|guid|rauth|__utma|nid)",
+        rf"{_UUID}|[0-9A-Za-z_-]{{20}}",
+    ),
+    "FeaturePhoneIdRecognizer": Trigger(
+        r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
+        "[0-9A-Za-z]{7}",
+    ),
+    "MemberIdRecognizer": Trigger(
+        "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account).*[0-9]"
+    ),
+    "RakutenIdRecognizer": Trigger("(?i:楽天|easy|rakuten|rid)", "[A-Za-z0-9]{4}"),
 }
 """Class of the recogniser to its trigger."""
+
+
+def trigger_of(recognizer: JapanesePatternRecognizer) -> Trigger:
+    """Returns the trigger of a recogniser; one that is not listed looks at everything."""
+    return TRIGGERS.get(type(recognizer).__name__, ALWAYS)

@@ -76,10 +76,13 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
     """
     candidates = _candidates(evidence, facts)
     best = candidates[0] if candidates and candidates[0].score >= THRESHOLD else None
+    if best and best.item not in categories:  # an entity that is no item, such as a corporate number
+        best, candidates = None, [candidates[0]]
     items = _items(best, evidence) if best else ()
     items = in_rakuten(items, facts)
     words = [best.words] if best else _why_nothing(evidence, candidates, facts)
     runners = (other.item for other in candidates if best is None or other.item not in family(best.item))
+    alternatives = tuple(dict.fromkeys(item for item in runners if item not in items and item in categories))
     return Judged(
         Verdict(
             column=evidence.column,
@@ -91,10 +94,17 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
             distinct=evidence.distinct,
             matched=best.matched if best else 0,
             evidence="; ".join([*words, _shape_words(evidence)]),
-            alternatives=tuple(dict.fromkeys(item for item in runners if item not in items))[:3],
+            alternatives=alternatives[:3],
         ),
         by_values=best is not None and best.values >= THRESHOLD,
-        by_name=best is not None and best.name >= THRESHOLD,
+        by_name=best is not None and _named(evidence, best),
+    )
+
+
+def _named(evidence: ColumnEvidence, best: Candidate) -> bool:
+    """A hint of the name says it, rather than the table around the column."""
+    return best.name >= THRESHOLD and any(
+        best.item in hint.items and hint.weight >= THRESHOLD for hint in evidence.hints
     )
 
 
