@@ -5,37 +5,41 @@ Belongs here: joining assets, checks, jobs, schedules and resources. Does not: a
 
 from __future__ import annotations
 
+import datetime as dt
+
 import dagster as dg
 
 from configs.load import load
 from pipelines.checks import dataset_checks
-from pipelines.factory import dataset_assets
+from pipelines.factory import Blueprint, dataset_assets, landing_days
 from pipelines.io import RefusingIOManager
 from pipelines.registers import closing_assets
 from pipelines.resources import night_resource
-from pipelines.schedules import NIGHTLY, NIGHTLY_SCHEDULE
+from pipelines.schedules import NIGHTLY, nightly_schedule
 from pipelines.settings import Settings
 
 
-def build_definitions(settings: Settings) -> dg.Definitions:
+def build_definitions(settings: Settings, through: dt.date | None = None) -> dg.Definitions:
     """The whole pipeline of one installation.
 
     Args:
         settings: Where landing folder, store and configuration lie.
+        through: A landing day beyond today that a night is run for.
 
     Raises:
         ConfigError: The configuration is refused.
     """
     configuration = load(settings.configs)
+    blueprint = Blueprint(configuration, landing_days(through))
     contracts = [configuration.contracts[name] for name in sorted(configuration.contracts)]
     return dg.Definitions(
         assets=[
-            *(asset for contract in contracts for asset in dataset_assets(contract, configuration)),
-            *closing_assets(configuration),
+            *(asset for contract in contracts for asset in dataset_assets(contract, blueprint)),
+            *closing_assets(blueprint),
         ],
         asset_checks=[check for contract in contracts for check in dataset_checks(contract)],
         jobs=[NIGHTLY],
-        schedules=[NIGHTLY_SCHEDULE],
+        schedules=[nightly_schedule],
         resources={"night": night_resource(settings), "io_manager": RefusingIOManager()},
         executor=dg.in_process_executor,
     )

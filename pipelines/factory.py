@@ -6,6 +6,8 @@ Belongs here: keys, dependencies, groups, owners, kinds, tags and freshness. Doe
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 import dagster as dg
 
@@ -28,25 +30,50 @@ from pipelines.metadata import (
 )
 from pipelines.night import Night
 
-LANDING_DAYS = dg.DailyPartitionsDefinition("2013-12-05", timezone="Asia/Tokyo", end_offset=1)
-"""Landing days, JST, from the day of the policy's first edition; the current day may be run by hand."""
+FIRST_DAY = dt.date(2013, 12, 5)
+"""The first landing day there can be: the policy's first edition."""
 
 FRESHNESS = dg.FreshnessPolicy.cron(
     "0 6 * * *", lower_bound_delta=dt.timedelta(hours=6), timezone="Asia/Tokyo"
 )
 """Every table is made anew between midnight and six in the morning, Japan time."""
 
+
+@dataclass(frozen=True)
+class Blueprint:
+    """What every asset of an installation is made with.
+
+    Attributes:
+        configuration: Policy, law and contracts.
+        days: The landing days, JST.
+    """
+
+    configuration: Configuration
+    days: dg.DailyPartitionsDefinition
+
+
+def landing_days(through: dt.date | None = None) -> dg.DailyPartitionsDefinition:
+    """The landing days: every day in Japan until today, which may be run by hand before it ends.
+
+    Args:
+        through: A later day that must be there too: a night can be run for any day.
+    """
+    today = dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    ahead = max((through - today).days, 0) if through else 0
+    return dg.DailyPartitionsDefinition(FIRST_DAY.isoformat(), timezone="Asia/Tokyo", end_offset=ahead + 1)
+
+
 Step = Callable[[Night, dt.date], steps.Metadata]
 
 
-def dataset_assets(contract: Contract, configuration: Configuration) -> list[dg.AssetsDefinition]:
+def dataset_assets(contract: Contract, blueprint: Blueprint) -> list[dg.AssetsDefinition]:
     """The chain of one dataset: landing, records, tags, decisions, marts."""
     return [
-        _landing(contract, configuration),
-        _records(contract, configuration),
-        _tags(contract, configuration),
-        _decisions(contract, configuration),
-        *(_mart(contract, mart, configuration) for mart in contract.marts),
+        _landing(contract, blueprint),
+        _records(contract, blueprint),
+        _tags(contract, blueprint),
+        _decisions(contract, blueprint),
+        *(_mart(contract, mart, blueprint) for mart in contract.marts),
     ]
 
 
@@ -57,11 +84,11 @@ def joined_datasets(contract: Contract) -> list[str]:
     return sorted({origin.split(".", 1)[0] for origin in origins} - {contract.dataset})
 
 
-def _landing(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
     return _asset(
         ["landing", contract.dataset],
         contract,
-        configuration,
+        blueprint,
         lambda night, day: steps.land_step(night, contract, day),
         group="land",
         kinds={contract.landing.format.replace("_", "")},
@@ -71,25 +98,25 @@ def _landing(contract: Contract, configuration: Configuration) -> dg.AssetsDefin
     )
 
 
-def _records(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+def _records(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
     deps = [dg.AssetKey(["landing", contract.dataset])]
     if contract.gate:
         deps += [dg.AssetKey(["columns", name]) for name in joined_datasets(contract)]
     return _asset(
         ["records", contract.dataset],
         contract,
-        configuration,
+        blueprint,
         lambda night, day: steps.ingest_step(night, contract, day),
         group="ingest",
         kinds={"deltalake"},
         deps=deps,
         text=f"{contract.title}：the one copy of personal data, with cards, codes and My Numbers cut",
-        schema=column_schema(contract, configuration),
+        schema=column_schema(contract, blueprint.configuration),
         lineage=records_lineage(contract),
     )
 
 
-def _tags(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+def _tags(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
     dataset = contract.dataset
     records = dg.AssetKey(["records", dataset])
 
@@ -101,10 +128,10 @@ def _tags(contract: Contract, configuration: Configuration) -> dg.AssetsDefiniti
             group_name="tag",
             owners=[contract.owner],
             kinds={"presidio", "spacy", "deltalake"},
-            tags=asset_tags(contract, configuration),
+            tags=asset_tags(contract, blueprint.configuration),
             metadata=_place(stage, dataset),
-            code_version=configuration.digest[:16],
-            partitions_def=LANDING_DAYS,
+            code_version=blueprint.configuration.digest[:16],
+            partitions_def=blueprint.days,
             freshness_policy=FRESHNESS,
         )
 
@@ -124,12 +151,12 @@ def _tags(contract: Contract, configuration: Configuration) -> dg.AssetsDefiniti
     return tag
 
 
-def _decisions(contract: Contract, configuration: Configuration) -> dg.AssetsDefinition:
+def _decisions(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
     deps = [dg.AssetKey(["columns", name]) for name in [contract.dataset, *joined_datasets(contract)]]
     return _asset(
         ["decisions", contract.dataset],
         contract,
-        configuration,
+        blueprint,
         lambda night, day: steps.decide_step(night, contract, day),
         group="decide",
         kinds={"deltalake"},
@@ -140,12 +167,12 @@ def _decisions(contract: Contract, configuration: Configuration) -> dg.AssetsDef
     )
 
 
-def _mart(contract: Contract, mart: Mart, configuration: Configuration) -> dg.AssetsDefinition:
-    purpose = configuration.policy.purposes[mart.purpose]
+def _mart(contract: Contract, mart: Mart, blueprint: Blueprint) -> dg.AssetsDefinition:
+    purpose = blueprint.configuration.policy.purposes[mart.purpose]
     return _asset(
         ["marts", mart.purpose, contract.dataset],
         contract,
-        configuration,
+        blueprint,
         lambda night, day: steps.publish_step(night, contract, mart, day),
         group="publish",
         kinds={"deltalake"},
@@ -154,15 +181,15 @@ def _mart(contract: Contract, mart: Mart, configuration: Configuration) -> dg.As
             for stage in ("records", "columns", "findings", "decisions")
         ],
         text=f"{contract.title}：what {mart.purpose} may read ({purpose.clause} {purpose.ja or purpose.key})",
-        schema=mart_schema(contract, mart, configuration),
-        lineage=mart_lineage(contract, mart, configuration),
+        schema=mart_schema(contract, mart, blueprint.configuration),
+        lineage=mart_lineage(contract, mart, blueprint.configuration),
     )
 
 
 def _asset(  # noqa: PLR0913 - one place joins what Dagster wants of an asset
     path: list[str],
     contract: Contract,
-    configuration: Configuration,
+    blueprint: Blueprint,
     step: Step,
     *,
     group: str,
@@ -180,20 +207,20 @@ def _asset(  # noqa: PLR0913 - one place joins what Dagster wants of an asset
         group_name=group,
         owners=[contract.owner],
         kinds=kinds,
-        tags=asset_tags(contract, configuration),
+        tags=asset_tags(contract, blueprint.configuration),
         description=text,
         metadata={**_place(*path), **({COLUMN_SCHEMA: schema} if schema else {})},
-        code_version=configuration.digest[:16],
-        partitions_def=LANDING_DAYS,
+        code_version=blueprint.configuration.digest[:16],
+        partitions_def=blueprint.days,
         freshness_policy=FRESHNESS,
         required_resource_keys={"night"},
     )
-    def run(context: dg.AssetExecutionContext) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    def run(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         with value_free_errors("/".join(path)):
             found = step(context.resources.night, _day(context))
         return dg.MaterializeResult(
             metadata={**found, **shown},
-            data_version=dg.DataVersion(f"{configuration.digest[:16]}:{context.partition_key}"),
+            data_version=dg.DataVersion(f"{blueprint.configuration.digest[:16]}:{context.partition_key}"),
         )
 
     return run

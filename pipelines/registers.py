@@ -11,8 +11,7 @@ from assets.data_map import column_states, markdown, write_data_map
 from assets.land import complete
 from assets.summary import write_summary
 from classifiers.data_map import data_map
-from configs.policy import Configuration
-from pipelines.factory import FRESHNESS, LANDING_DAYS
+from pipelines.factory import FRESHNESS, Blueprint
 from pipelines.guard import value_free_errors
 from pipelines.metadata import ROW_COUNT, counts_table
 from pipelines.night import Night
@@ -20,8 +19,9 @@ from pipelines.night import Night
 OFFICER = "team:privacy"
 
 
-def closing_assets(configuration: Configuration) -> list[dg.AssetsDefinition]:
+def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
     """The data map and the night's closing, downstream of every dataset."""
+    configuration = blueprint.configuration
     contracts = configuration.contracts.values()
     published = [
         *(dg.AssetKey(["decisions", contract.dataset]) for contract in contracts),
@@ -41,12 +41,12 @@ def closing_assets(configuration: Configuration) -> list[dg.AssetsDefinition]:
         kinds={"csv", "markdown"},
         tags={"policy/s2": ""},
         description="データマッピング台帳：item, clause, purposes, retention and authority of every column",
-        partitions_def=LANDING_DAYS,
+        partitions_def=blueprint.days,
         freshness_policy=FRESHNESS,
         code_version=configuration.digest[:16],
         required_resource_keys={"night"},
     )
-    def register_data_map(context: dg.AssetExecutionContext) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    def register_data_map(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         night: Night = context.resources.night
         with value_free_errors("data map"):
             counts = write_data_map(night.store, configuration)
@@ -68,11 +68,11 @@ def closing_assets(configuration: Configuration) -> list[dg.AssetsDefinition]:
         owners=[OFFICER],
         kinds={"json"},
         description="夜間処理の記録：the night's counts; drops are consumed here, after every check",
-        partitions_def=LANDING_DAYS,
+        partitions_def=blueprint.days,
         freshness_policy=FRESHNESS,
         required_resource_keys={"night"},
     )
-    def register_night(context: dg.AssetExecutionContext) -> dg.MaterializeResult:  # type: ignore[type-arg]
+    def register_night(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         night: Night = context.resources.night
         day = dt.date.fromisoformat(context.partition_key)
         with value_free_errors("close the night"):

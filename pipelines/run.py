@@ -11,10 +11,17 @@ from dataclasses import dataclass
 import dagster as dg
 
 from assets.summary import DatasetSummary, write_summary
+from configs.errors import KubunError
 from pipelines.build import build_definitions
+from pipelines.factory import FIRST_DAY
 from pipelines.home import instance
 from pipelines.night import Night, Say, open_night, silent
 from pipelines.settings import Settings
+
+
+class LandingDayError(KubunError):
+    """A night was asked for on a day that cannot be."""
+
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Dagster's own lines stay in the instance, where Dagit shows them."""
@@ -50,8 +57,10 @@ def run_night(settings: Settings, day: dt.date, say: Say = silent) -> NightResul
     Raises:
         KubunError: The night could not be opened: configuration, lock, registers or keys.
     """
+    if day < FIRST_DAY:
+        raise LandingDayError(f"there is no landing day before {FIRST_DAY}; give --date a later day")
     with open_night(settings, say) as night:
-        definitions = build_definitions(settings)
+        definitions = build_definitions(settings, through=day)
         job = definitions.resolve_job_def("nightly")
         with instance(settings.dagster_home) as dagster_instance:
             result = job.execute_in_process(

@@ -3,7 +3,7 @@
 Belongs here: the job and its schedule. Does not: the steps.
 """
 
-from __future__ import annotations
+import datetime as dt
 
 import dagster as dg
 
@@ -14,9 +14,15 @@ NIGHTLY = dg.define_asset_job(
     executor_def=dg.in_process_executor,
 )
 
-NIGHTLY_SCHEDULE = dg.build_schedule_from_partitioned_job(
-    NIGHTLY,
+
+@dg.schedule(
+    job=NIGHTLY,
     name="nightly_0200_jst",
-    hour_of_day=2,
-    description="02:00 Asia/Tokyo; the zone is the partitions' own",
+    cron_schedule="0 2 * * *",
+    execution_timezone="Asia/Tokyo",
+    description="毎日午前2時（日本時間）：the landing day that ended two hours ago",
 )
+def nightly_schedule(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+    """Asks for the night of the day before the tick."""
+    day = context.scheduled_execution_time.date() - dt.timedelta(days=1)
+    return dg.RunRequest(run_key=day.isoformat(), partition_key=day.isoformat())

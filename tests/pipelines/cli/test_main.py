@@ -1,0 +1,55 @@
+"""The command as a user types it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.cli.main import app
+
+COMMANDS = ["nightly", "classify", "sample", "dagit"]
+runner = CliRunner()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str) -> None:
+    result = runner.invoke(app, [command, "--help"], env={"COLUMNS": "200"})
+    assert result.exit_code == 0
+    assert f"Example: kubun {command}" in result.output
+
+
+def test_a_night_without_a_landing_folder_is_one_clear_line(tmp_path: Path) -> None:
+    arguments = ["--landing", str(tmp_path / "nowhere"), "--store", str(tmp_path / "store")]
+    result = runner.invoke(app, ["nightly", "--date", "2026-09-10", *arguments])
+    assert result.exit_code == 2
+    assert "no landing folder" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_a_bad_configuration_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "landing").mkdir()
+    (tmp_path / "configs" / "datasets").mkdir(parents=True)
+    (tmp_path / "configs" / "datasets" / "bad.yaml").write_text("dataset: bad\n", encoding="utf-8")
+    arguments = ["--landing", str(tmp_path / "landing"), "--store", str(tmp_path / "store")]
+    result = runner.invoke(
+        app, ["nightly", "--date", "2026-09-10", *arguments, "--configs", str(tmp_path / "configs")]
+    )
+    assert result.exit_code == 2
+    assert "bad.yaml" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_classify_answers_without_dagster(tmp_path: Path) -> None:
+    table = tmp_path / "members.csv"
+    table.write_text("氏名,メール\n架空 太郎,taro@example.jp\n", encoding="utf-8")
+    program = (
+        "import sys, json; from pipelines.cli.main import app\n"
+        f"try: app(['classify', '--json', {str(table)!r}])\n"
+        "except SystemExit as end: code = end.code\n"
+        "print(json.dumps({'code': code, 'dagster': 'dagster' in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.splitlines()[-1]) == {"code": 0, "dagster": False}

@@ -1,0 +1,72 @@
+"""One sample and one night over it, shared by the tests of the whole pipeline."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DAY = "2026-09-10"
+KUBUN = [sys.executable, "-c", "from pipelines.cli.main import app; app()"]
+
+
+@dataclass(frozen=True)
+class NightRun:
+    """A night that ran in a process of its own, with all it said."""
+
+    out: Path
+    store: Path
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def landing(self) -> Path:
+        return self.out / "landing"
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        return json.loads(self.stdout)
+
+    @property
+    def truth(self) -> dict[str, Any]:
+        return json.loads((self.out / "truth" / "truth.json").read_text(encoding="utf-8"))["datasets"]
+
+
+def kubun(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a user does."""
+    return subprocess.run(
+        [*KUBUN, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "200", **environment},
+    )
+
+
+def run_night(out: Path, store: Path, *more: str, day: str = DAY, **environment: str) -> NightRun:
+    """Runs `kubun nightly --json`."""
+    arguments = ["--date", day, "--landing", str(out / "landing"), "--store", str(store), "--json", *more]
+    done = kubun("nightly", *arguments, **environment)
+    return NightRun(out, store, done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small sample, with every ugliness in it."""
+    out = tmp_path_factory.mktemp("sample")
+    done = kubun("sample", "--out", str(out), "--date", DAY, "--scale", "1", "--seed", "1")
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def night(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> NightRun:
+    """The night over the sample."""
+    result = run_night(sample, tmp_path_factory.mktemp("night") / "store")
+    assert result.code == 0, result.stderr[-2000:]
+    return result

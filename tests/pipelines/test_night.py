@@ -1,0 +1,104 @@
+"""A night as its users meet it: again, beside another, with a contract that is wrong."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from configs.load import load
+from pipelines.home import instance
+from storage.store import Store
+from tests.pipelines.conftest import DAY, NightRun, kubun, run_night
+from tests.pipelines.tables import fingerprint
+
+pytestmark = pytest.mark.slow
+SHIPPED = Path(__file__).parents[2] / "configs" / "datasets"
+
+
+@pytest.fixture
+def copy(night: NightRun, tmp_path: Path) -> Path:
+    """The store after the night, to run another night on."""
+    shutil.copytree(night.store, tmp_path / "store")
+    shutil.copy(night.store.with_name("store.keys.json"), tmp_path / "store.keys.json")
+    return tmp_path / "store"
+
+
+def test_running_a_day_again_changes_nothing(night: NightRun, copy: Path) -> None:
+    before = fingerprint(copy)
+    again = run_night(night.out, copy)
+    assert again.code == 0, again.stderr[-2000:]
+    assert fingerprint(copy) == before
+    assert again.summary == night.summary
+
+
+def test_a_second_night_on_a_store_in_use_is_refused(night: NightRun, copy: Path) -> None:
+    with Store.open(copy).lock:
+        second = run_night(night.out, copy)
+    assert second.code == 2
+    assert "in use by another writer" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_a_dataset_that_did_not_land_is_red(night: NightRun, copy: Path) -> None:
+    later = run_night(night.out, copy, day="2026-09-11")
+    assert later.code == 0
+    assert all(summary["missing"] for summary in later.summary.values())
+    assert "nothing landed for 2026-09-11" in later.stderr
+
+
+def test_dagit_shows_the_same_night(night: NightRun) -> None:
+    with instance(night.store / "dagster") as opened:
+        runs = opened.get_runs()
+        keys = {key.to_user_string() for key in opened.all_asset_keys()}
+    assert [run.status.value for run in runs] == ["SUCCESS"]
+    assert {f"records/{name}" for name in load().contracts} <= keys
+    assert "register/data_map" in keys
+
+
+def test_swapped_columns_stop_their_publication_and_are_named(night: NightRun, tmp_path: Path) -> None:
+    configs = tmp_path / "configs"
+    shutil.copytree(SHIPPED, configs / "datasets")
+    path = configs / "datasets" / "access_logs.yaml"
+    contract = yaml.safe_load(path.read_text(encoding="utf-8"))
+    columns = contract["columns"]
+    columns["url"], columns["user_agent"] = columns["user_agent"], columns["url"]
+    path.write_text(yaml.safe_dump(contract, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    swapped = run_night(night.out, tmp_path / "store", "--configs", str(configs))
+    withheld = swapped.summary["access_logs"]["withheld"]
+    assert {"url", "user_agent"} <= withheld.keys()
+    assert "page_url" in withheld["user_agent"]
+    assert "not published: " in swapped.stderr
+    mart = tmp_path / "store" / "marts" / "P7" / "access_logs"
+    assert "user_agent" not in (mart / "_delta_log").joinpath("00000000000000000000.json").read_text("utf-8")
+
+
+def test_a_removed_column_is_kept_and_not_published(night: NightRun, tmp_path: Path) -> None:
+    configs = tmp_path / "configs"
+    shutil.copytree(SHIPPED, configs / "datasets")
+    path = configs / "datasets" / "transactions.yaml"
+    contract = yaml.safe_load(path.read_text(encoding="utf-8"))
+    del contract["columns"]["送付先住所"]
+    contract["rules"].pop("postal_address")
+    path.write_text(yaml.safe_dump(contract, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    removed = run_night(night.out, tmp_path / "store", "--configs", str(configs))
+    assert removed.code == 0, removed.stderr[-2000:]
+    assert "送付先住所" in removed.summary["transactions"]["withheld"]
+    assert removed.summary["transactions"]["records"] == night.summary["transactions"]["records"]
+
+
+def test_the_table_names_every_dataset_and_how_to_go_on(night: NightRun, copy: Path) -> None:
+    shown = kubun("nightly", "--date", DAY, "--landing", str(night.landing), "--store", str(copy))
+    assert shown.returncode == 0
+    for word in [*load().contracts, "kubun dagit", "data_map.csv", "quarantined", "decisions"]:
+        assert word in shown.stdout
+
+
+def test_json_is_one_object_of_datasets(night: NightRun) -> None:
+    wanted = {"read", "records", "quarantined", "refused", "duplicate", "skipped", "columns", "decisions"}
+    assert night.summary.keys() == load().contracts.keys()
+    assert all(wanted <= summary.keys() for summary in night.summary.values())
+    assert (
+        json.loads((night.store / "register" / "nights" / f"{DAY}.json").read_text("utf-8")) == night.summary
+    )
