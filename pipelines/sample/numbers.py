@@ -32,6 +32,26 @@ def card_number(rng: np.random.Generator) -> str:
     return body + luhn_digit(body)
 
 
+def order_numbers(rng: np.random.Generator, count: int, lookalike_every: int) -> pl.DataFrame:
+    """Returns sixteen-digit order numbers, of which one in so many passes for a card number and no other.
+
+    Returns:
+        `order`, and `lookalike`: the number where it passes for a card, else null.
+    """
+    digits = rng.integers(0, 10, (count, 16))
+    digits[:, 0] = rng.integers(1, 10, count)
+    doubled = digits.copy()
+    doubled[:, ::2] = digits[:, ::2] * 2 - 9 * (digits[:, ::2] > 4)
+    passes = doubled.sum(axis=1) % 10 == 0
+    digits[passes, 15] = (digits[passes, 15] + 1) % 10
+    parts = (digits @ 10 ** np.arange(15, -1, -1)).astype(np.int64)
+    lookalikes = [card_number(rng) if n % lookalike_every == 7 else None for n in range(count)]
+    lookalike = pl.Series("lookalike", lookalikes, dtype=pl.String)
+    return pl.DataFrame({"lookalike": lookalike, "order": parts}).with_columns(
+        pl.coalesce("lookalike", pl.col("order").cast(pl.String)).alias("order")
+    )
+
+
 def individual_number(rng: np.random.Generator) -> str:
     """Returns twelve digits with the check digit of an individual number (個人番号).
 

@@ -41,7 +41,7 @@ REMARKS = (
     "確認のため伝えます。マイナンバーは{individual}",
 )
 LOOKALIKE_EVERY = 60
-"""One order number in so many passes for a card number: as many as chance makes of sixteen random digits."""
+"""One order number in so many passes for a card number: not more than chance makes of sixteen digits."""
 
 _ALIASES = {"注文番号": "注文ID", "会員番号": "顧客番号", "金額": "請求金額", "使用ポイント": "利用ポイント"}
 _PREAMBLE = ("ご注文一覧", "出力：見本請求システム", "")
@@ -54,14 +54,9 @@ def draw(plan: Plan, customers: pl.DataFrame, days: pl.Series, name: str, scenar
     """
     rng = plan.seeds.stream("transactions", name)
     count = len(days)
-    head = pl.Series(rng.integers(10_000_000, 99_999_999, count)).cast(pl.String)
-    tail = pl.Series(rng.integers(0, 100_000_000, count)).cast(pl.String).str.zfill(8)
-    lookalikes = [numbers.card_number(rng) if n % LOOKALIKE_EVERY == 7 else None for n in range(count)]
     who = customers.gather(rng.integers(0, customers.height, count))
     orders = pl.DataFrame(
         {
-            "lookalike": pl.Series(lookalikes, dtype=pl.String),
-            "order": head + tail,
             "day": days,
             "seconds": rng.integers(0, 86_400, count),
             "goods": pl.Series(GOODS).gather(rng.integers(0, len(GOODS), count)),
@@ -69,7 +64,7 @@ def draw(plan: Plan, customers: pl.DataFrame, days: pl.Series, name: str, scenar
             "price": rng.integers(100, 150_000, count),
             "points_used": rng.integers(0, 3, count) * 100,
         }
-    ).with_columns(pl.coalesce("lookalike", "order").alias("order"))
+    ).with_columns(*numbers.order_numbers(rng, count, LOOKALIKE_EVERY).get_columns())
     remarks = _remarks(who, rng)
     return orders.with_columns(
         *who.select("member_id", "cohort", "number", *PERSON).get_columns(),

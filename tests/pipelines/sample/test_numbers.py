@@ -48,3 +48,11 @@ def test_telephones_lie_in_ranges_that_nobody_has() -> None:
     assert all(
         t.startswith(("06-0000-", "045-000-")) and len(t) == 12 for t in numbers.landline_numbers(rng, 100)
     )
+
+
+def test_as_many_order_numbers_pass_for_cards_as_planned() -> None:
+    orders = numbers.order_numbers(np.random.default_rng(5), 600, 60)
+    passing = [o for o in orders["order"] if numbers.luhn_digit(o[:-1]) == o[-1]]
+    assert all(len(order) == 16 for order in orders["order"])
+    assert passing == orders["lookalike"].drop_nulls().to_list()
+    assert len(passing) == 10
