@@ -11,7 +11,7 @@ import io
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from assets.publish import newest_verdicts
+from assets.publish import current_verdicts
 from classifiers.data_map import ColumnState, DataMapRow, data_map
 from configs.policy import Configuration
 from storage.store import Store
@@ -42,11 +42,11 @@ class DataMapCounts:
 
 
 def column_states(store: Store, configuration: Configuration) -> dict[tuple[str, str], ColumnState]:
-    """The newest verdict of every column that has landed."""
+    """The verdict that holds for every column that has landed."""
     return {
         (dataset, row["column"]): ColumnState(tuple(row["detected"]), row["agreement"], row["publishable"])
         for dataset in sorted(configuration.contracts)
-        for row in newest_verdicts(store, dataset).iter_rows(named=True)
+        for row in current_verdicts(store, dataset).iter_rows(named=True)
     }
 
 

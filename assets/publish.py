@@ -51,12 +51,16 @@ class PublishCounts:
     changed: bool = True
 
 
-def newest_verdicts(store: Store, dataset: str) -> pl.DataFrame:
-    """The verdict of each column in the newest landing that had it (schema COLUMNS)."""
-    rows = pl.DataFrame(pl.from_arrow(store.columns(dataset).read()), schema_overrides=None)
-    if rows.is_empty():
-        return rows
-    return rows.sort("landing_id").group_by("column", maintain_order=True).last().sort("column")
+def current_verdicts(store: Store, dataset: str) -> pl.DataFrame:
+    """The verdict of each column that holds now (schema COLUMNS), one row per column.
+
+    The newest landing decides, but one that stops publication holds until a review ends it: its rows
+    are still there.
+    """
+    rows = pl.DataFrame(pl.from_arrow(store.columns(dataset).read()))
+    order = ["publishable", "landing_id"]
+    held = rows.sort(order, descending=[True, False]).group_by("column", maintain_order=True).last()
+    return held.sort("column")
 
 
 def publish_mart(
@@ -95,7 +99,7 @@ def publish_mart(
 
 def _verdicts(store: Store, dataset: str) -> dict[str, str | None]:
     reasons: dict[str, str | None] = {}
-    for row in newest_verdicts(store, dataset).iter_rows(named=True):
+    for row in current_verdicts(store, dataset).iter_rows(named=True):
         detected = "、".join(row["detected"]) or "nothing personal"
         declared = "、".join(row["declared"]) or "nothing"
         reason = f"{row['agreement']}: declared {declared}, detected {detected}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assets.ingest import night_counts
-from assets.publish import newest_verdicts
+from assets.publish import current_verdicts
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.out_of_core import connect, parquet, text
@@ -62,7 +62,7 @@ def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummar
         night: The landing day.
     """
     counts = night_counts(store, contract.dataset, night)
-    verdicts = newest_verdicts(store, contract.dataset).to_dicts()
+    verdicts = current_verdicts(store, contract.dataset).to_dicts()
     decisions, due_rows, due_cells = _decided(store, contract.dataset)
     landed = {s.landing.landing_day for s in store.register.standings(contract.dataset)}
     landed |= {entry.landing_day for entry, _ in store.register.redeliveries(contract.dataset)}

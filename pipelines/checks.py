@@ -10,7 +10,7 @@ import dagster as dg
 
 from assets.conservation import mismatches
 from assets.ingest import night_counts
-from assets.publish import newest_verdicts
+from assets.publish import current_verdicts
 from assets.summary import summarise
 from configs.contract import Contract
 from pipelines.guard import value_free_errors
@@ -79,7 +79,7 @@ def _agreement(contract: Contract) -> dg.AssetChecksDefinition:
     def agreement(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
         night: Night = context.resources.night
         with value_free_errors(f"agreement {contract.dataset}"):
-            rows = newest_verdicts(night.store, contract.dataset).to_dicts()
+            rows = current_verdicts(night.store, contract.dataset).to_dicts()
         wrong = {row["column"]: row["evidence"] for row in rows if not row["publishable"]}
         words = "\n".join(f"- {column}: {reason}" for column, reason in wrong.items())
         return dg.AssetCheckResult(

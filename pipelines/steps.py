@@ -14,7 +14,7 @@ import dagster as dg
 from assets.decide import decide_dataset
 from assets.ingest import Ingest
 from assets.land import complete, land
-from assets.publish import newest_verdicts, publish_mart
+from assets.publish import current_verdicts, publish_mart
 from assets.tag import tag_landing
 from configs.contract import Contract, Mart
 from pipelines.metadata import ROW_COUNT, counts_table
@@ -83,7 +83,7 @@ def verdicts_metadata(night: Night, contract: Contract) -> Metadata:
         "| column | declared | detected | agreement | matched / distinct | published |",
         "|" + " --- |" * 6,
     ]
-    for row in newest_verdicts(night.store, contract.dataset).iter_rows(named=True):
+    for row in current_verdicts(night.store, contract.dataset).iter_rows(named=True):
         cells = [
             row["column"],
             "、".join(row["declared"]),
