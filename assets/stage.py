@@ -164,7 +164,9 @@ class _Step:
             digests = [self.keys.token("quarantine", raw.decode("latin-1")) for raw in given]
             self._quarantine(rejects[RECORD_NO], reasons, [None] * len(given), digests, lengths)
             return
-        lines = pa.table({RECORD_NO: rejects[RECORD_NO], RAW: pa.array(decode_lines(given), pa.string())})
+        lines = pa.table(
+            {RECORD_NO: rejects[RECORD_NO], RAW: pa.array([_as_text(raw) for raw in given], pa.string())}
+        )
         cut = never_list.cut(lines, replace(plan, treatments={}), self._token)
         self._incidents(cut.incidents)
         raw = cut.table[RAW].to_pylist()
@@ -217,6 +219,14 @@ def _tokens(record_no: pa.ChunkedArray, tokens: pa.Table) -> pa.Array:
     wanted = pl.DataFrame({RECORD_NO: pl.from_arrow(record_no)})
     joined = wanted.join(encoded, on=RECORD_NO, how="left", maintain_order="left")
     return joined["tokens"].to_arrow().cast(pa.string())
+
+
+def _as_text(raw: bytes) -> str:
+    """A reject as text: tables give UTF-8, with line ends within; logs give the bytes of one line."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return decode_lines([raw])[0]
 
 
 def _sha256(text: str | None) -> str:

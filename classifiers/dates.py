@@ -74,6 +74,7 @@ def to_timestamp(array: pa.Array | pa.ChunkedArray, zone: str | None) -> Parsed:
     """
     text = flat(array)
     try:
+        text.drop_null().slice(0, 8).cast(MOMENT)  # a column that does not fit is slow to fail as a whole
         return good(text.cast(MOMENT))  # ISO 8601 with offsets throughout: what logs have
     except pa.ArrowInvalid:
         parsed = by_unique(text, lambda texts: _moments(texts, zone))
@@ -92,6 +93,10 @@ def _dates(texts: pl.Series) -> pl.DataFrame:
 
 
 def _moments(texts: pl.Series, zone: str | None) -> pl.DataFrame:
+    local = texts.str.replace_all("/", "-", literal=True).str.to_datetime("%Y-%m-%d %H:%M:%S", strict=False)
+    plain = local.null_count() == texts.null_count() and bool((local.dt.year() >= 1000).all())
+    if plain and zone is not None:  # the commonest form throughout
+        return judged(texts, _zoned(local, zone), "bad_timestamp")
     parts = _split(texts)
     days = _days(parts["day"])
     local = days["value"].cast(pl.Datetime("us")) + _time_of_day(parts)
@@ -99,8 +104,7 @@ def _moments(texts: pl.Series, zone: str | None) -> pl.DataFrame:
     if zone is None:
         zoned = pl.Series("zoned", [None] * len(texts), dtype=pl.Datetime("us", "UTC"))
     else:
-        zoned = local.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
-        zoned = zoned.dt.convert_time_zone("UTC")
+        zoned = _zoned(local, zone)
     frame = pl.DataFrame({"local": local, "offset": offset, "zoned": zoned, "epoch": _epoch(texts)})
     exact = (pl.col("local") - pl.col("offset")).dt.replace_time_zone("UTC")
     value = pl.when(pl.col("offset").is_not_null()).then(exact).otherwise(pl.col("zoned"))
@@ -111,17 +115,25 @@ def _moments(texts: pl.Series, zone: str | None) -> pl.DataFrame:
     )
 
 
+def _zoned(local: pl.Series, zone: str) -> pl.Series:
+    """Returns the moments in UTC at which the clocks of a zone show a time."""
+    zoned = local.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null")
+    return zoned.dt.convert_time_zone("UTC")
+
+
 def _split(texts: pl.Series) -> pl.DataFrame:
     """Takes texts apart: `day`, `half`, `h`, `min`, `s`, `part`, `ampm`, `offset`."""
     for pattern, written in _REWRITES:
-        texts = texts.str.replace(pattern, written)
+        if texts.str.contains(pattern).any():
+            texts = texts.str.replace(pattern, written)
     return texts.str.strip_chars().str.extract_groups(_TIME).struct.unnest()
 
 
 def _days(texts: pl.Series) -> pl.DataFrame:
     """Reads the day alone: `value` (date), `warning`."""
-    for number, month in enumerate(_MONTHS, 1):
-        texts = texts.str.replace(f"(?i)-{month}-", f"-{number:02}-")
+    if texts.str.contains("-[A-Za-z]{3}-").any():
+        for number, month in enumerate(_MONTHS, 1):
+            texts = texts.str.replace(f"(?i)-{month}-", f"-{number:02}-")
     day = pl.coalesce(_joined(texts, _YMD), _joined(texts, _COMPACT))
     frame = pl.DataFrame({"text": texts}).with_columns(day.alias("value"))
     like = texts.str.contains(_ERA_LIKE).fill_null(value=False) & frame["value"].is_null()

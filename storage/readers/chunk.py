@@ -15,7 +15,7 @@ REJECTS = pa.schema(
     [
         (RECORD_NO, pa.int64()),
         ("reason", pa.string()),
-        ("raw", pa.binary()),  # the bytes of the logical record as they were in the (decompressed) file
+        ("raw", pa.binary()),  # the logical record: tables give it in UTF-8, logs the bytes of the line
     ]
 )
 
