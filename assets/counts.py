@@ -6,7 +6,7 @@ Belongs here: the counts of landing and ingest, their sum and their JSON. Does n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -43,7 +43,11 @@ class IngestCounts:
     A file that cannot be read as a whole has no records: it is one of `files_quarantined`, by reason.
 
     Attributes:
+        changed: Of the duplicates, those that say something else than the record that is kept: a source
+            that corrects events under their old key needs `kind: entity`.
         incidents: Never-list values that were cut, by kind.
+        warnings: Values that were read although something is odd about them, by `warning:column`.
+        cut_plan: How the columns of each landing are cut and why, in words and counts.
     """
 
     read: int = 0
@@ -54,6 +58,9 @@ class IngestCounts:
     skipped: int = 0
     incidents: Mapping[str, int] = field(default_factory=dict)
     files_quarantined: Mapping[str, int] = field(default_factory=dict)
+    changed: int = 0
+    warnings: Mapping[str, int] = field(default_factory=dict)
+    cut_plan: Sequence[Mapping[str, Any]] = ()
 
     @property
     def conserved(self) -> bool:
@@ -77,7 +84,7 @@ class IngestCounts:
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> IngestCounts:
         """Reads `to_json` back."""
-        return cls(**content)
+        return cls(**{**content, "cut_plan": tuple(content.get("cut_plan", ()))})
 
 
 def total(counts: Iterable[IngestCounts]) -> IngestCounts:
@@ -102,4 +109,7 @@ def total(counts: Iterable[IngestCounts]) -> IngestCounts:
         skipped=numbers("skipped"),
         incidents=tallies("incidents"),
         files_quarantined=tallies("files_quarantined"),
+        changed=numbers("changed"),
+        warnings=tallies("warnings"),
+        cut_plan=tuple(line for one in every for line in one.cut_plan),
     )

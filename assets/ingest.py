@@ -113,7 +113,7 @@ class Ingest:
     @contextmanager
     def _staged(self, entry: Landing) -> Iterator[tuple[Staged, Path]]:
         with staging.scratch(self.store.layout.staging, f"{entry.dataset}-{entry.landing_id}") as scratch:
-            chunks = read(self.landing / entry.drop, self.contract, self.formats)
+            chunks = read(folder.locate(self.landing, entry.drop), self.contract, self.formats)
             staged = stage(chunks, self.contract, entry, self.store.keys, scratch)
             self._unchanged(entry)
             yield staged, scratch
@@ -187,7 +187,7 @@ class Ingest:
         return self.store.records_table(self.contract.dataset, record_schema(self.contract))
 
     def _unchanged(self, entry: Landing) -> None:
-        if folder.digest(self.landing / entry.drop)[0] != entry.digest:
+        if folder.digest(folder.locate(self.landing, entry.drop))[0] != entry.digest:
             raise LandingChangedError(
                 f"{entry.dataset}: the drop of landing {entry.landing_id} was changed while it was read; "
                 "run the night again once its sender has finished"
@@ -230,6 +230,9 @@ def _counts(staged: Staged, selection: Selection) -> IngestCounts:
         skipped=staged.skipped,
         incidents=dict(sorted(staged.kinds.items())),
         files_quarantined=dict(staged.files),
+        changed=selection.changed,
+        warnings=dict(sorted(staged.warnings.items())),
+        cut_plan=tuple(staged.cut_plan),
     )
 
 

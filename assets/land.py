@@ -93,7 +93,7 @@ def complete(store: Store, contract: Contract, landing: Path, night: dt.date, *,
 
 
 def _delivered(landing: Path, dataset: str, drop: folder.Drop) -> Landing:
-    digest, size, problem = folder.digest(landing / drop.path)
+    digest, size, problem = folder.digest(folder.locate(landing, drop.path))
     return Landing(0, dataset, drop.path, drop.day, digest, size, problem)
 
 

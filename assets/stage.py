@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -30,6 +32,9 @@ from storage.staging import Sink
 RAW = "(raw)"
 """Stands for the column in incidents of lines that could not be split into columns."""
 
+UNDECLARED = "(undeclared)"
+"""Stands for columns that the contract does not name."""
+
 
 @dataclass
 class Staged:
@@ -40,6 +45,8 @@ class Staged:
         reasons: Quarantined records by reason.
         kinds: Cut values by kind.
         files: File-level failures by reason.
+        warnings: Odd values that were read, by `warning:column`.
+        cut_plan: How the columns are cut and why.
     """
 
     records: Sink
@@ -50,6 +57,8 @@ class Staged:
     reasons: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     files: Counter[str] = field(default_factory=Counter)
+    warnings: Counter[str] = field(default_factory=Counter)
+    cut_plan: list[dict[str, Any]] = field(default_factory=list)
 
 
 def record_schema(contract: Contract) -> pa.Schema:
@@ -126,6 +135,11 @@ class _Step:
     staged: Staged
 
     def take(self, chunk: Chunk, plan: never_list.CutPlan) -> None:
+        if not self.staged.read:
+            declared = [line for line in plan.report if line.column in self._known]
+            self.staged.cut_plan = [
+                {"landing_id": self.landing.landing_id, **asdict(line)} for line in declared
+            ]
         self.staged.read += chunk.records.num_rows + chunk.rejects.num_rows
         self.staged.skipped += chunk.skipped
         if chunk.records.num_rows:
@@ -137,6 +151,8 @@ class _Step:
         cut = never_list.cut(records, plan, self._token)
         self._incidents(cut.incidents)
         coerced = coerce(cut.table, self.contract)
+        for odd in coerced.warnings.to_pylist():
+            self.staged.warnings[f"{odd['warning']}:{odd['column']}"] += odd["count"]
         table = coerced.table
         tokens = _tokens(table[RECORD_NO], cut.tokens)
         table = table.rename_columns(["record_no" if n == RECORD_NO else n for n in table.column_names])
@@ -199,11 +215,19 @@ class _Step:
         for kind, count in zip(found["kind"].to_pylist(), found["count"].to_pylist(), strict=True):
             self.staged.kinds[kind] += count
         rows = found.num_rows
+        # The name of an undeclared column is whatever the file says: in a file without header, a value.
+        known = pc.is_in(found["column"], pa.array([*self._known, RAW]))
+        found = found.set_column(1, "column", pc.if_else(known, found["column"], UNDECLARED))
         table = found.rename_columns(["record_no" if n == RECORD_NO else n for n in found.column_names])
         landing = pa.repeat(pa.scalar(self.landing.landing_id, pa.int32()), rows)
         table = table.append_column("landing_id", landing)
         table = table.append_column("dataset", pa.repeat(pa.scalar(self.landing.dataset), rows))
         self.staged.incidents.write(table.select(schemas.INCIDENTS.names))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        columns = self.contract.columns
+        return frozenset(columns) | {alias for column in columns.values() for alias in column.aliases}
 
     def _token(self, digits: str) -> str:
         return self.keys.token("card", digits)

@@ -72,8 +72,23 @@ def find(landing: Path, dataset: str, patterns: Sequence[str], night: dt.date) -
         elif day is not None and day > night:
             later += 1
         else:
-            drops.append(Drop(str(PurePosixPath(dataset) / relative), day or night))
+            drops.append(Drop(_shown(str(PurePosixPath(dataset) / relative)), day or night))
     return Found(tuple(sorted(drops, key=lambda d: (d.day, d.path))), unmatched, unfinished, later)
+
+
+def locate(landing: Path, drop: str) -> Path:
+    """The file of a drop: its name may be bytes that are no UTF-8, which its path shows escaped.
+
+    Args:
+        landing: The landing folder.
+        drop: Path as `Drop` has it.
+    """
+    path = landing / drop
+    if "\\" not in drop or path.exists():
+        return path
+    dataset = landing / PurePosixPath(drop).parts[0]
+    shown = {_shown(p.relative_to(landing).as_posix()): p for p in dataset.rglob("*")}
+    return shown.get(drop, path)
 
 
 def digest(path: Path) -> tuple[str, int, str | None]:
@@ -96,7 +111,7 @@ def digest(path: Path) -> tuple[str, int, str | None]:
 def consume(landing: Path, drop: str) -> None:
     """Deletes a drop, and its folders where they are empty now; one that is gone already is no error."""
     root = landing.resolve()
-    path = root / drop
+    path = locate(root, drop)
     path.unlink(missing_ok=True)
     for folder in path.parents:
         # The dataset's own folder stays: senders expect it.
@@ -122,6 +137,11 @@ def _day(relative: PurePosixPath) -> tuple[dt.date | None, PurePosixPath]:
         except ValueError:
             return None, relative
     return None, relative
+
+
+def _shown(path: str) -> str:
+    """A path as text: names from other systems may be bytes of another encoding."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _matches(inner: PurePosixPath, patterns: Sequence[str]) -> bool:

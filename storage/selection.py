@@ -52,13 +52,16 @@ class Selection:
     Attributes:
         kept: Rows to store.
         refused: Reason to rows.
-        duplicate: Rows whose content is stored or staged already.
+        duplicate: Rows whose identity is stored or staged already.
+        changed: Of these, rows that say something else than the row that is kept: a source that corrects
+            events under their old key.
         replaced: Files of the table that hold a row of an entity which a kept row replaces.
     """
 
     kept: int
     refused: Mapping[str, int]
     duplicate: int
+    changed: int = 0
     replaced: tuple[str, ...] = ()
 
 
@@ -95,7 +98,7 @@ class Selector:
             gate: The inbound gate, or None.
             stored: Files of the dataset's records that may hold the same rows.
         """
-        content = [c for c in self.schema.names if c not in _PLACE]
+        content = [c for c in self.schema.names if c not in _NOT_CONTENT]
         whole = f"{text(source + '|')} || {injective(content, self.kinds)}"
         if identity is None:
             keyed = "null"
@@ -106,20 +109,22 @@ class Selector:
         self._sql(f"""
             create table seen as
             select record_no, unhex(sha256(coalesce({keyed}, {whole}))[:32]) as base,
+                   unhex(sha256({whole})[:32]) as content,
                    {keyed} is not null as keyed, {self._gate(gate)} as passed
             from {self._staged()}""")
         self._sql("""
             create table numbered as
-            select record_no, keyed, passed,
+            select record_no, content, keyed, passed,
                    row_number() over (partition by base, passed order by record_no) as occurrence,
                    case when keyed then base
                         else unhex(sha256(base || occurrence::varchar::blob)[:32]) end as _identity
             from seen""")
-        held = parquet(stored, {"_identity": "blob", "landing_id": "integer"})
+        held = parquet(stored, {"_identity": "blob", "landing_id": "integer", FILE: "varchar"})
         self._sql(f"""
             create table known as
-            select distinct _identity from {held}
-            where landing_id <> {self.landing_id} and _identity in (select _identity from numbered)""")
+            select _identity, min({FILE}) as {FILE} from {held}
+            where landing_id <> {self.landing_id} and _identity in (select _identity from numbered)
+            group by _identity""")
         self._sql("""
             create table kept as
             select record_no, _identity from numbered anti join known using (_identity)
@@ -127,7 +132,23 @@ class Selector:
         total, refused, kept = self._one(
             "select count(*), count(*) filter (not passed), (select count(*) from kept) from numbered"
         )
-        return Selection(kept, _reasons({NOT_A_CUSTOMER: refused}), total - refused - kept)
+        changed = self._changed(whole) if identity is not None else 0
+        return Selection(kept, _reasons({NOT_A_CUSTOMER: refused}), total - refused - kept, changed)
+
+    def _changed(self, whole: str) -> int:
+        """Counts duplicates of a key whose content differs from the row that stays."""
+        files = [str(row[0]) for row in self._rows(f"select distinct {FILE} from known order by 1")]
+        columns = {f.name: sql_type(f.type) for f in self.schema} | {"_identity": "blob"}
+        self._sql(f"""
+            create table stays as
+            select _identity, unhex(sha256({whole})[:32]) as said from {parquet(files, columns)}
+            where landing_id <> {self.landing_id} and _identity in (select _identity from known)""")
+        (changed,) = self._one("""
+            select count(*) filter (content <> first) from
+                (select content, coalesce(said, first_value(content)
+                        over (partition by _identity order by record_no)) as first
+                 from numbered left join stays using (_identity) where keyed and passed)""")
+        return changed
 
     def entities(self, key: Sequence[str], gate: Gate | None, stored: Sequence[str]) -> Selection:
         """Finds the rows that become the current row of their key: the latest `event_time` wins.
@@ -168,7 +189,7 @@ class Selector:
         )
         replaced = tuple(sorted(str(row[0]) for row in files))
         refusals = _reasons({NOT_A_CUSTOMER: refused, SUPERSEDED: old})
-        return Selection(kept, refusals, total - refused - old - kept, replaced)
+        return Selection(kept, refusals, total - refused - old - kept, replaced=replaced)
 
     def rows(self, replaced: Sequence[str] = ()) -> pa.RecordBatchReader:
         """Streams the kept rows with their `_identity`, by `event_date`.
@@ -222,8 +243,8 @@ class Selector:
         return tuple(int(str(value)) for value in self._rows(query)[0])
 
 
-_PLACE = ("landing_id", "record_no", "event_date", "event_time")
-"""Columns that say where and when a row stands, not what the source delivered."""
+_NOT_CONTENT = ("landing_id", "record_no", "event_date", "event_time", "_tokens")
+"""Columns that the source did not deliver; tokens change with their key."""
 
 
 def _reasons(counts: Mapping[str, int]) -> dict[str, int]:

@@ -141,6 +141,35 @@ def test_a_key_with_an_empty_part_names_nothing(house: House) -> None:
     assert whole(house.night("orders", NEXT)) == (2, 1, 1)
 
 
+def test_a_corrected_event_is_seen(house: House) -> None:
+    first, other = orders(1, 2), orders(1).replace(",100,", ",150,")
+    house.drop("orders", "a.csv", first + other[len(ORDER) :] + first[len(ORDER) :])
+    counts = house.night("orders")
+    assert (whole(counts), counts.changed) == ((5, 2, 3), 1)
+    house.drop("orders", "b.csv", orders(2, 3, note="訂正"), NEXT)
+    counts = house.night("orders", NEXT)
+    assert (whole(counts), counts.changed) == ((2, 1, 1), 1)
+
+
+def test_warnings_and_cut_plan_are_reported(house: House) -> None:
+    ids = "".join(f"41111111111{n:05d},2026-03-01 10:00:00,1,\n" for n in range(40))
+    house.drop("orders", "a.csv", ORDER + ids)
+    counts = house.night("orders")
+    (line,) = counts.cut_plan
+    assert (line["column"], line["cards"], line["distinct"]) == ("注文番号", "context", 40)
+    assert counts.incidents == {}
+    house.drop("people", "a.csv", PERSON + person(1, "架空", "2026-03-01 00:00:00", "平成32年3月1日"))
+    assert house.night("people").warnings == {"era_overflow:解約日": 1}
+
+
+def test_incidents_do_not_name_undeclared_columns(house: House) -> None:
+    house.drop(
+        "orders", "a.csv", f"注文番号,注文日時,金額,架空太郎\nA-1,2026-03-01 10:00:00,1,カード{CARD}\n"
+    )
+    house.night("orders")
+    assert house.store.incidents.dataset().to_table()["column"].to_pylist() == ["(undeclared)"]
+
+
 def person(number: int, name: str, at: str, ended: str = "", rakuten: str = "") -> str:
     return f"M{number},{name},{'解約' if ended else '契約中'},{ended},{rakuten},{at}\n"
 

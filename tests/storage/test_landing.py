@@ -4,12 +4,13 @@ import bz2
 import datetime as dt
 import gzip
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
 import zstandard
 
-from storage.landing import consume, digest, find
+from storage.landing import consume, digest, find, locate
 
 NIGHT = dt.date(2026, 3, 31)
 TEXT = "会員番号,氏名\n1,架空太郎\n".encode() * 50
@@ -87,3 +88,14 @@ def test_consume_removes_the_drop_and_its_empty_day(tmp_path: Path) -> None:
     for name in ("2026-03-30/sub/a.csv", "2026-03-31/b.csv", "d.csv", "d.csv"):
         consume(tmp_path, f"ds/{name}")
     assert [p.name for p in tmp_path.rglob("*")] == ["ds", "2026-03-31", "c.csv"]
+
+
+def test_a_name_in_another_encoding(tmp_path: Path) -> None:
+    (tmp_path / "ds").mkdir()
+    name = "会員.csv".encode("cp932")
+    Path(os.fsdecode(os.fsencode(tmp_path / "ds") + b"/" + name)).write_bytes(TEXT)
+    (drop,) = find(tmp_path, "ds", ["*.csv"], NIGHT).drops
+    assert drop.path.encode()
+    assert digest(locate(tmp_path, drop.path))[1] == len(TEXT)
+    consume(tmp_path, drop.path)
+    assert find(tmp_path, "ds", ["*"], NIGHT).drops == ()
