@@ -14,7 +14,7 @@ PORT ?= 3000
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help nightly dagit sample test fast lint lock clean
+.PHONY: help nightly dagit sample test fast lint kill lock clean
 
 help:  ## Says what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -53,6 +53,9 @@ lint: $(VENV)/dev  ## ruff, mypy and the import contract
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+kill: $(VENV)/dev  ## Kills a night of 100,000 rows everywhere and compares; takes an hour or more
+	@$(BIN)/python -m benchmarks.kill_nights
 
 lock:  ## Resolves requirements.lock and requirements-dev.lock anew (needs uv)
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \

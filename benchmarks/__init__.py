@@ -1,0 +1,1 @@
+"""Long runs that are measured or endured, apart from the tests: `make kill`."""
