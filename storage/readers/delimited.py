@@ -6,6 +6,7 @@ record boundaries (`splitter.py`), header rules (`headers.py`), types and contra
 
 from __future__ import annotations
 
+import codecs
 import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
@@ -29,6 +30,7 @@ CHUNK_BYTES = 16 * 1024 * 1024
 
 _REASONS = {splitter.FIELD_COUNT: "field_count", splitter.UNBALANCED: "unbalanced_quote"}
 _SKIPPED, _NUL = 4, 5
+_MARK = codecs.BOM_UTF8
 _BLANK = b" \t\r\n\x1a"
 
 
@@ -238,7 +240,7 @@ class _Body:
             elif status[index] == splitter.FIELD_COUNT:
                 record = self._mended(record, int(records.fields[index]))
                 if record:
-                    status[index], odd[index] = splitter.ODD, record
+                    status[index], odd[index] = splitter.ODD, self._quoted(record)
             elif status[index] == splitter.ODD:
                 odd[index] = self._quoted(record)
         return status, odd
@@ -246,15 +248,15 @@ class _Body:
     def _unusual(self, data: bytes, records: splitter.Split, status: splitter.Positions) -> list[int]:
         """Returns the records worth a second look, in order."""
         raw = np.frombuffer(data or b" ", np.uint8)
-        length, last = records.end - records.start, raw[np.maximum(records.end - 1, 0)]
+        length = records.end - records.start
+        first, last = raw[np.minimum(records.start, len(raw) - 1)], raw[np.maximum(records.end - 1, 0)]
         short = length <= 3 * len(self.shape.names)
-        blank = (length == 0) | (
-            short & self.blank[raw[np.minimum(records.start, len(raw) - 1)]] & self.blank[last]
-        )
+        blank = (length == 0) | (short & self.blank[first] & self.blank[last])
         unusual: splitter.Flags = (status != splitter.CLEAN) | blank
         header = self.shape.header
         if header:
-            unusual |= (last == header[-1]) & ((length == len(header)) | (length == len(header) + 3))
+            alike = ((first == header[0]) & (length == len(header))) | (length == len(header) + len(_MARK))
+            unusual |= alike & (last == header[-1])
         if b"\0" in data:
             nul = np.flatnonzero(raw == 0)
             unusual |= np.searchsorted(nul, records.end) > np.searchsorted(nul, records.start)
@@ -272,7 +274,7 @@ class _Body:
         return bytes((self.shape.separator,)).join(b'"' + cell.replace(b'"', b'""') + b'"' for cell in read)
 
     def _is_header(self, record: bytes) -> bool:
-        return bool(self.shape.header) and record.removeprefix(b"\xef\xbb\xbf") == self.shape.header
+        return bool(self.shape.header) and record.removeprefix(_MARK) == self.shape.header
 
     def _mended(self, record: bytes, count: int) -> bytes:
         """Returns a record with one empty last field too many or too few as it should be, or nothing."""
@@ -287,7 +289,7 @@ class _Body:
         names = list(self.shape.names)
         if not rows:
             return pa.table({name: pa.array([], pa.string()) for name in names})
-        first = b"\n" if data.startswith(b"\xef\xbb\xbf") else b""  # the parser would drop it as a mark
+        first = b"\n" if data.startswith(_MARK) else b""  # the parser would drop it as a mark
         table = csv.read_csv(
             pa.BufferReader(first + data),
             csv.ReadOptions(column_names=names, use_threads=False, block_size=len(data) + 2),

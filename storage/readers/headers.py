@@ -86,8 +86,12 @@ def find(rows: Sequence[Row], *, known: Sequence[str], header: bool | None) -> H
 
 
 def _known_row(rows: Sequence[Row], known: Sequence[str]) -> int | None:
+    """Returns the row with the most known names; one name alone does not make a header of a wide row."""
     keys = {key(name) for name in known}
     hits = [sum(key(cell) in keys for cell in row) for row in rows]
+    hits = [
+        0 if found == 1 < sum(map(bool, row)) - 1 else found for found, row in zip(hits, rows, strict=True)
+    ]
     best = max(hits, default=0)
     return hits.index(best) if best else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import resource
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -73,6 +74,8 @@ SHAPES = [
      [("1", "2", None), ("3", "4", None)], 1),
     ("one trailing separator", "a,b\n1,2\n3,4,\n5,6\n", (), ["a", "b"],
      [("1", "2"), ("3", "4"), ("5", "6")], 1),
+    ("a return within a mended record", "a,b\n1,2\n3,x\ry,\n", (), ["a", "b"],
+     [("1", "2"), ("3", "x\ry")], 1),
     ("header with a trailing separator", "a,b,\n1,2\n3,4\n", (), ["a", "b"], [("1", "2"), ("3", "4")], 1),
     ("semicolons", "a;b\n1,5;2\n", (), ["a", "b"], [("1,5", "2")], 1),
     ("tabs", "a\tb\n1\t2\n", (), ["a", "b"], [("1", "2")], 1),
@@ -238,3 +241,45 @@ def test_a_broken_record_anywhere_loses_itself_alone(
     )
     assert rows(records) == [tuple(cell or None for cell in row) for row in table]
     assert rejects["raw"].to_pylist() == [broken.encode()]
+
+
+class Endless(io.RawIOBase):
+    """A table of so many bytes that is never in memory as a whole."""
+
+    LINE = '会員0001,"東京都千代田区, 1-1","一行目\n二行目"\n'.encode() * 1000
+
+    def __init__(self, size: int) -> None:
+        self.size, self.at = size, 0
+
+    def seekable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self.at = offset
+        return offset
+
+    def readinto(self, target: bytearray) -> int:  # type: ignore[override]
+        start = self.at % len(self.LINE)
+        piece = self.LINE[start : start + min(len(target), self.size - self.at)]
+        target[: len(piece)] = piece
+        self.at += len(piece)
+        return len(piece)
+
+
+@pytest.mark.slow
+def test_memory_does_not_grow_with_the_file() -> None:
+    def peak(megabytes: int) -> int:
+        times = megabytes * 2**20 // len(Endless.LINE)
+        stream = io.BufferedReader(Endless(times * len(Endless.LINE)), 2**20)
+        rows = sum(
+            chunk.records.num_rows
+            for chunk in delimited.read(stream, encoding=ENCODINGS, separator=",", header=False)  # type: ignore[arg-type]
+        )
+        assert rows == times * 1000
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+    small = peak(64)
+    assert peak(400) < small + 100
