@@ -28,7 +28,7 @@ def read(path: Path, contract: Contract, formats: Sequence[LogFormat]) -> Iterat
     """
     kind = contract.landing.format
     if kind == "xlsx":
-        yield from spreadsheet.read(path)
+        yield from spreadsheet.read(path, columns=_headings(contract))
     elif kind == "parquet":
         yield from parquet.read(path)
     else:
