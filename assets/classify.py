@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from storage.readers.sniff import read_any
 
 from assets.sampling import Smallest
-from classifiers.evidence import examine
+from classifiers.columns import judge_columns
 from classifiers.finding import Finding
-from classifiers.names import NameReader
-from classifiers.table import facts_of
-from classifiers.verdict import judge
 from storage.encodings import decode_lines
 from storage.readers.chunk import RECORD_NO
+from storage.readers.sniff import read_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,18 +82,15 @@ def classify_file(path: Path, policy: Policy, scanner: Scanner, most_rows: int =
                 columns.setdefault(name, Smallest(rows=rows, nulls=rows)).add(chunk.records.column(name))
         rows += chunk.records.num_rows
         rejected += chunk.rejects.num_rows
-    reader = NameReader({item.id: item.column_hints for item in policy.items.values()})
     samples = [column.upto(rows).sampled(name) for name, column in columns.items()]
-    evidence = [examine(one, scanner, reader) for one in samples]
-    facts = facts_of(evidence)
-    categories = {item.id: item.category for item in policy.items.values()}
+    found = judge_columns(samples, scanner, policy.items)
     return FileReport(
         file=str(path),
         format=format_,
         rows=rows,
         rejected=rejected,
         complete=complete,
-        columns=tuple(judge(one, facts, categories).verdict for one in evidence),
+        columns=tuple(one.judged.verdict for one in found),
         examples=tuple(tuple(one.values.slice(0, 3).to_pylist()) for one in samples),
     )
 

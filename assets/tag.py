@@ -16,11 +16,8 @@ import pyarrow.compute as pc
 from assets.gather import gathered
 from assets.tag_rows import EXTRA_WATCH, Watch, findings_of, watch_of
 from assets.tag_sample import sample
-from classifiers.agreement import Agreement, Found, compare
-from classifiers.evidence import examine
-from classifiers.names import NameReader
-from classifiers.table import facts_of
-from classifiers.verdict import judge
+from classifiers.agreement import Agreement, compare
+from classifiers.columns import Found, judge_columns
 from storage import faults, schemas
 from storage.tables import batches
 
@@ -65,7 +62,14 @@ def tag_landing(
     columns, findings = store.columns_table(contract.dataset), store.findings_table(contract.dataset)
     if min(columns.version(contract.dataset), findings.version(contract.dataset)) < landing_id:
         records = store.records(contract.dataset).landing(landing_id)
-        found = _find(records, configuration, contract, scanner)
+        subject = contract.subject.column if contract.subject else None
+        found = judge_columns(
+            sample(records, contract),
+            scanner,
+            configuration.policy.items,
+            source=contract.source,
+            subject=subject,
+        )
         agreements = compare(contract, found, configuration.policy.items)
         faults.point("columns.before", contract.dataset)
         columns.append_once(
@@ -79,16 +83,6 @@ def tag_landing(
         )
         faults.point("findings.after", contract.dataset)
     return _counts(store, contract, landing_id)
-
-
-def _find(records: Rows, configuration: Configuration, contract: Contract, scanner: Scanner) -> list[Found]:
-    items = configuration.policy.items
-    reader = NameReader({item.id: item.column_hints for item in items.values()})
-    evidence = [examine(one, scanner, reader) for one in sample(records, contract)]
-    subject = contract.subject.column if contract.subject else None
-    facts = facts_of(evidence, source=contract.source, subject=subject)
-    categories = {item.id: item.category for item in items.values()}
-    return [Found(one, judge(one, facts, categories)) for one in evidence]
 
 
 def _column_rows(

@@ -22,7 +22,7 @@ from storage import schemas
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifiers.agreement import Found
+    from classifiers.columns import Found
     from classifiers.scanner import Scanner
     from configs.contract import Contract
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from classifiers.families import BY_VALUES, DIRECT, GENERIC, related
+from classifiers.families import BY_VALUES, DIRECT, GENERIC, HOLDS, related
 from classifiers.fits import speaks_against
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from classifiers.columns import Found
     from classifiers.evidence import ColumnEvidence
-    from classifiers.verdict import Judged
     from configs.contract import Contract
     from configs.policy import Item
 
@@ -47,14 +47,6 @@ class Agreement:
     word: Word
     publishable: bool
     message: str
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found in one column: the evidence and the judgement on it."""
-
-    evidence: ColumnEvidence
-    judged: Judged
 
 
 def compare(contract: Contract, found: Sequence[Found], items: Mapping[str, Item]) -> tuple[Agreement, ...]:
@@ -92,7 +84,7 @@ def _word(declared: tuple[str, ...], one: Found) -> Word:
     detected = one.judged.verdict.items
     if _without_form(declared, one.evidence):
         return "disagree"
-    if not detected or any(related(left, right) for left in declared for right in detected):
+    if not detected or any(_covers(left, right) for left in declared for right in detected):
         return "agree"
     if not declared:
         direct = DIRECT.intersection(detected) or {"rk_member_registration"}.intersection(detected)
@@ -102,6 +94,10 @@ def _word(declared: tuple[str, ...], one: Found) -> Word:
     if GENERIC.issuperset(detected) and not one.judged.by_name:
         return "agree"
     return "disagree" if one.judged.by_values or one.judged.by_name else "agree"
+
+
+def _covers(declared: str, detected: str) -> bool:
+    return related(declared, detected) or detected in HOLDS.get(declared, frozenset())
 
 
 def _without_form(declared: tuple[str, ...], evidence: ColumnEvidence) -> bool:

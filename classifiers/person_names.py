@@ -34,6 +34,7 @@ _ORGANISATION = re.compile(ORGANISATION_RE2, re.ASCII)
 _HONORIFIC = re.compile(r"\s*(?:様|さま|さん|殿|氏|御中|先生|くん|君|ちゃん)$")
 _LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0003ffff]"
 _NAME_LETTERS = re.compile(rf"{_LETTER}{{1,8}}(?:[ ・]?{_LETTER}{{1,6}})?")
+_ONE_SCRIPT = re.compile(r"[\u3400-\u9fff々〆ヶ]{1,4}|[ァ-ヺー]{2,6}|[ぁ-ゖー]{2,5}")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _VARIANTS = str.maketrans("髙﨑邊邉濱𠮷齋齊德惠櫻澤廣國眞嶋", "高崎辺辺浜吉斎斉徳恵桜沢広国真島")
 """Old and variant forms that the dictionary does not list as names, to the form it lists."""
@@ -76,9 +77,11 @@ def is_given_name(text: str) -> bool:
 
 def _spaced(parts: list[str]) -> NamePart | None:
     """A space says where the family name ends: one known half carries an unknown other."""
-    if max(len(part) for part in parts) > 6:
-        return None
-    return "full" if _is(parts[0], FAMILY) or _is(parts[1], GIVEN) else None
+    family, given = _is(parts[0], FAMILY), _is(parts[1], GIVEN)
+    if family and given:
+        return "full"
+    unknown = parts[1] if family else parts[0]
+    return "full" if (family or given) and _ONE_SCRIPT.fullmatch(unknown) else None
 
 
 def _is(word: str, kind: tuple[str, ...]) -> bool:

@@ -25,6 +25,10 @@ _BEFORE = re.compile(
 )
 _INTRODUCED = re.compile(r"(?:です|でございます)[。、,\s]|と(?:申し|いい|言い)ます")
 _SENTENCE = re.compile(r"(?:^|[。、！!\n])[ 　]*$")
+_REST = re.compile(
+    r"(?!.{0,2}(?:長|任|員|授|人|役|師|士|方|族|家|宅|方々|夫妻|先生|担当)[様さ殿氏と])[一-鿿々]{1,3}(?=(?:様|さん|さま|殿|氏|と申し))"
+)
+"""Kanji between what the model saw and an honorific belong to the name, unless they are a title."""
 _SOLID = re.compile(r"(?![様殿氏君先])[一-鿿ァ-ヺ]")
 """A word goes on: what stands before it is no whole name."""
 _JAPANESE = re.compile(r"^[぀-ヿ㐀-鿿豈-﫿々〆ヶ 　・\U00020000-\U0003ffff]+$")
@@ -53,6 +57,8 @@ def person_span(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _whole(text: str, start: int, end: int) -> int:
     """Returns where the full name ends of which the model saw the family name alone."""
+    if rest := _REST.match(text, end):
+        return rest.end()
     if name_part(text[start:end]) == "full":
         return end
     for to in range(min(end + 4, len(text)), end, -1):

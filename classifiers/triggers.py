@@ -43,53 +43,53 @@ _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
     "JaCreditCardRecognizer": Trigger(r"[0-9][0-9 -]{11,}[0-9]"),
-    "TruncatedCardRecognizer": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
-    "MyNumberRecognizer": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
+    "TRUNCATED_CARD": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
+    "JP_MY_NUMBER": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
     "JaEmailRecognizer": Trigger(r"@|[(\[]at[)\]]"),
-    "MobileEmailRecognizer": Trigger("@"),
-    "MobilePhoneRecognizer": Trigger(_PHONE),
-    "FaxRecognizer": Trigger(weak=_PHONE),
-    "LandlinePhoneRecognizer": Trigger(_PHONE),
-    "BusinessPhoneRecognizer": Trigger(_PHONE),
-    "PostalCodeRecognizer": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[\p{Han}]", r"[0-9]{3}-?[0-9]{4}"),
-    "AddressRecognizer": Trigger("[市区郡町村]"),
-    "BirthDateRecognizer": Trigger(weak="[0-9元一二三四五六七八九十]"),
-    "NameKanaRecognizer": Trigger(
+    "JP_MOBILE_EMAIL": Trigger("@"),
+    "JP_MOBILE_PHONE": Trigger(_PHONE),
+    "JP_FAX": Trigger(weak=_PHONE),
+    "JP_LANDLINE_PHONE": Trigger(_PHONE),
+    "JP_BUSINESS_PHONE": Trigger(_PHONE),
+    "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[\p{Han}]", r"[0-9]{3}-?[0-9]{4}"),
+    "JP_ADDRESS": Trigger("[市区郡町村]"),
+    "BIRTH_DATE": Trigger(weak="[0-9元一二三四五六七八九十]"),
+    "JP_NAME_KANA": Trigger(
         r"[ァ-ヺー]{2} ?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)",
         r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
-    "IpAddressRecognizer": Trigger(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|:[0-9A-Fa-f]{0,4}:"),
+    "IP_ADDRESS": Trigger(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|:[0-9A-Fa-f]{0,4}:"),
     "JaMacAddressRecognizer": Trigger(
         r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.",
         "[0-9A-Fa-f]{12}",
     ),
-    "ImeiRecognizer": Trigger("[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]", "[0-9]{15}"),
-    "ImsiRecognizer": Trigger("44[01][0-9]{12}"),
-    "IccidRecognizer": Trigger("8981"),
-    "AdvertisingIdRecognizer": Trigger(weak=rf"{_UUID}|[0-9a-f]{{16}}"),
+    "IMEI": Trigger("[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]", "[0-9]{15}"),
+    "IMSI": Trigger("44[01][0-9]{12}"),
+    "ICCID": Trigger("8981"),
+    "ADVERTISING_ID": Trigger(weak=rf"{_UUID}|[0-9a-f]{{16}}"),
     "JaUrlRecognizer": Trigger(r"://|www\."),
-    "CorporateNumberRecognizer": Trigger("[1-9][0-9]{12}"),
-    "DrivingLicenceRecognizer": Trigger(weak="[0-9]{12}"),
-    "ResidenceCardRecognizer": Trigger("[A-Z]{2}[0-9]{8}[A-Z]{2}"),
-    "PassportRecognizer": Trigger(weak="[A-Z]{2}[0-9]{7}"),
-    "BankAccountRecognizer": Trigger("(?:普通|当座|貯蓄|総合|記号).*[0-9]{5}", "[0-9]{6}"),
-    "UserAgentRecognizer": Trigger("[A-Za-z0-9]/v?[0-9]|KDDI-"),
-    "CookieIdRecognizer": Trigger(
+    "JP_CORPORATE_NUMBER": Trigger("[1-9][0-9]{12}"),
+    "JP_DRIVING_LICENCE": Trigger(weak="[0-9]{12}"),
+    "JP_RESIDENCE_CARD": Trigger("[A-Z]{2}[0-9]{8}[A-Z]{2}"),
+    "JP_PASSPORT": Trigger(weak="[A-Z]{2}[0-9]{7}"),
+    "JP_BANK_ACCOUNT": Trigger("(?:普通|当座|貯蓄|総合|記号).*[0-9]{5}", "[0-9]{6}"),
+    "USER_AGENT": Trigger("[A-Za-z0-9]/v?[0-9]|KDDI-"),
+    "COOKIE_ID": Trigger(
         r"GA1\.|fb\.[0-9]\.|(?i:_g|_fb|_uid|uid|sid|cid|session|visitor|cookie|client|guid|rauth|__utma|nid)",
         rf"{_UUID}|[0-9A-Za-z_-]{{20}}",
     ),
-    "FeaturePhoneIdRecognizer": Trigger(
+    "JP_FEATURE_PHONE_ID": Trigger(
         r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
         "[0-9A-Za-z]{7}",
     ),
-    "MemberIdRecognizer": Trigger(
+    "MEMBER_ID": Trigger(
         "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account).*[0-9]"
     ),
-    "RakutenIdRecognizer": Trigger("(?i:楽天|easy|rakuten|rid)", "[A-Za-z0-9]{4}"),
+    "RAKUTEN_ID": Trigger("(?i:楽天|easy|rakuten|rid)", "[A-Za-z0-9]{4}"),
 }
-"""Class of the recogniser to its trigger."""
+"""Entity of the recogniser to its trigger."""
 
 
 def trigger_of(recognizer: JapanesePatternRecognizer) -> Trigger:
     """Returns the trigger of a recogniser; one that is not listed looks at everything."""
-    return TRIGGERS.get(type(recognizer).__name__, ALWAYS)
+    return TRIGGERS.get(recognizer.ENTITY, ALWAYS)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from classifiers.chance import beyond_chance
 from classifiers.chance_rates import rate_of
 from classifiers.context import in_context, in_rakuten, shaped
-from classifiers.families import family
+from classifiers.families import DIRECT, GENERIC, family
 from classifiers.finding import Verdict
 from classifiers.fits import speaks_against
 
@@ -27,6 +27,8 @@ THRESHOLD = 0.5
 """Score from which a column is called something."""
 CONTRADICTED = 0.2
 """What remains of a name's weight when the values look otherwise."""
+NO_PERSON = 0.2
+"""What remains of the values' weight where they are a company's or a shop's."""
 ERROR = 1e-3
 """How improbable chance must be before values alone make a column."""
 
@@ -109,7 +111,7 @@ def _named(evidence: ColumnEvidence, best: Candidate) -> bool:
 
 
 def _candidates(evidence: ColumnEvidence, facts: TableFacts) -> list[Candidate]:
-    """One candidate for each family of items, most probable first."""
+    """One candidate for each family of items, most probable first; wide names go last where values speak."""
     names = _by_name(evidence, facts)
     values = _by_values(evidence, facts)
     found = []
@@ -117,10 +119,13 @@ def _candidates(evidence: ColumnEvidence, facts: TableFacts) -> list[Candidate]:
         if item not in names and any(other in family(item) for other in names):
             continue
         weight, name_words = names.get(item, (0.0, ""))
-        seen = max((values[other] for other in family(item) if other in values), default=(0.0, 0, ""))
-        words = "; ".join(part for part in (name_words, seen[2]) if part)
-        found.append(Candidate(item, weight, seen[0], seen[1], words))
-    return sorted(found, key=lambda candidate: (-candidate.score, candidate.item))
+        seen, seen_words = max(
+            (values[other] for other in family(item) if other in values), default=(0.0, "")
+        )
+        words = "; ".join(part for part in (name_words, seen_words) if part)
+        found.append(Candidate(item, weight, seen, _matched(evidence, item), words))
+    direct = any(one.item in DIRECT and one.values >= THRESHOLD for one in found)
+    return sorted(found, key=lambda one: (direct and one.item in GENERIC, -one.score, one.item))
 
 
 def _by_name(evidence: ColumnEvidence, facts: TableFacts) -> dict[str, tuple[float, str]]:
@@ -142,24 +147,29 @@ def _by_name(evidence: ColumnEvidence, facts: TableFacts) -> dict[str, tuple[flo
     return weights
 
 
-def _by_values(evidence: ColumnEvidence, facts: TableFacts) -> dict[str, tuple[float, int, str]]:
-    """Items that more distinct values match than chance explains: weight, matched, words."""
+def _matched(evidence: ColumnEvidence, item: str) -> int:
+    """Distinct values that are this item, or one of its family, from end to end."""
+    return min(sum(evidence.whole.get(other, 0) for other in family(item)), evidence.distinct)
+
+
+def _by_values(evidence: ColumnEvidence, facts: TableFacts) -> dict[str, tuple[float, str]]:
+    """Items that more distinct values match than chance explains: weight and words."""
     kind = evidence.hints[0].kind if evidence.hints else ""
     if kind == "server":
         return {}
     found = {}
     for family_items in {family(what) for what in evidence.whole}:
-        members = {what: evidence.whole[what] for what in family_items if what in evidence.whole}
-        matched = min(sum(members.values()), evidence.distinct)
-        item = max(sorted(members), key=lambda what: members[what])
+        members = sorted(what for what in family_items if what in evidence.whole)
+        item = max(members, key=lambda what: evidence.whole[what])
+        matched = _matched(evidence, item)
         rate = rate_of(item)
         if matched / evidence.distinct < SHARE.get(item, SHARE_ELSE) or not beyond_chance(
             matched, evidence.distinct, rate, ERROR
         ):
             continue
         weight = 0.97 if item == "credit_card" else max(THRESHOLD, _least_share(matched, evidence.distinct))
-        weight *= 0.4 if _not_a_person(evidence, facts, item) else 1.0
-        found[item] = (weight, matched, _matched_words(evidence, item, matched, rate))
+        weight *= NO_PERSON if _not_a_person(evidence, facts, item) else 1.0
+        found[item] = (weight, _matched_words(evidence, item, matched, rate))
     return found
 
 
@@ -191,7 +201,7 @@ def _items(best: Candidate, evidence: ColumnEvidence) -> tuple[str, ...]:
         return ("browser_type_version", "operating_system", "platform")
     seen = {item: evidence.whole[item] for item in group if item in evidence.whole}
     total = sum(seen.values())
-    if best.values and total and group & {"phone_landline", "email"}:
+    if total and group & {"phone_landline", "email"}:
         return tuple(
             sorted((item for item in seen if seen[item] >= 0.2 * total), key=lambda item: (-seen[item], item))
         )
