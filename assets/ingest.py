@@ -18,6 +18,7 @@ from assets.counts import IngestCounts, total
 from assets.stage import Staged, record_schema, stage
 from configs.access_logs import LogFormat
 from configs.contract import Contract
+from configs.errors import KubunError
 from configs.policy import Configuration
 from storage import landing as folder
 from storage import out_of_core, staging
@@ -29,11 +30,11 @@ from storage.store import Store
 from storage.tables import Table
 
 
-class ConservationError(RuntimeError):
+class ConservationError(KubunError):
     """Records were lost or doubled on the way; nothing of the landing is shown to readers."""
 
 
-class LandingChangedError(RuntimeError):
+class LandingChangedError(KubunError):
     """A drop is not the file that was registered."""
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from assets.counts import LandCounts
 from configs.contract import Contract
+from configs.errors import KubunError
 from storage import landing as folder
 from storage.faults import point
 from storage.register import Landing, Standing
 from storage.store import Store
 
 
-class LandingGoneError(RuntimeError):
+class LandingGoneError(KubunError):
     """A drop left the landing folder while its landing was half written."""
 
 

@@ -5,12 +5,14 @@ Belongs here: exceptions that storage raises on purpose. Does not: per-record re
 
 from __future__ import annotations
 
+from configs.errors import KubunError
 
-class LandingError(Exception):
+
+class LandingError(KubunError):
     """A landing file as a whole cannot be read; it goes to quarantine as digest, length and reason.
 
     Attributes:
-        reason: Stable code: `empty`, `binary`, `undecodable`, `truncated`, `broken_archive`, `unreadable`, ...
+        reason: Stable code: `empty`, `binary`, `undecodable`, `truncated`, `broken_archive`, `unreadable`
         detail: Words for a person; never a value of the file.
     """
 

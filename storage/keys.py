@@ -18,11 +18,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from configs.errors import KubunError
+
 TOKEN_BYTES = 12
 """96 bits: two of a billion distinct values meet with a chance below 1e-10."""
 
 
-class KeyFileError(RuntimeError):
+class KeyFileError(KubunError):
     """The key file cannot be trusted or read."""
 
 

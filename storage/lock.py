@@ -16,8 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import ClassVar
 
+from configs.errors import KubunError
 
-class StoreLockedError(RuntimeError):
+
+class StoreLockedError(KubunError):
     """Another writer holds the store."""
 
 

@@ -20,6 +20,8 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from configs.errors import KubunError
+
 JST = ZoneInfo("Asia/Tokyo")
 STOP_KINDS = ("opt_out", "stop_use", "stop_provision")
 
@@ -40,7 +42,7 @@ STOPS = pa.schema(
 GUARDIAN_CONSENTS = pa.schema([("subject", pa.string()), ("consented_on", pa.date32())])
 
 
-class RegisterError(RuntimeError):
+class RegisterError(KubunError):
     """An officer's register cannot be trusted; nothing may run before it is mended."""
 
 

@@ -21,6 +21,7 @@ from deltalake import Field as DeltaField
 from deltalake import Schema as DeltaSchema
 from deltalake.transaction import AddAction, RemoveAction
 
+from configs.errors import KubunError
 from storage.parquet_files import DataFile, FileWriter
 
 State = tuple[str, int, int]
@@ -30,7 +31,7 @@ _OPENED: dict[Path, tuple[State | None, DeltaTable]] = {}
 """Tables as last opened, with the state of their log: reading a log is most of the cost of a small step."""
 
 
-class SchemaChangedError(RuntimeError):
+class SchemaChangedError(KubunError):
     """The rows to write do not fit the table."""
 
 

@@ -43,7 +43,6 @@ def classify(
     Example: kubun classify --text - < inquiry.txt
     """
     from classifiers.presidio_scanner import PresidioScanner
-
     from configs.errors import KubunError
     from configs.load import load
     from storage.errors import LandingError

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from configs.errors import KubunError
 from pipelines.sample import (
     access_logs,
     calls,
@@ -53,7 +54,7 @@ TALKING = ("transactions", "inquiries", "call_recordings")
 """Datasets with free text: what is found in it by name must be a name that can be known."""
 
 
-class SampleError(ValueError):
+class SampleError(KubunError):
     """The sample cannot be made as asked; the message says what to change."""
 
 
