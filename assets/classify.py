@@ -74,14 +74,15 @@ def classify_file(path: Path, policy: Policy, scanner: Scanner, most_rows: int =
     rows = rejected = 0
     complete = True
     for chunk in chunks:
-        if rows >= most_rows:
-            complete = False
-            break
-        for name in chunk.records.column_names:
+        complete = rows + chunk.records.num_rows <= most_rows
+        records = chunk.records.slice(0, most_rows - rows)
+        for name in records.column_names:
             if name != RECORD_NO:
-                columns.setdefault(name, Smallest(rows=rows, nulls=rows)).add(chunk.records.column(name))
-        rows += chunk.records.num_rows
+                columns.setdefault(name, Smallest(rows=rows, nulls=rows)).add(records.column(name))
+        rows += records.num_rows
         rejected += chunk.rejects.num_rows
+        if not complete:
+            break
     samples = [column.upto(rows).sampled(name) for name, column in columns.items()]
     found = judge_columns(samples, scanner, policy.items)
     return FileReport(

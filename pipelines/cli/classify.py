@@ -107,7 +107,7 @@ def _table(report: FileReport, policy: Policy, show_values: bool) -> None:
     seen = f"{report.rows:,} rows" if report.complete else f"the first {report.rows:,} rows"
     table = Table(title=f"{escape(report.file)} ({report.format}, {seen})", title_justify="left")
     for heading in ("column", "item", "category", "clause", "score", "evidence", "runner-up"):
-        table.add_column(heading, overflow="fold", ratio=4 if heading == "evidence" else None)
+        table.add_column(heading, overflow="fold", no_wrap=heading in {"item", "category", "clause", "score"})
     if show_values:
         table.add_column("values", overflow="fold")
     for verdict, examples in zip(report.columns, report.examples, strict=True):
@@ -122,7 +122,7 @@ def _cells(verdict: Verdict, policy: Policy) -> list[str]:
     items = [policy.items[item] for item in verdict.items]
     return [
         verdict.column,
-        "\n".join(f"{item.id} {item.ja or ''}".rstrip() for item in items) or "-",
+        "\n".join(item.id for item in items) or "-",
         verdict.category or "-",
         "\n".join(dict.fromkeys(item.clause or "not listed" for item in items)) or "-",
         f"{verdict.score:.2f}",
