@@ -47,10 +47,11 @@ def unwrap(lines: pl.DataFrame, envelope: Envelope) -> pl.DataFrame:
     Returns:
         INDEX, inner `line` and `time` (the envelope's own, null where it has none) of the lines that fit.
     """
-    found = _matches(lines, envelope.patterns)
+    is_object = pl.col(LINE).str.starts_with("{")
+    objects = lines.filter(is_object)
+    found = _matches(lines.filter(~is_object), envelope.patterns)
     if envelope.json_line:
         members = {LINE: envelope.json_line, "time": envelope.json_time}
-        objects = lines.filter(pl.col(LINE).str.starts_with("{"))
         found.append(json_query.extract(objects, members).drop_nulls(LINE))
     return pl.concat([lines.clear(), *found], how="diagonal").select(
         INDEX, pl.col(LINE).str.strip_chars_end("\n"), pl.col("time") if found else pl.lit(None)

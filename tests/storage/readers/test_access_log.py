@@ -23,6 +23,8 @@ KINDS = {
     "escaped": b'192.0.2.8 - - [17/May/2015:10:05:03 +0000] "\\x16\\x03" 400 5 "-" "a \\"b\\""',
     "json": b'{"time":"2026-05-01T10:00:00+09:00","remote_addr":"192.0.2.9","request":"GET / HTTP/1.1","status":200}',
     "syslog": b"Mar 24 14:02:50 web nginx: " + COMBINED % (3, 3),
+    # its text alone would pass for `program: line` too
+    "object": b'{"level":"INFO","message":"web.0 nginx: ' + (COMBINED % (6, 6)).replace(b'"', b'\\"') + b'"}',
     "reject": b"not an access log",
     "broken": b'{"time":',
     "cp932": COMBINED.replace(b"agent", "検索".encode("cp932")) % (4, 4),
@@ -30,7 +32,7 @@ KINDS = {
     "blank": b" \t",
     "comment": b"# rotated",
 }
-RECORDS = {"record", "escaped", "json", "syslog", "cp932"}
+RECORDS = {"record", "escaped", "json", "syslog", "object", "cp932"}
 SKIPPED = {"blank", "comment"}
 
 
