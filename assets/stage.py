@@ -216,8 +216,8 @@ class _Step:
             self.staged.kinds[kind] += count
         rows = found.num_rows
         # The name of an undeclared column is whatever the file says: in a file without header, a value.
-        known = pc.is_in(found["column"], pa.array([*self._known, RAW]))
-        found = found.set_column(1, "column", pc.if_else(known, found["column"], UNDECLARED))
+        names = [self._known.get(name, UNDECLARED) for name in found["column"].to_pylist()]
+        found = found.set_column(1, "column", pa.array(names, pa.string()))
         table = found.rename_columns(["record_no" if n == RECORD_NO else n for n in found.column_names])
         landing = pa.repeat(pa.scalar(self.landing.landing_id, pa.int32()), rows)
         table = table.append_column("landing_id", landing)
@@ -225,9 +225,10 @@ class _Step:
         self.staged.incidents.write(table.select(schemas.INCIDENTS.names))
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        columns = self.contract.columns
-        return frozenset(columns) | {alias for column in columns.values() for alias in column.aliases}
+    def _known(self) -> dict[str, str]:
+        """Every header the contract knows, with the column it means."""
+        columns = self.contract.columns.items()
+        return {RAW: RAW, **{known: name for name, column in columns for known in (name, *column.aliases)}}
 
     def _token(self, digits: str) -> str:
         return self.keys.token("card", digits)
