@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from assets.tag_sample import EXTRA
 from classifiers.chance import beyond_chance
 from classifiers.chance_rates import rate_of
-from classifiers.families import HOLDS, family
+from classifiers.families import REGISTERED, family
 from classifiers.verdict import ERROR
 from storage import schemas
 
@@ -39,7 +39,8 @@ class Watch:
     Attributes:
         column: Name in the records.
         free_text: Sentences of people: every finding counts, and the language model reads them.
-        known: Items that the column as a whole is already called; findings of them say nothing new.
+        known: Items that the contract calls the column as a whole (or, where it is silent, the verdict):
+            findings of them say nothing new.
     """
 
     column: str
@@ -52,13 +53,15 @@ def watch_of(contract: Contract, one: Found) -> Iterator[Watch]:
     column = contract.columns.get(one.evidence.column)
     if column is None or column.type != "text":
         return
-    verdict = one.judged.verdict
-    free = column.text == "free" or _reads_as_sentences(one)
-    called = (*column.items, *verdict.items)
-    known = set() if free else {other for item in called for other in family(item) | HOLDS.get(item, set())}
-    if not free:
-        known |= _luck(one, identifier=column.role == "identifier")
-    yield Watch(one.evidence.column, free, frozenset(known))
+    if column.text == "free" or _reads_as_sentences(one):
+        yield Watch(one.evidence.column, free_text=True, known=frozenset())
+        return
+    called = column.items or one.judged.verdict.items
+    known = {other for item in called for other in family(item)}
+    if "rk_member_registration" in called:
+        known |= REGISTERED
+    known |= _luck(one, identifier=column.role == "identifier")
+    yield Watch(one.evidence.column, free_text=False, known=frozenset(known))
 
 
 def _reads_as_sentences(one: Found) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from classifiers.families import BY_VALUES, DIRECT, GENERIC, HOLDS, related
+from classifiers.families import BY_VALUES, DIRECT, GENERIC, REACHES, related
 from classifiers.fits import speaks_against
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _word(declared: tuple[str, ...], one: Found) -> Word:
 
 
 def _covers(declared: str, detected: str) -> bool:
-    return related(declared, detected) or detected in HOLDS.get(declared, frozenset())
+    return related(declared, detected) or (declared == "other_contact" and detected in REACHES)
 
 
 def _without_form(declared: tuple[str, ...], evidence: ColumnEvidence) -> bool:

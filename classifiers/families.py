@@ -50,14 +50,11 @@ GENERIC = frozenset(
 )
 """Items so wide that something more specific may stand in their column."""
 
-HOLDS = {
-    "other_contact": frozenset({"phone_landline", "phone_mobile", "phone_fax", "email", "mobile_email"}),
-    "rk_member_registration": frozenset(
-        {"person_name", "name_kana", "postal_address", "age_birthdate", "phone_landline", "phone_mobile"}
-        | {"email", "mobile_email"}
-    ),
-}
-"""Generic items to what their cells are when they are nothing unusual."""
+REACHES = frozenset({"phone_landline", "phone_mobile", "phone_fax", "email", "mobile_email"})
+"""What a column of other contacts holds when it is nothing unusual; each cell still gets its finding."""
+
+REGISTERED = REACHES | {"person_name", "name_kana", "postal_address", "age_birthdate"}
+"""What Rakuten's member registration is made of."""
 
 BY_VALUES = frozenset(
     {

@@ -214,15 +214,15 @@ def _matched_words(evidence: ColumnEvidence, what: str, matched: int, rate: floa
 
 
 def _why_nothing(evidence: ColumnEvidence, candidates: list[Candidate], facts: TableFacts) -> list[str]:
-    denied = next((hint.how for hint in evidence.hints if not hint.items), "")
-    words = [denied] if denied else []
-    if facts.organisations:
+    words = [hint.how for hint in evidence.hints if not hint.items][:1]
+    tried = candidates[0] if candidates and candidates[0].words else None
+    if tried:
+        words.append(f"too little for {tried.item}: {tried.words}")
+    if facts.organisations and (tried or words):
         words.append("the rows name companies, shops or machines, and no person")
-    if candidates and candidates[0].words:
-        words.append(f"too little for {candidates[0].item}: {candidates[0].words}")
-    for what, matched in sorted(evidence.whole.items(), key=lambda pair: -pair[1])[:1]:
-        rate = rate_of(what)
-        words.append(f"not {what}: {_matched_words(evidence, what, matched, rate)}")
+    most = max(sorted(evidence.whole), key=lambda what: evidence.whole[what], default=None)
+    if most and not (tried and tried.values):
+        words.append(f"not {most}: {_matched_words(evidence, most, evidence.whole[most], rate_of(most))}")
     return words or ["nothing personal in name or values"]
 
 
