@@ -105,5 +105,5 @@ def injective(columns: Sequence[str], kinds: Mapping[str, pa.DataType]) -> str:
             value = f"epoch_us({value})"  # independent of the session's time zone
         spelled = f"{value}::varchar"
         label = text(f"{len(column.encode())}:{column}=")
-        parts.append(f"coalesce({label} || strlen({spelled}) || ':' || {spelled}, '')")
-    return " || ".join(parts)
+        parts.append(f"{label} || strlen({spelled}) || ':' || {spelled}")
+    return f"concat({', '.join(parts)})"  # leaves nulls out, and copies once

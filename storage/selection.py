@@ -99,18 +99,17 @@ class Selector:
             stored: Files of the dataset's records that may hold the same rows.
         """
         content = [c for c in self.schema.names if c not in _NOT_CONTENT]
-        whole = f"{text(source + '|')} || {injective(content, self.kinds)}"
+        whole = _digest(f"concat({text(source + '|')}, {injective(content, self.kinds)})")
         if identity is None:
-            keyed = "null"
+            keyed, key = "false", "content"
         else:
             # A key with an empty part names nothing: such a row is recognised by its content.
-            full = " and ".join(f"{name(column)} is not null" for column in identity)
-            keyed = f"case when {full} then {injective(identity, self.kinds)} end"
+            keyed = " and ".join(f"{name(column)} is not null" for column in identity)
+            key = f"case when keyed then {_digest(injective(identity, self.kinds))} else content end"
         self._sql(f"""
             create table seen as
-            select record_no, unhex(sha256(coalesce({keyed}, {whole}))[:32]) as base,
-                   unhex(sha256({whole})[:32]) as content,
-                   {keyed} is not null as keyed, {self._gate(gate)} as passed
+            select record_no, {whole} as content, {keyed} as keyed, {key} as base,
+                   {self._gate(gate)} as passed
             from {self._staged()}""")
         self._sql("""
             create table numbered as
@@ -141,7 +140,7 @@ class Selector:
         columns = {f.name: sql_type(f.type) for f in self.schema} | {"_identity": "blob"}
         self._sql(f"""
             create table stays as
-            select _identity, unhex(sha256({whole})[:32]) as said from {parquet(files, columns)}
+            select _identity, {whole} as said from {parquet(files, columns)}
             where landing_id <> {self.landing_id} and _identity in (select _identity from known)""")
         (changed,) = self._one("""
             select count(*) filter (content <> first) from
@@ -162,13 +161,13 @@ class Selector:
         columns = {**{c: sql_type(self.kinds[c]) for c in key}, "event_time": "timestamptz"}
         self._sql(f"""
             create table seen as
-            select record_no, unhex(sha256({spelled})[:32]) as _identity, event_time,
+            select record_no, {_digest(spelled)} as _identity, event_time,
                    {self._gate(gate)} as passed
             from {self._staged()}""")
         held = parquet(stored, {**columns, "landing_id": "integer", FILE: "varchar"})
         self._sql(f"""
             create table current as
-            select unhex(sha256({spelled})[:32]) as _identity, event_time, {FILE} from {held}
+            select {_digest(spelled)} as _identity, event_time, {FILE} from {held}
             where landing_id <> {self.landing_id} and _identity in (select _identity from seen)""")
         self._sql("""
             create table judged as
@@ -245,6 +244,11 @@ class Selector:
 
 _NOT_CONTENT = ("landing_id", "record_no", "event_date", "event_time", "_tokens")
 """Columns that the source did not deliver; tokens change with their key."""
+
+
+def _digest(spelled: str) -> str:
+    """SQL for the first 16 bytes of a text's SHA-256."""
+    return f"unhex(sha256({spelled})[:32])"
 
 
 def _reasons(counts: Mapping[str, int]) -> dict[str, int]:
