@@ -29,7 +29,8 @@ def _arrival(contract: Contract) -> dg.AssetChecksDefinition:
     @dg.asset_check(
         asset=dg.AssetKey(["landing", contract.dataset]),
         name="arrived",
-        description="着荷：a dataset that should have landed on this day did",
+        description="着荷：この日に届くべきデータが届いた"
+        "\n\nA dataset that should have landed on this day did.",
         required_resource_keys={"night"},
     )
     def arrived(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
@@ -51,7 +52,8 @@ def _conservation(contract: Contract) -> dg.AssetChecksDefinition:
         asset=dg.AssetKey(["records", contract.dataset]),
         name="conservation",
         blocking=True,
-        description="件数保存：read = records + quarantined + refused + duplicate, and the tables hold them",
+        description="件数保存：読んだ件数が、残した件数の合計と表の件数に一致する"
+        "\n\nread = records + quarantined + refused + duplicate, and the tables hold them.",
         required_resource_keys={"night"},
     )
     def conservation(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
@@ -73,7 +75,8 @@ def _agreement(contract: Contract) -> dg.AssetChecksDefinition:
     @dg.asset_check(
         asset=dg.AssetKey(["columns", contract.dataset]),
         name="agreement",
-        description="宣言と検出の一致：a column whose content is not what its contract says is not published",
+        description="宣言と検出の一致：契約と中身が食い違う列は公開しない"
+        "\n\nA column whose content is not what its contract says is not published.",
         required_resource_keys={"night"},
     )
     def agreement(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
@@ -97,7 +100,8 @@ def _decided(contract: Contract) -> dg.AssetChecksDefinition:
     @dg.asset_check(
         asset=dg.AssetKey(["decisions", contract.dataset]),
         name="decided",
-        description="判断率：at least 95% of the live rows are decided",
+        description="判断率：現存する行の95%以上が判断されている"
+        "\n\nAt least 95% of the live rows are decided.",
         required_resource_keys={"night"},
     )
     def decided(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:

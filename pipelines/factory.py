@@ -93,7 +93,8 @@ def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         group="land",
         kinds={contract.landing.format.replace("_", "")},
         deps=[],
-        text=f"{contract.title}：raw drops of {contract.source}, registered by digest",
+        text=f"{contract.title}：{contract.source} から届いたままのファイル"
+        "\n\nRaw drops, registered by digest.",
         schema=None,
     )
 
@@ -110,7 +111,8 @@ def _records(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         group="ingest",
         kinds={"deltalake"},
         deps=deps,
-        text=f"{contract.title}：the one copy of personal data, with cards, codes and My Numbers cut",
+        text=f"{contract.title}：個人データの唯一の写し（カード番号・セキュリティコード・マイナンバーは切除済み）"
+        "\n\nThe one copy of personal data, with cards, codes and My Numbers cut.",
         schema=column_schema(contract, blueprint.configuration),
         lineage=records_lineage(contract),
     )
@@ -135,8 +137,12 @@ def _tags(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
             freshness_policy=FRESHNESS,
         )
 
-    columns = spec("columns", "verdict of each column, with its denominators")
-    findings = spec("findings", "personal data found inside cells, by offset, never by value")
+    columns = spec("columns", "列ごとの判定とその分母\n\nVerdict of each column, with its denominators.")
+    findings = spec(
+        "findings",
+        "セルの中に見つかった個人データの位置（値は持たない）"
+        "\n\nPersonal data found inside cells, by offset, never by value.",
+    )
 
     @dg.multi_asset(specs=[columns, findings], name=f"tag__{dataset}", required_resource_keys={"night"})
     def tag(context: dg.AssetExecutionContext):  # type: ignore[no-untyped-def]  # dagster reads annotations
@@ -161,9 +167,10 @@ def _decisions(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         group="decide",
         kinds={"deltalake"},
         deps=[dg.AssetKey(["records", contract.dataset]), *deps],
-        text=f"{contract.title}：purposes with their ends, retention and reasons of every live row",
+        text=f"{contract.title}：全行の利用目的とその期限、保存期間、理由"
+        "\n\nPurposes with their ends, retention and reasons of every live row.",
         schema=None,
-        lineage=decisions_lineage(contract),
+        lineage=decisions_lineage(contract, blueprint.configuration),
     )
 
 
@@ -180,9 +187,11 @@ def _mart(contract: Contract, mart: Mart, blueprint: Blueprint) -> dg.AssetsDefi
             dg.AssetKey([stage, contract.dataset])
             for stage in ("records", "columns", "findings", "decisions")
         ],
-        text=f"{contract.title}：what {mart.purpose} may read ({purpose.clause} {purpose.ja or purpose.key})",
+        text=f"{contract.title}：{mart.purpose}「{purpose.ja or purpose.key}」（{purpose.clause}）のために"
+        f"読める列と行\n\nWhat {mart.purpose} {purpose.key} may read.",
         schema=mart_schema(contract, mart, blueprint.configuration),
         lineage=mart_lineage(contract, mart, blueprint.configuration),
+        tags=asset_tags(contract, blueprint.configuration, mart),
     )
 
 
@@ -198,8 +207,10 @@ def _asset(  # noqa: PLR0913 - one place joins what Dagster wants of an asset
     text: str,
     schema: dg.TableSchema | None,
     lineage: Lineage | None = None,
+    tags: dict[str, str] | None = None,
 ) -> dg.AssetsDefinition:
     shown = lineage_metadata(lineage) if lineage else {}
+    place = _place(*path) if "deltalake" in kinds else {}
 
     @dg.asset(
         key=path,
@@ -207,9 +218,9 @@ def _asset(  # noqa: PLR0913 - one place joins what Dagster wants of an asset
         group_name=group,
         owners=[contract.owner],
         kinds=kinds,
-        tags=asset_tags(contract, blueprint.configuration),
+        tags=tags or asset_tags(contract, blueprint.configuration),
         description=text,
-        metadata={**_place(*path), **({COLUMN_SCHEMA: schema} if schema else {})},
+        metadata={**place, **({COLUMN_SCHEMA: schema} if schema else {})},
         code_version=blueprint.configuration.digest[:16],
         partitions_def=blueprint.days,
         freshness_policy=FRESHNESS,

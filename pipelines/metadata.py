@@ -6,10 +6,11 @@ Does not: reading tables, deciding anything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import dagster as dg
 
+from assets.expressions import columns_read
 from classifiers.publication import allowed_by_policy
 from configs.contract import Contract, Mart
 from configs.policy import Configuration, Item
@@ -17,7 +18,12 @@ from pipelines.codes import clause_tag
 
 COLUMN_SCHEMA = "dagster/column_schema"
 COLUMN_LINEAGE = "dagster/column_lineage"
-ROW_COUNT = "dagster/partition_row_count"
+ROW_COUNT = "dagster/row_count"
+"""Rows of the whole table."""
+
+LANDED_ROW_COUNT = "dagster/partition_row_count"
+"""Rows that this landing day brought."""
+
 TABLE_NAME = "dagster/table_name"
 STORAGE_KIND = "dagster/storage_kind"
 LINEAGE_TABLE = "policy/column_lineage"
@@ -27,10 +33,10 @@ Lineage = Mapping[str, Sequence[tuple[dg.AssetKey, str]]]
 """Column to the upstream (asset, column) pairs it is made from."""
 
 ROW_COLUMNS = {
-    "landing_id": ("int32", "取込番号: which landing the record came with"),
-    "record_no": ("int64", "記録番号: which logical record of that landing, from 0"),
-    "event_date": ("date32", "発生日（日本時間）: the partition"),
-    "event_time": ("timestamp[us, UTC]", "発生日時"),
+    "landing_id": ("int32", "取込番号：どの着荷で届いた記録か", "kubun/row_id"),
+    "record_no": ("int64", "記録番号：その着荷の中で何番目の記録か（0から）", "kubun/row_id"),
+    "event_date": ("date32", "発生日（日本時間）：表の区画", "kubun/partition"),
+    "event_time": ("timestamp[us, UTC]", "発生日時（協定世界時）", "kubun/event_time"),
 }
 
 
@@ -45,11 +51,14 @@ def item_clauses(items: Sequence[Item], configuration: Configuration) -> list[st
     return list(found)
 
 
-def asset_tags(contract: Contract, configuration: Configuration) -> dict[str, str]:
-    """One ASCII tag per clause that a dataset's declared items rest on."""
-    items = [configuration.policy.items[i] for c in contract.columns.values() for i in c.items]
+def asset_tags(contract: Contract, configuration: Configuration, mart: Mart | None = None) -> dict[str, str]:
+    """One ASCII tag per clause that declared items rest on; of a mart, those it may hold, and its own."""
+    columns = contract.columns if mart is None else mart_columns(contract, mart, configuration)
+    items = [configuration.policy.items[i] for c in columns for i in contract.columns[c].items]
     clauses = [configuration.policy.categories[contract.category].clause, *item_clauses(items, configuration)]
-    return {clause_tag(clause): "" for clause in dict.fromkeys(clauses)}
+    if mart:
+        clauses.append(configuration.policy.purposes[mart.purpose].clause or "")
+    return {clause_tag(clause): "" for clause in dict.fromkeys(clauses) if clause}
 
 
 def column_schema(
@@ -63,8 +72,8 @@ def column_schema(
         columns: The contract columns to show; None for all of them.
     """
     row = [
-        dg.TableColumn(name, type_, description=text, tags={"kubun/row_id": ""})
-        for name, (type_, text) in ROW_COLUMNS.items()
+        dg.TableColumn(name, type_, description=text, tags={tag: ""})
+        for name, (type_, text, tag) in ROW_COLUMNS.items()
     ]
     shown = contract.columns if columns is None else {c: contract.columns[c] for c in columns}
     return dg.TableSchema([*row, *(_column(name, contract, configuration) for name in shown)])
@@ -75,30 +84,36 @@ def _column(name: str, contract: Contract, configuration: Configuration) -> dg.T
     items = [configuration.policy.items[i] for i in declared.items]
     tags = {clause_tag(clause): "" for clause in item_clauses(items, configuration)}
     tags |= {f"item/{item.id}": "" for item in items}
-    named = "、".join(item.ja or item.id for item in items)
+    named = "、".join(f"{item.ja or item.id}〔{_clause(item, configuration)}〕" for item in items)
     text = "：".join(part for part in (declared.title or name, named) if part)
     return dg.TableColumn(name, declared.type, description=text, tags=tags)
 
 
+def _clause(item: Item, configuration: Configuration) -> str:
+    return item.clause or configuration.policy.categories[item.category].clause
+
+
 def lineage_metadata(lineage: Lineage) -> dict[str, dg.MetadataValue]:
-    """Column lineage under the standard key and as a Markdown table with links."""
+    """Column lineage under the standard key and as a Markdown table, a column for each upstream asset.
+
+    The table stays under the thousand characters that the UI shows without a click.
+    """
     standard = dg.TableColumnLineage(
         {
             column: [dg.TableColumnDep(asset_key=key, column_name=name) for key, name in upstream]
             for column, upstream in lineage.items()
         }
     )
-    rows = [f"| {column} | {_links(upstream)} |" for column, upstream in lineage.items()]
-    table = "\n".join(["| column | made from |", "| --- | --- |", *rows])
+    origins = dict.fromkeys(key for upstream in lineage.values() for key, _ in upstream)
+    links = [f"[{path}](/assets/{path})" for path in (key.to_user_string() for key in origins)]
+    rows = [
+        [column, *("、".join(name for key, name in upstream if key == origin) for origin in origins)]
+        for column, upstream in lineage.items()
+    ]
     return {
         COLUMN_LINEAGE: dg.MetadataValue.column_lineage(standard),
-        LINEAGE_TABLE: dg.MetadataValue.md(table),
+        LINEAGE_TABLE: table(["column", *links], rows),
     }
-
-
-def _links(upstream: Sequence[tuple[dg.AssetKey, str]]) -> str:
-    paths = [(key.to_user_string(), name) for key, name in upstream]
-    return "、".join(f"[{path}](/assets/{path}) . {name}" for path, name in paths)
 
 
 def records_lineage(contract: Contract) -> Lineage:
@@ -148,21 +163,26 @@ def mart_lineage(contract: Contract, mart: Mart, configuration: Configuration) -
     return lineage | {name: [(records, name)] for name in mart_columns(contract, mart, configuration)}
 
 
-def decisions_lineage(contract: Contract) -> Lineage:
-    """A decision is made from start dates and switches, some of them of other datasets."""
-    own = dg.AssetKey(["records", contract.dataset])
-    upstream = [(own, contract.event_time.column)]
-    for start in contract.starts.values():
-        if start.column:
-            upstream.append((own, start.column))
-        if start.origin and start.via:
-            dataset, name = start.origin.split(".", 1)
-            upstream += [(own, start.via), (dg.AssetKey(["records", dataset]), name)]
-    upstream += [(own, flag.column) for flag in contract.flags.values()]
-    return {"decision_id": list(dict.fromkeys(upstream))}
+def decisions_lineage(contract: Contract, configuration: Configuration) -> Lineage:
+    """A decision is made from start dates and switches: the dataset's own, and its person's."""
+    own = [contract.event_time.column, *columns_read(contract)]
+    upstream = [(contract.dataset, column) for column in own]
+    if contract.subject and contract.subject.joins:
+        joined, _, key = contract.subject.joins.partition(".")
+        person = [key, *columns_read(configuration.contracts[joined])]
+        upstream += [(contract.dataset, contract.subject.column), *((joined, column) for column in person)]
+    return {
+        "decision_id": [(dg.AssetKey(["records", name]), column) for name, column in dict.fromkeys(upstream)]
+    }
 
 
 def counts_table(title: str, counts: Mapping[str, int]) -> dg.MetadataValue:
     """A small Markdown table of counts by code."""
-    rows = [f"| {code} | {count:,} |" for code, count in sorted(counts.items())]
-    return dg.MetadataValue.md("\n".join([f"| {title} | count |", "| --- | ---: |", *rows]))
+    return table([title, "count"], [[code, f"{count:,}"] for code, count in sorted(counts.items())])
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> dg.MetadataValue:
+    """A Markdown table; without rows the word "none"."""
+    cells = [[cell.replace("|", "\\|") for cell in row] for row in rows]
+    lines = [f"|{'|'.join(row)}|" for row in [head, ["---"] * len(head), *cells]]
+    return dg.MetadataValue.md("\n".join(lines) if cells else "none")

@@ -40,7 +40,8 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         owners=[OFFICER],
         kinds={"csv", "markdown"},
         tags={"policy/s2": ""},
-        description="データマッピング台帳：item, clause, purposes, retention and authority of every column",
+        description="データマッピング台帳：全列の項目、条項、利用目的、保存期間とその根拠"
+        "\n\nItem, clause, purposes, retention and authority of every column.",
         partitions_def=blueprint.days,
         freshness_policy=FRESHNESS,
         code_version=configuration.digest[:16],
@@ -51,12 +52,16 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         with value_free_errors("data map"):
             counts = write_data_map(night.store, configuration)
             rows = data_map(configuration, column_states(night.store, configuration))
+        by_dataset = {
+            name: tuple(row for row in rows if row.dataset == name)
+            for name in sorted(configuration.contracts)
+        }
         night.say("data map", f"{counts.rows} rows")
         return dg.MaterializeResult(
             metadata={
                 ROW_COUNT: counts.rows,
                 "categories": counts_table("category", counts.by_category),
-                "preview": dg.MetadataValue.md(markdown(rows)),
+                **{f"map/{name}": dg.MetadataValue.md(markdown(shown)) for name, shown in by_dataset.items()},
                 "path": "register/data_map.csv",
             }
         )
@@ -67,7 +72,8 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         group_name="register",
         owners=[OFFICER],
         kinds={"json"},
-        description="夜間処理の記録：the night's counts; drops are consumed here, after every check",
+        description="夜間処理の記録：件数のまとめ。すべての検査の後、ここで着荷ファイルを消費する"
+        "\n\nThe night's counts; drops are consumed here, after every check.",
         partitions_def=blueprint.days,
         freshness_policy=FRESHNESS,
         required_resource_keys={"night"},

@@ -27,6 +27,10 @@ QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Dagster's own lines stay in the instance, where Dagit shows them."""
 
 
+REPOSITORY = {".dagster/repository": "__repository__@kubun"}
+"""The code location in Dagit: the page of the job lists the runs that carry it."""
+
+
 @dataclass(frozen=True)
 class NightResult:
     """What a night came to.
@@ -67,6 +71,7 @@ def run_night(settings: Settings, day: dt.date, say: Say = silent) -> NightResul
                 run_config=QUIET,
                 instance=dagster_instance,
                 partition_key=day.isoformat(),
+                tags=REPOSITORY,
                 raise_on_error=False,
                 resources={"night": dg.ResourceDefinition.hardcoded_resource(night)},
             )

@@ -17,7 +17,7 @@ from assets.land import complete, land
 from assets.publish import current_verdicts, publish_mart
 from assets.tag import tag_landing
 from configs.contract import Contract, Mart
-from pipelines.metadata import ROW_COUNT, counts_table
+from pipelines.metadata import LANDED_ROW_COUNT, ROW_COUNT, counts_table, table
 from pipelines.night import Night
 
 Metadata = dict[str, dg.MetadataValue | int | str]
@@ -34,7 +34,7 @@ def land_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
         "redelivered": counts.redelivered,
         "unmatched": counts.unmatched,
         "unfinished": counts.unfinished,
-        "missing": str(counts.missing),
+        "missing": dg.MetadataValue.bool(counts.missing),
     }
 
 
@@ -47,7 +47,8 @@ def ingest_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
     gone = sum(counts.quarantined.values()) + sum(counts.refused.values())
     night.say(f"ingest {contract.dataset}", f"{counts.records:,} of {counts.read:,} kept, {gone:,} not")
     return {
-        ROW_COUNT: counts.records,
+        ROW_COUNT: night.store.records(contract.dataset).table.row_count(),
+        LANDED_ROW_COUNT: counts.records,
         "read": counts.read,
         "duplicate": counts.duplicate,
         "skipped": counts.skipped,
@@ -71,20 +72,17 @@ def tag_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
     completed = complete(night.store, contract, night.settings.landing_folder, day, consume=False)
     night.say(f"tag {contract.dataset}", f"{found.total():,} findings in {completed} landings")
     return {
-        ROW_COUNT: found.total(),
         "landings_completed": completed,
+        "found": found.total(),
         "findings": counts_table("item", found),
     }
 
 
 def verdicts_metadata(night: Night, contract: Contract) -> Metadata:
-    """The newest verdict of each column as a Markdown table: items, counts, words, no value."""
-    lines = [
-        "| column | declared | detected | agreement | matched / distinct | published |",
-        "|" + " --- |" * 6,
-    ]
-    for row in current_verdicts(night.store, contract.dataset).iter_rows(named=True):
-        cells = [
+    """The verdict of each column that holds now as a Markdown table: items, counts, words, no value."""
+    rows = current_verdicts(night.store, contract.dataset).to_dicts()
+    shown = [
+        [
             row["column"],
             "、".join(row["declared"]),
             "、".join(row["detected"]),
@@ -92,8 +90,15 @@ def verdicts_metadata(night: Night, contract: Contract) -> Metadata:
             f"{row['matched']:,} / {row['distinct']:,}",
             "yes" if row["publishable"] else "no",
         ]
-        lines.append(f"| {' | '.join(cells)} |")
-    return {"verdicts": dg.MetadataValue.md("\n".join(lines))}
+        for row in rows
+    ]
+    head = ["column", "declared", "detected", "agreement", "matched / distinct", "published"]
+    return {
+        ROW_COUNT: night.store.columns(contract.dataset).table.row_count(),
+        "agreement": counts_table("agreement", Counter(row["agreement"] for row in rows)),
+        "not_published": "、".join(row["column"] for row in rows if not row["publishable"]) or "none",
+        "verdicts": table(head, shown),
+    }
 
 
 def decide_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
@@ -124,5 +129,5 @@ def publish_step(night: Night, contract: Contract, mart: Mart, day: dt.date) -> 
         ROW_COUNT: counts.rows,
         "published_columns": "、".join(counts.columns),
         "withheld_columns": dg.MetadataValue.md(withheld or "none"),
-        "changed": str(counts.changed),
+        "changed": dg.MetadataValue.bool(counts.changed),
     }
