@@ -24,7 +24,7 @@ with StoreLock(Path(sys.argv[1])):
 def test_second_process_is_refused_and_a_dead_holder_is_not(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     command = [sys.executable, "-c", HOLD, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:  # noqa: S603 - our own text
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
         with pytest.raises(StoreLockedError, match=f"process {holder.pid} on .* since 20"), StoreLock(path):
