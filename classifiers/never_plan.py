@@ -181,9 +181,15 @@ def _by_values(
 ) -> tuple[Treatment, ColumnReport]:
     counts = _count(text, start.heading)
     treatment, why = _decide(counts, start, column)
-    safe = CutPlan({}, (), True).name(name)
-    modes = (treatment.cards, treatment.codes, treatment.my_numbers)
-    return treatment, ColumnReport(safe, *modes, *vars(counts).values(), "; ".join(why))
+    report = ColumnReport(
+        column=CutPlan({}, (), True).name(name),
+        cards=treatment.cards,
+        codes=treatment.codes,
+        my_numbers=treatment.my_numbers,
+        **vars(counts),
+        why="; ".join(why),
+    )
+    return treatment, report
 
 
 def _decide(counts: _Counts, start: Treatment, column: Column | None) -> tuple[Treatment, list[str]]:

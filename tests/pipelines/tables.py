@@ -7,10 +7,6 @@ from pathlib import Path
 import polars as pl
 from deltalake import DeltaTable
 
-DERIVED_OF_TIME = {"night"}
-"""Columns that say which night did it, not what it found."""
-
-
 def tables(store: Path) -> list[Path]:
     """Every Delta table of a store."""
     return sorted(log.parent for log in store.rglob("_delta_log"))
@@ -29,7 +25,7 @@ def fingerprint(store: Path) -> dict[str, str]:
     for table in tables(store):
         name = str(table.relative_to(store))
         if name != "registers/landings":
-            found[name] = hashlib.sha256(frame(table).write_json().encode()).hexdigest()
+            found[name] = hashlib.sha256(repr(frame(table).rows()).encode()).hexdigest()
     for path in sorted((store / "register").glob("data_map.*")):
         found[f"register/{path.name}"] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found

@@ -53,3 +53,13 @@ def test_classify_answers_without_dagster(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout.splitlines()[-1]) == {"code": 0, "dagster": False}
+
+
+def test_classify_goes_on_after_a_file_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "mails.csv").write_text("メール\ntaro@example.jp\n", encoding="utf-8")
+    names = [str(tmp_path / name) for name in ("empty.csv", "nowhere.csv", "mails.csv")]
+    result = runner.invoke(app, ["classify", "--json", *names])
+    assert result.exit_code == 2
+    assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == [names[2]]
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == names[:2]
