@@ -39,33 +39,46 @@ def classify(
 ) -> None:
     """Says what is in a file: each column's item, category and clause, with the evidence in words.
 
+    A file that cannot be read gets one line on standard error and does not keep the others from being
+    read; the exit code is then 2.
+
     Example: kubun classify customers.csv access.log.gz
     Example: kubun classify --text - < inquiry.txt
     """
     from classifiers.presidio_scanner import PresidioScanner
     from configs.errors import KubunError
     from configs.load import load
-    from storage.errors import LandingError
 
+    try:
+        policy = load(configs).policy
+    except KubunError as error:
+        _complain(str(error))
+        raise typer.Exit(2) from None
     scanner = PresidioScanner()
+    problems = 0
     for path in paths:
         try:
-            policy = load(configs).policy
             if text:
                 _print_text(path, scanner, show_values)
             else:
                 _print_file(path, policy, scanner, as_json, show_values)
-        except LandingError as error:
-            _refuse(f"{path}: {error.detail or error.reason}")
-        except OSError as error:
-            _refuse(f"{path}: {error.strerror or 'cannot be read'}")
-        except KubunError as error:
-            _refuse(str(error))
+        except (KubunError, OSError) as error:
+            problems += 1
+            _complain(f"{path}: {_words(error)}")
+    if problems:
+        raise typer.Exit(2)
 
 
-def _refuse(line: str) -> None:
+def _words(error: Exception) -> str:
+    from storage.errors import LandingError
+
+    if isinstance(error, LandingError):
+        return error.detail or error.reason
+    return error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
+
+
+def _complain(line: str) -> None:
     typer.echo(f"kubun classify: {line}", err=True)
-    raise typer.Exit(2)
 
 
 def _print_file(path: Path, policy: Policy, scanner: Scanner, as_json: bool, show_values: bool) -> None:
