@@ -84,7 +84,9 @@ def _word(declared: tuple[str, ...], one: Found) -> Word:
     detected = one.judged.verdict.items
     if _without_form(declared, one.evidence):
         return "disagree"
-    if not detected or any(_covers(left, right) for left in declared for right in detected):
+    # A name with no values behind it is no better than the contract's word.
+    unheard = not detected or (bool(declared) and not one.evidence.distinct)
+    if unheard or any(_covers(left, right) for left in declared for right in detected):
         return "agree"
     if not declared:
         direct = DIRECT.intersection(detected) or {"rk_member_registration"}.intersection(detected)
@@ -111,8 +113,7 @@ def _without_form(declared: tuple[str, ...], evidence: ColumnEvidence) -> bool:
     in_form = sum(
         count for what, count in evidence.inside.items() if any(related(what, item) for item in declared)
     )
-    urls = evidence.shape.url * evidence.distinct if "page_url" in declared else 0
-    return max(in_form, urls) < FEW * evidence.distinct
+    return in_form < FEW * evidence.distinct
 
 
 def _no_more_than(declared: tuple[str, ...], detected: tuple[str, ...], items: Mapping[str, Item]) -> bool:

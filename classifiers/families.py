@@ -67,7 +67,7 @@ BY_VALUES = frozenset(
             "credit_card",
             "ip_address",
         ),
-        *("browser_type_version", "operating_system", "platform", "my_number", "page_url"),
+        *("browser_type_version", "operating_system", "platform", "my_number"),
     }
 )
 """Items whose values have a form: a declared column without one of them is not what it is said to be."""

@@ -78,7 +78,7 @@ def _not_points(shape: Shape) -> bool:
 
 
 def _not_a_url(shape: Shape) -> bool:
-    return _plain(shape)
+    return _plain(shape) or (shape.japanese > AGAINST and shape.url < 0.5)
 
 
 _AGAINST: dict[str, Callable[[Shape], bool]] = {

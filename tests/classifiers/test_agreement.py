@@ -109,6 +109,19 @@ CASES = [
     ("更新日時", {}, ["2026-03-31 10:00:00"], "agree", True),
     ("趣味", {"item": "interests"}, ["読書", "登山"], "agree", True),
     ("欄", {"item": "interests"}, ["読書", "登山"], "agree", True),
+    # a column without values is what its contract says, whatever its name makes one think of
+    ("お届け先", {"item": "postal_address"}, [], "agree", True),
+    ("お届け先", {"item": "postal_address"}, NAMES, "disagree", False),
+    # pages: hosts, and what clients send instead of a request
+    ("host", {"item": "page_url"}, [f"www{n}.example.jp" for n in range(9)], "agree", True),
+    (
+        "request",
+        {"item": "page_url"},
+        [f"\\x16\\x03\\x01{c}" for c in "abcdefg"] + ["t3 12.1.2"],
+        "agree",
+        True,
+    ),
+    ("request", {"item": "page_url"}, NAMES, "disagree", False),
 ]
 
 
