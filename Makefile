@@ -43,7 +43,7 @@ sample: $(BIN)/kubun  ## Makes a synthetic landing folder under OUT
 
 test: $(VENV)/dev  ## Lint, types, import contract and every test
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 fast: $(VENV)/dev  ## The fast tests alone
 	@$(BIN)/python -m pytest -m "not slow and not browser"
@@ -54,7 +54,7 @@ lint: $(VENV)/dev  ## ruff, mypy and the import contract
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-kill: $(VENV)/dev  ## Kills a night of 100,000 rows everywhere and compares; takes an hour or more
+kill: $(VENV)/dev  ## Kills a night of 100,000 rows everywhere and compares; takes a quarter of an hour or more
 	@$(BIN)/python -m benchmarks.kill_nights
 
 lock:  ## Resolves requirements.lock and requirements-dev.lock anew (needs uv)

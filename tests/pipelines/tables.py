@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 from deltalake import DeltaTable
 
+
 def tables(store: Path) -> list[Path]:
     """Every Delta table of a store."""
     return sorted(log.parent for log in store.rglob("_delta_log"))
