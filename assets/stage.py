@@ -150,7 +150,7 @@ class _Step:
     def _records(self, records: pa.Table, plan: never_list.CutPlan) -> None:
         cut = never_list.cut(records, plan, self._token)
         self._incidents(cut.incidents)
-        coerced = coerce(cut.table, self.contract)
+        coerced = coerce(cut.table, self.contract, self.landing.landing_day)
         for odd in coerced.warnings.to_pylist():
             self.staged.warnings[f"{odd['warning']}:{odd['column']}"] += odd["count"]
         table = coerced.table

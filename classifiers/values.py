@@ -17,8 +17,11 @@ import pyarrow.compute as pc
 from classifiers.dates import JST, to_date, to_timestamp
 from classifiers.numbers import to_boolean, to_integer, to_number
 from classifiers.parsed import Parsed, flat, good
+from classifiers.years import with_year
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from configs.contract import ColumnType, Contract
 
 __all__ = ["Coerced", "Parsed", "coerce", "to_boolean", "to_date", "to_integer", "to_number", "to_timestamp"]
@@ -45,7 +48,7 @@ class Coerced:
     warnings: pa.Table
 
 
-def coerce(table: pa.Table, contract: Contract) -> Coerced:
+def coerce(table: pa.Table, contract: Contract, landed: dt.date) -> Coerced:
     """Gives a chunk the names and types of its contract.
 
     Columns are known by name or alias, width, case and blanks aside. What the contract does not know goes
@@ -55,6 +58,7 @@ def coerce(table: pa.Table, contract: Contract) -> Coerced:
     Args:
         table: `_record_no` and text columns.
         contract: Of the dataset. Its event time's zone holds for every timestamp of the source.
+        landed: Landing day, JST: gives event times their year where the contract says so.
     """
     sources = _sources(table.column_names, contract)
     state = _State(pa.nulls(table.num_rows, pa.string()))
@@ -63,6 +67,8 @@ def coerce(table: pa.Table, contract: Contract) -> Coerced:
     columns: dict[str, pa.Array] = {}
     for name, column in contract.columns.items():
         text = flat(table[sources[name]]) if name in sources else pa.nulls(table.num_rows, pa.string())
+        if name == contract.event_time.column and contract.event_time.year == "landing":
+            text = with_year(text, landed)
         parsed = _read(text, column.type, zone)
         state.add(name, parsed, required=column.required)
         columns[name] = parsed.values

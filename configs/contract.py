@@ -70,6 +70,9 @@ class EventTime(Frozen):
     column: str
     zone: str | None = None
     """IANA name; None: a value without offset is quarantined as `naive_timestamp`."""
+    year: Literal["landing"] | None = None
+    """landing: a day without a year (11/05) is of the latest year in which it is not after the landing day;
+    None: it is quarantined."""
 
 
 class Subject(Frozen):

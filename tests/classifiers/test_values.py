@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from classifiers.values import RECORD_NO, Coerced, coerce, jst_days
 from configs.contract import Contract
 
+LANDED = dt.date(2026, 4, 1)
+
 COLUMNS: dict[str, Any] = {
     "番号": {"required": True, "aliases": ["order id", "注文番号"]},
     "日時": {"type": "timestamp", "role": "event_time"},
@@ -35,7 +37,7 @@ def contract(zone: str | None = "Asia/Tokyo", **event: str) -> Contract:
             "kind": "event",
             "landing": {"files": "*", "format": "csv"},
             "identity": ["番号"],
-            "event_time": {"column": "日時", "zone": zone},
+            "event_time": {"column": "日時", "zone": zone, "year": event.get("year")},
             "columns": COLUMNS | {"日時": {"role": "event_time", "type": event.get("type", "timestamp")}},
         }
     )
@@ -45,7 +47,7 @@ def read(rows: list[dict[str, str | None]], **options: Any) -> Coerced:
     names = dict.fromkeys(name for row in rows for name in row)
     table = pa.table({name: pa.array([row.get(name) for row in rows], pa.string()) for name in names})
     table = table.add_column(0, RECORD_NO, pa.array(range(7, 7 + len(rows)), pa.int64()))
-    return coerce(table, contract(**options))
+    return coerce(table, contract(**options), LANDED)
 
 
 def test_a_record_gets_names_types_and_its_day_in_japan() -> None:
@@ -154,3 +156,11 @@ def test_every_record_is_good_or_bad_and_none_twice(rows: list[dict[str, str | N
     done = read(rows)
     numbers = done.table[RECORD_NO].to_pylist() + done.bad[RECORD_NO].to_pylist()
     assert sorted(numbers) == list(range(7, 7 + len(rows)))
+
+
+def test_a_day_without_a_year_is_bad_unless_the_contract_dates_it_by_the_landing() -> None:
+    rows: list[dict[str, str | None]] = [{"番号": "a", "日時": "3/31 10:05"}, {"番号": "b", "日時": "12/31"}]
+    assert read(rows, type="date").bad["reason"].to_pylist() == ["bad_date:日時"] * 2
+    done = read(rows, type="date", year="landing")
+    assert done.table["日時"].to_pylist() == [dt.date(2026, 3, 31), dt.date(2025, 12, 31)]
+    assert done.table["event_date"].to_pylist() == [dt.date(2026, 3, 31), dt.date(2025, 12, 31)]
