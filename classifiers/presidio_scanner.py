@@ -46,24 +46,31 @@ class PresidioScanner:
         """Returns the findings of unique non-null strings as a table of schema HITS, in value order."""
         texts: list[str] = values.to_pylist()
         found: dict[int, list[Finding]] = {}
-        for recognizer, indices in self._triggered(values):
-            for index in indices:
-                for result in recognizer.analyze(texts[index], recognizer.supported_entities, None):
-                    found.setdefault(index, []).append(_finding(recognizer, result))
+        for index, recognizers in self._triggered(values):
+            findings = [
+                _finding(recognizer, result)
+                for recognizer in recognizers
+                for result in recognizer.analyze(texts[index], recognizer.supported_entities, None)
+            ]
+            if findings:
+                found[index] = findings
         if free_text:
             for index, results in self._named(texts):
                 found.setdefault(index, []).extend(_finding(self._names, result) for result in results)
         return _table(found)
 
-    def _triggered(self, values: pa.Array) -> Iterator[tuple[JapanesePatternRecognizer, Sequence[int]]]:
-        """Each recogniser with the values that hold what it cannot do without."""
+    def _triggered(self, values: pa.Array) -> Iterator[tuple[int, list[JapanesePatternRecognizer]]]:
+        """Each value with the recognisers worth asking; one after the other, they share its normalisation."""
         frame = pl.LazyFrame({"cell": pl.Series(_readable(values), dtype=pl.String)})
         marks = frame.select(
             trigger_of(recognizer).mark(pl.col("cell"), recognizer.CONTEXT).alias(str(order))
             for order, recognizer in enumerate(self._recognizers)
         ).collect()
+        asked: dict[int, list[JapanesePatternRecognizer]] = {}
         for order, recognizer in enumerate(self._recognizers):
-            yield recognizer, marks[str(order)].arg_true().to_list()
+            for index in marks[str(order)].arg_true():
+                asked.setdefault(index, []).append(recognizer)
+        yield from asked.items()
 
     def _named(self, texts: Sequence[str]) -> Iterator[tuple[int, list[RecognizerResult]]]:
         readings = [normalize(text) for text in texts]

@@ -42,10 +42,10 @@ _PHONE = r"(?:\+|00)81|0(?:[-. ()]{0,2}[0-9]){9}"
 _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
-    "JaCreditCardRecognizer": Trigger(r"[0-9][0-9 -]{11,}[0-9]"),
+    "CREDIT_CARD": Trigger(r"[0-9][0-9 -]{11,}[0-9]"),
     "TRUNCATED_CARD": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
     "JP_MY_NUMBER": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
-    "JaEmailRecognizer": Trigger(r"@|[(\[]at[)\]]"),
+    "EMAIL_ADDRESS": Trigger(r"@|[(\[]at[)\]]"),
     "JP_MOBILE_EMAIL": Trigger("@"),
     "JP_MOBILE_PHONE": Trigger(_PHONE),
     "JP_FAX": Trigger(weak=_PHONE),
@@ -59,7 +59,7 @@ TRIGGERS = {
         r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
     "IP_ADDRESS": Trigger(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|:[0-9A-Fa-f]{0,4}:"),
-    "JaMacAddressRecognizer": Trigger(
+    "MAC_ADDRESS": Trigger(
         r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.",
         "[0-9A-Fa-f]{12}",
     ),
@@ -67,7 +67,7 @@ TRIGGERS = {
     "IMSI": Trigger("44[01][0-9]{12}"),
     "ICCID": Trigger("8981"),
     "ADVERTISING_ID": Trigger(weak=rf"{_UUID}|[0-9a-f]{{16}}"),
-    "JaUrlRecognizer": Trigger(r"://|www\."),
+    "URL": Trigger(r"://|www\."),
     "JP_CORPORATE_NUMBER": Trigger("[1-9][0-9]{12}"),
     "JP_DRIVING_LICENCE": Trigger(weak="[0-9]{12}"),
     "JP_RESIDENCE_CARD": Trigger("[A-Z]{2}[0-9]{8}[A-Z]{2}"),
