@@ -24,7 +24,7 @@ from pipelines.metadata import (
     column_schema,
     decisions_lineage,
     lineage_metadata,
-    mart_lineage,
+    mart_columns,
     mart_schema,
     records_lineage,
 )
@@ -175,7 +175,8 @@ def _decisions(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
 
 
 def _mart(contract: Contract, mart: Mart, blueprint: Blueprint) -> dg.AssetsDefinition:
-    purpose = blueprint.configuration.policy.purposes[mart.purpose]
+    configuration = blueprint.configuration
+    purpose = configuration.policy.purposes[mart.purpose]
     return _asset(
         ["marts", mart.purpose, contract.dataset],
         contract,
@@ -189,9 +190,8 @@ def _mart(contract: Contract, mart: Mart, blueprint: Blueprint) -> dg.AssetsDefi
         ],
         text=f"{contract.title}：{mart.purpose}「{purpose.ja or purpose.key}」（{purpose.clause}）のために"
         f"読める列と行\n\nWhat {mart.purpose} {purpose.key} may read.",
-        schema=mart_schema(contract, mart, blueprint.configuration),
-        lineage=mart_lineage(contract, mart, blueprint.configuration),
-        tags=asset_tags(contract, blueprint.configuration, mart),
+        schema=mart_schema(contract, mart, configuration, mart_columns(contract, mart, configuration)),
+        tags=asset_tags(contract, configuration, mart),
     )
 
 

@@ -133,8 +133,10 @@ def mart_columns(contract: Contract, mart: Mart, configuration: Configuration) -
     return [c for c in mart.aggregate if c in allowed] if mart.aggregate else allowed
 
 
-def mart_schema(contract: Contract, mart: Mart, configuration: Configuration) -> dg.TableSchema:
-    """The columns of a mart: the day, the pseudonym or the counts, and what the purpose may read."""
+def mart_schema(
+    contract: Contract, mart: Mart, configuration: Configuration, columns: Sequence[str]
+) -> dg.TableSchema:
+    """The columns of a mart: the day, the pseudonym or the counts, and the contract's columns in it."""
     day = [dg.TableColumn("event_date", "date32", description=ROW_COLUMNS["event_date"][1])]
     if mart.aggregate:
         extra = [
@@ -147,11 +149,10 @@ def mart_schema(contract: Contract, mart: Mart, configuration: Configuration) ->
         extra = [
             dg.TableColumn("subject_key", "string", description="本人を表す鍵付き仮名（目的別データごと）")
         ]
-    columns = mart_columns(contract, mart, configuration)
     return dg.TableSchema([*day, *extra, *(_column(name, contract, configuration) for name in columns)])
 
 
-def mart_lineage(contract: Contract, mart: Mart, configuration: Configuration) -> Lineage:
+def mart_lineage(contract: Contract, mart: Mart, columns: Sequence[str]) -> Lineage:
     """Columns of a mart come from the records; which rows and cells, from the decisions."""
     records = dg.AssetKey(["records", contract.dataset])
     lineage: dict[str, list[tuple[dg.AssetKey, str]]] = {"event_date": [(records, "event_date")]}
@@ -160,7 +161,7 @@ def mart_lineage(contract: Contract, mart: Mart, configuration: Configuration) -
         lineage |= {"records": [(records, "record_no")], "persons": [(records, person)]}
     elif contract.subject:
         lineage["subject_key"] = [(records, contract.subject.column)]
-    return lineage | {name: [(records, name)] for name in mart_columns(contract, mart, configuration)}
+    return lineage | {name: [(records, name)] for name in columns}
 
 
 def decisions_lineage(contract: Contract, configuration: Configuration) -> Lineage:

@@ -17,7 +17,16 @@ from assets.land import complete, land
 from assets.publish import current_verdicts, publish_mart
 from assets.tag import tag_landing
 from configs.contract import Contract, Mart
-from pipelines.metadata import LANDED_ROW_COUNT, ROW_COUNT, counts_table, table
+from pipelines.metadata import (
+    COLUMN_SCHEMA,
+    LANDED_ROW_COUNT,
+    ROW_COUNT,
+    counts_table,
+    lineage_metadata,
+    mart_lineage,
+    mart_schema,
+    table,
+)
 from pipelines.night import Night
 
 Metadata = dict[str, dg.MetadataValue | int | str]
@@ -85,14 +94,13 @@ def verdicts_metadata(night: Night, contract: Contract) -> Metadata:
         [
             row["column"],
             "、".join(row["declared"]),
-            "、".join(row["detected"]),
+            "same" if row["detected"] == row["declared"] else "、".join(row["detected"]),
             row["agreement"],
             f"{row['matched']:,} / {row['distinct']:,}",
-            "yes" if row["publishable"] else "no",
         ]
         for row in rows
     ]
-    head = ["column", "declared", "detected", "agreement", "matched / distinct", "published"]
+    head = ["column", "declared", "detected", "agreement", "matched / distinct"]
     return {
         ROW_COUNT: night.store.columns(contract.dataset).table.row_count(),
         "agreement": counts_table("agreement", Counter(row["agreement"] for row in rows)),
@@ -126,8 +134,12 @@ def publish_step(night: Night, contract: Contract, mart: Mart, day: dt.date) -> 
     night.say(f"publish {mart.purpose}/{contract.dataset}", f"{counts.rows:,} rows")
     withheld = "\n".join(f"- {column}: {reason}" for column, reason in counts.withheld.items())
     return {
+        COLUMN_SCHEMA: dg.MetadataValue.table_schema(
+            mart_schema(contract, mart, night.configuration, counts.columns)
+        ),
         ROW_COUNT: counts.rows,
         "published_columns": "、".join(counts.columns),
         "withheld_columns": dg.MetadataValue.md(withheld or "none"),
         "changed": dg.MetadataValue.bool(counts.changed),
+        **lineage_metadata(mart_lineage(contract, mart, counts.columns)),
     }

@@ -124,7 +124,7 @@ def _answers(port: int) -> bool:
     try:
         connection.request("GET", "/server_info")
         return connection.getresponse().status == http.HTTPStatus.OK
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()
