@@ -102,11 +102,9 @@ class NameReader:
         for concept in self._words.concepts:
             self._add(concept)
         for item, names in (hints or {}).items():
-            self._add(
-                Concept(
-                    id=item, items=(item,), names=tuple(n for n in names if len(_key(n)) > 2), exact=names
-                )
-            )
+            # One English word is too wide for an end: `name` is not what `dataset_name` is about.
+            heads = tuple(name for name in names if len(words(name)) > 1 or len(_JAPANESE.findall(name)) > 2)
+            self._add(Concept(id=item, items=(item,), names=heads, exact=names))
 
     def _add(self, concept: Concept) -> None:
         for name in concept.names:

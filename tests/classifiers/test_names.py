@@ -117,6 +117,8 @@ def test_whose(name: str, business: bool) -> None:
 def test_hints_of_the_policy_are_read() -> None:
     policy = load().policy
     reader = NameReader({item.id: item.column_hints for item in policy.items.values()})
+    for name in ("dataset_name", "collection_name", "error_time", "is_mail"):
+        assert not [hint for hint in reader.read(name) if hint.items and hint.weight >= HEAD], name
     misread = [
         (name, item.id)
         for item in policy.items.values()
