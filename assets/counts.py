@@ -10,6 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from configs.errors import KubunError
+
+
+class ConservationError(KubunError):
+    """Records were lost or doubled on the way; nothing of the landing is shown to readers."""
+
 
 @dataclass(frozen=True)
 class LandCounts:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyarrow.compute as pc
 
-from assets.counts import IngestCounts, total
+from assets.counts import ConservationError, IngestCounts, total
 from assets.stage import Staged, record_schema, stage
 from configs.access_logs import LogFormat
 from configs.contract import Contract
@@ -28,10 +28,6 @@ from storage.register import Landing, Standing
 from storage.selection import Gate, Selection, Selector
 from storage.store import Store
 from storage.tables import Table
-
-
-class ConservationError(KubunError):
-    """Records were lost or doubled on the way; nothing of the landing is shown to readers."""
 
 
 class LandingChangedError(KubunError):

@@ -14,10 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.counts import ConservationError
 from classifiers import never_list
 from classifiers.values import coerce
 from configs.contract import Contract
@@ -78,6 +80,9 @@ def stage(
         landing: What is read.
         keys: For the tokens of cut cards.
         scratch: Directory of this landing within staging.
+
+    Raises:
+        ConservationError: The reader gave a record twice, or left one out.
     """
     schema = record_schema(contract)
     staged = Staged(
@@ -140,12 +145,25 @@ class _Step:
             self.staged.cut_plan = [
                 {"landing_id": self.landing.landing_id, **asdict(line)} for line in declared
             ]
+        self._numbered(chunk)
         self.staged.read += chunk.records.num_rows + chunk.rejects.num_rows
         self.staged.skipped += chunk.skipped
         if chunk.records.num_rows:
             self._records(chunk.records, plan)
         if chunk.rejects.num_rows:
             self._rejects(chunk.rejects, plan)
+
+    def _numbered(self, chunk: Chunk) -> None:
+        """Refuses a record given twice: its copies would multiply where tables meet by record number."""
+        numbers = pa.chunked_array(
+            [*chunk.records[RECORD_NO].chunks, *chunk.rejects[RECORD_NO].chunks], pa.int64()
+        )
+        first = self.staged.read
+        if not np.array_equal(np.sort(numbers.to_numpy()), np.arange(first, first + len(numbers))):
+            raise ConservationError(
+                f"{self.landing.dataset}: landing {self.landing.landing_id}: the reader did not give each of "
+                f"the {len(numbers)} records from {first} on once; report it with the format of the file"
+            )
 
     def _records(self, records: pa.Table, plan: never_list.CutPlan) -> None:
         cut = never_list.cut(records, plan, self._token)

@@ -4,15 +4,20 @@ import datetime as dt
 import gzip
 import multiprocessing
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assets.counts import IngestCounts
-from assets.ingest import ConservationError, LandingChangedError
+from assets.counts import ConservationError, IngestCounts
+from assets.ingest import LandingChangedError
+from storage.readers.by_contract import read
+from storage.readers.chunk import Chunk
 from tests.assets.night import DAY, ORDERS, House, configuration
 
 NEXT = DAY + dt.timedelta(1)
@@ -328,6 +333,22 @@ def test_lost_rows_stop_the_night(house: House, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ConservationError, match="3 read, 2 kept"):
         house.step("orders").dataset()
     assert house.store.records("orders").landing(1).count() == 0
+
+
+def test_a_record_read_twice_stops_the_night_before_anything_is_written(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def twice(*_: Any) -> Iterator[Chunk]:
+        for chunk in read(*_):
+            yield replace(chunk, records=pa.concat_tables([chunk.records, chunk.records]))
+
+    house.drop("orders", "a.csv", orders(1, 2))
+    house.land("orders")
+    monkeypatch.setattr("assets.ingest.read", twice)
+    with pytest.raises(ConservationError, match="landing 1: the reader did not give each of the 4 records"):
+        house.step("orders").dataset()
+    monkeypatch.undo()
+    assert house.step("orders").dataset().records == 2
 
 
 def test_staging_is_left_empty(house: House) -> None:
