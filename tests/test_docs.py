@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("configs", "classifiers", "storage", "assets", "pipelines")
 MAP = ROOT / "docs" / "modules.md"
 HEAD = """# Modules
-One line per module, from its own docstring; `make test` keeps this file true (`KUBUN_UPDATE_SNAPSHOT=1` rewrites it).
+One line per module, in its docstring's words; a test keeps this true (`KUBUN_UPDATE_SNAPSHOT=1` rewrites it).
 """
 
 

@@ -77,7 +77,7 @@ def test_more_context_words_from_a_registry_file_count_and_show_in_the_version()
 
 def test_detector_ids_are_the_same_in_another_process() -> None:
     code = "from classifiers.recognizers import *; print(*(detector_id(r()) for r in RECOGNIZERS))"
-    other = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603
+    other = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert other.stdout.split() == [detector_id(recognizer()) for recognizer in RECOGNIZERS]
 
 
