@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import polars as pl
+import polars.selectors as cs
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -152,8 +153,8 @@ def _extra(unknown: pa.Table) -> pa.Array:
         return pa.nulls(unknown.num_rows, pa.string())
     frame = pl.DataFrame(pl.from_arrow(unknown)).cast(pl.String)
     members = [
-        pl.when(pl.col(name).is_not_null()).then(
-            pl.struct(name).struct.json_encode().str.strip_prefix("{").str.strip_suffix("}")
+        pl.when(cs.by_name(name).is_not_null()).then(
+            pl.struct(cs.by_name(name)).struct.json_encode().str.strip_prefix("{").str.strip_suffix("}")
         )
         for name in frame.columns
     ]

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import polars as pl
+import polars.selectors as cs
 import pyarrow as pa
 
 from storage.readers import json_query
@@ -63,7 +64,7 @@ def _chunk(lines: Lines, columns: dict[str, str], next_no: int) -> Chunk:
     rejects = numbers.with_columns(reasons).drop_nulls("reason")
     return Chunk(
         records=numbers.join(found, on=INDEX, maintain_order="left")
-        .select(RECORD_NO, *(pl.col(name).replace({"": None}) for name in columns))
+        .select(RECORD_NO, *(cs.by_name(name).replace({"": None}) for name in columns))
         .to_arrow(compat_level=pl.CompatLevel.oldest())
         .cast(pa.schema([(RECORD_NO, pa.int64()), *((name, pa.string()) for name in columns)])),
         rejects=pa.table(

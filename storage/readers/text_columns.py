@@ -30,7 +30,7 @@ def to_table(frame: pl.DataFrame) -> pa.Table:
 
 
 def _text(name: str, kind: pl.DataType) -> pl.Expr:
-    column = pl.col(name)
+    column = cs.by_name(name)  # a name such as * is no pattern here
     if isinstance(kind, pl.Float32 | pl.Float64):
         return column.fill_nan(None).cast(pl.String).str.strip_suffix(".0")
     if isinstance(kind, pl.Datetime):

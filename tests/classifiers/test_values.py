@@ -121,10 +121,10 @@ def test_the_event_time_of_a_column_of_another_type(kind: str, value: object) ->
 
 
 def test_own_names_go_before_aliases_and_the_rest_is_extra() -> None:
-    done = read([{"ORDER　ID": "x", "番号": "a", "日時": "2026-03-31", '謎"': "あ\n", "空": None}])
+    done = read([{"ORDER　ID": "x", "番号": "a", "日時": "2026-03-31", '謎"': "あ\n", "空": None, "*": "y"}])
     (row,) = done.table.to_pylist()
     assert row["番号"] == "a"
-    assert json.loads(row["_extra"]) == {"ORDER　ID": "x", '謎"': "あ\n"}
+    assert json.loads(row["_extra"]) == {"ORDER　ID": "x", '謎"': "あ\n", "*": "y"}
 
 
 def test_a_required_column_that_the_file_lacks_makes_every_record_bad() -> None:

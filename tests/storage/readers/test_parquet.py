@@ -49,6 +49,13 @@ def test_types(tmp_path: Path, values: list[object], kind: pa.DataType, text: li
     assert chunk.records["値"].to_pylist() == text
 
 
+def test_names_are_no_patterns(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"a": [1], "*": [2], "^.$": [3], "[*]": [[4]]}), path)
+    (chunk,) = parquet.read(path)
+    assert chunk.records.to_pylist() == [{RECORD_NO: 0, "a": "1", "*": "2", "^.$": "3", "[*]": "[4]"}]
+
+
 def test_row_groups_are_streamed_and_records_numbered(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pq.write_table(pa.table({"n": range(1000)}), path, row_group_size=300)
