@@ -33,14 +33,14 @@ def zstd(data: bytes) -> bytes:
         (TEXT, TEXT),
         (b"", b""),
         (b"BZhello", b"BZhello"),
-        (gzip.compress(TEXT), TEXT),
-        (gzip.compress(TEXT[:HALF]) + gzip.compress(TEXT[HALF:]), TEXT),
-        (gzip.compress(TEXT) + bytes(512), TEXT),  # padded by a tape or a block device
+        (gzip.compress(TEXT, mtime=0), TEXT),
+        (gzip.compress(TEXT[:HALF], mtime=0) + gzip.compress(TEXT[HALF:], mtime=0), TEXT),
+        (gzip.compress(TEXT, mtime=0) + bytes(512), TEXT),  # padded by a tape or a block device
         (bz2.compress(TEXT[:HALF]) + bz2.compress(TEXT[HALF:]), TEXT),
         (zstd(TEXT), TEXT),
         (zstd(TEXT[:HALF]) + zstd(b"") + zstd(TEXT[HALF:]), TEXT),
         (SKIPPABLE + zstd(TEXT) + SKIPPABLE, TEXT),
-        (gzip.compress(b""), b""),
+        (gzip.compress(b"", mtime=0), b""),
     ],
 )
 def test_told_by_its_bytes(tmp_path: Path, packed: bytes, unpacked: bytes) -> None:
@@ -86,7 +86,7 @@ def test_damage_is_an_error(tmp_path: Path, pack: Callable[[bytes], bytes]) -> N
 
 def test_garbage_behind_a_gzip_member_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "log"
-    path.write_bytes(gzip.compress(TEXT) + b"garbage")
+    path.write_bytes(gzip.compress(TEXT, mtime=0) + b"garbage")
     with open_stream(path) as stream, pytest.raises(LandingError, match="broken_archive"):
         stream.read()
 
