@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 OUT ?= out
 DATE ?= $(shell TZ=JST-9 date +%Y-%m-%d)
-LANDING ?= $(OUT)/landing
+LANDING ?= $(OUT)/$(DATE)/landing
 STORE ?= $(OUT)/store
 SCALE ?= 1
 SEED ?= 1
@@ -32,14 +32,14 @@ $(VENV)/dev: $(BIN)/kubun requirements-dev.lock
 	@touch $(VENV)/dev
 
 nightly: $(BIN)/kubun  ## Runs one night: DATE=YYYY-MM-DD LANDING=dir STORE=dir (a sample is made when none is given)
-	@test -d $(LANDING) || $(BIN)/kubun sample --out $(OUT) --date $(DATE) --scale $(SCALE) --seed $(SEED)
+	@test "$(LANDING)" != "$(OUT)/$(DATE)/landing" || test -d $(LANDING) || $(MAKE) --no-print-directory sample
 	@$(BIN)/kubun nightly --date $(DATE) --landing $(LANDING) --store $(STORE)
 
 dagit: $(BIN)/kubun  ## Starts Dagit (dagster-webserver) and the daemon on the same store, at PORT
 	@$(BIN)/kubun dagit --landing $(LANDING) --store $(STORE) --port $(PORT)
 
-sample: $(BIN)/kubun  ## Makes a synthetic landing folder under OUT
-	@$(BIN)/kubun sample --out $(OUT) --date $(DATE) --scale $(SCALE) --seed $(SEED)
+sample: $(BIN)/kubun  ## Makes a synthetic landing folder under OUT/DATE
+	@$(BIN)/kubun sample --out $(OUT)/$(DATE) --date $(DATE) --scale $(SCALE) --seed $(SEED)
 
 test: $(VENV)/dev  ## Lint, types, import contract and every test
 	@$(MAKE) --no-print-directory lint

@@ -22,7 +22,7 @@ from storage.mart_query import SUBJECT_KEY, MartQuery
 from storage.out_of_core import connect
 from storage.staging import scratch
 from storage.store import EVENT_DATE, Store
-from storage.tables import batches
+from storage.tables import Table, batches
 
 ARROW_TYPES = {
     "text": pa.string(),
@@ -95,6 +95,23 @@ def publish_mart(
         changed = table.overwrite(rows)
         faults.point("marts.after", contract.dataset)
     return PublishCounts(table.row_count(), selection.columns, selection.withheld, changed)
+
+
+def retire_marts(store: Store, configuration: Configuration) -> list[str]:
+    """Empties every mart that no contract names any more, and returns their names."""
+    named = {
+        store.layout.mart(mart.purpose, contract.dataset)
+        for contract in configuration.contracts.values()
+        for mart in contract.marts
+    }
+    retired = []
+    for table in store.tables():
+        if table.path.parent.parent == store.layout.marts and table.path not in named and table.files():
+            empty = table.dataset().schema.empty_table()
+            held = Table(table.path, empty.schema, store.layout.staging, stats=())
+            held.exchange(batches(empty), [file.path for file in table.files()])
+            retired.append(str(table.path.relative_to(store.layout.store)))
+    return retired
 
 
 def _verdicts(store: Store, dataset: str) -> dict[str, str | None]:

@@ -22,7 +22,13 @@ DECIDED_SHARE = 0.95
 
 def dataset_checks(contract: Contract) -> list[dg.AssetChecksDefinition]:
     """The checks of one dataset."""
-    return [_arrival(contract), _conservation(contract), _agreement(contract), _decided(contract)]
+    return [
+        _arrival(contract),
+        _readable(contract),
+        _conservation(contract),
+        _agreement(contract),
+        _decided(contract),
+    ]
 
 
 def _arrival(contract: Contract) -> dg.AssetChecksDefinition:
@@ -45,6 +51,25 @@ def _arrival(contract: Contract) -> dg.AssetChecksDefinition:
         return dg.AssetCheckResult(passed=not missing, description=words)
 
     return arrived
+
+
+def _readable(contract: Contract) -> dg.AssetChecksDefinition:
+    @dg.asset_check(
+        asset=dg.AssetKey(["records", contract.dataset]),
+        name="readable",
+        description="可読性：届いたファイルはすべて読める"
+        "\n\nEvery file that landed could be read; one that could not stays where it is.",
+        required_resource_keys={"night"},
+    )
+    def readable(context: dg.AssetCheckExecutionContext) -> dg.AssetCheckResult:
+        night: Night = context.resources.night
+        with value_free_errors(f"readable {contract.dataset}"):
+            broken = night_counts(night.store, contract.dataset, _day(context)).files_quarantined
+        words = "、".join(f"{count} {reason}" for reason, count in sorted(broken.items()))
+        unread = f"{contract.dataset}: files not read: {words}; ask {contract.owner} for them again"
+        return dg.AssetCheckResult(passed=not broken, description=unread if broken else "every file was read")
+
+    return readable
 
 
 def _conservation(contract: Contract) -> dg.AssetChecksDefinition:

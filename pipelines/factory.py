@@ -149,9 +149,8 @@ def _tags(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         night: Night = context.resources.night
         with value_free_errors(f"tag {dataset}"):
             metadata = steps.tag_step(night, contract, _day(context))
-        yield dg.MaterializeResult(
-            columns.key, metadata={**metadata, **steps.verdicts_metadata(night, contract)}
-        )
+            verdicts = steps.verdicts_metadata(night, contract)
+        yield dg.MaterializeResult(columns.key, metadata={**metadata, **verdicts})
         yield dg.MaterializeResult(findings.key, metadata=metadata)
 
     return tag

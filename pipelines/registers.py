@@ -9,6 +9,7 @@ import dagster as dg
 
 from assets.data_map import column_states, markdown, write_data_map
 from assets.land import complete
+from assets.publish import retire_marts
 from assets.summary import write_summary
 from classifiers.data_map import data_map
 from pipelines.factory import FRESHNESS, Blueprint
@@ -87,12 +88,14 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
                 complete(
                     night.store, contract, night.settings.landing_folder, day, consume=night.settings.consume
                 )
+            retired = retire_marts(night.store, configuration)
             night.store.purge()
         night.say("close", "replaced files and staging purged")
         return dg.MaterializeResult(
             metadata={
                 "read": sum(s.read for s in summaries.values()),
                 "records": sum(s.records for s in summaries.values()),
+                "retired_marts": "、".join(retired) or "none",
                 "due_rows": sum(s.due_rows for s in summaries.values()),
                 "missing": "、".join(name for name, s in summaries.items() if s.missing) or "none",
             }

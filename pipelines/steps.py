@@ -54,7 +54,11 @@ def ingest_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
     counts = Ingest(night.store, night.configuration, contract, landing, formats, day).dataset()
     night.note(contract.dataset, ingest=counts)
     gone = sum(counts.quarantined.values()) + sum(counts.refused.values())
-    night.say(f"ingest {contract.dataset}", f"{counts.records:,} of {counts.read:,} kept, {gone:,} not")
+    files = sum(counts.files_quarantined.values())
+    unread = f", {files} files not read" if files else ""
+    night.say(
+        f"ingest {contract.dataset}", f"{counts.records:,} of {counts.read:,} kept, {gone:,} not{unread}"
+    )
     return {
         ROW_COUNT: night.store.records(contract.dataset).table.row_count(),
         LANDED_ROW_COUNT: counts.records,

@@ -31,7 +31,10 @@ QUARANTINE = pa.schema(
         ("dataset", pa.string()),
         ("reason", pa.string()),
         ("raw", pa.string()),  # null where it could not be decoded or would hold a never-list value
-        ("digest", pa.string()),  # SHA-256 of the raw bytes, hexadecimal
+        (
+            "digest",
+            pa.string(),
+        ),  # of the text after the cut; keyed where no text may be kept; of a file's bytes
         ("length", pa.int64()),  # bytes
     ]
 )

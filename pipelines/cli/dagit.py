@@ -34,6 +34,9 @@ def dagit(
     configs: Annotated[
         Path | None, typer.Option(help="Folder that overlays the shipped configuration.")
     ] = None,
+    key_file: Annotated[
+        Path | None, typer.Option(envvar="KUBUN_KEYS", help="The key file that the nights use.")
+    ] = None,
     port: Annotated[int, typer.Option(help="Port of the web interface, on this machine only.")] = 3000,
     read_only: Annotated[
         bool, typer.Option(help="The privacy officer's view: nothing can be launched.")
@@ -60,6 +63,7 @@ def dagit(
         "KUBUN_STORE": str(settings.store),
         "KUBUN_LANDING": str(settings.landing),
         "KUBUN_CONFIGS": str(settings.configs or ""),
+        "KUBUN_KEYS": str(key_file.resolve()) if key_file else "",
     }
     scripts, code = Path(sys.executable).parent, ["-w", str(workspace)]
     web = [str(scripts / "dagster-webserver"), *code, "--host", HOST, "--port", str(port)]

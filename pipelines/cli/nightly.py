@@ -25,7 +25,9 @@ def nightly(
         Path | None,
         typer.Option(help="Folder that overlays the shipped configuration (datasets/, company.yaml, …)."),
     ] = None,
-    key_file: Annotated[Path | None, typer.Option(help="0600 key file outside the store.")] = None,
+    key_file: Annotated[
+        Path | None, typer.Option(envvar="KUBUN_KEYS", help="0600 key file outside the store.")
+    ] = None,
     consume: Annotated[bool, typer.Option(help="Delete each landing file after its checks passed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
@@ -37,6 +39,7 @@ def nightly(
     Example: kubun nightly --date 2026-09-10 --landing out/landing --store out/store
     """
     from rich.console import Console
+    from rich.markup import escape
 
     from configs.errors import KubunError
     from pipelines.run import run_night
@@ -50,7 +53,7 @@ def nightly(
     with console.status(f"夜間処理 {date:%Y-%m-%d}: opening the night") as status:
 
         def say(step: str, words: str) -> None:
-            console.print(f"[green]✓[/] {step:<28} {words}")
+            console.print(f"[green]✓[/] {step:<28} {escape(words)}")
             status.update(f"夜間処理 {date:%Y-%m-%d}: after {step}")
 
         try:
@@ -58,13 +61,20 @@ def nightly(
         except KubunError as error:
             console.print(f"kubun nightly: {error}", markup=False, soft_wrap=True)
             raise typer.Exit(2) from None
+        except OSError as error:
+            console.print(f"kubun nightly: {store}: {error.strerror or 'cannot be used'}", markup=False)
+            raise typer.Exit(2) from None
     if as_json:
         content = {name: summary.to_json() for name, summary in result.datasets.items()}
         typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
     else:
         _show(result, date.date(), settings.store)
+    if date.date() > dt.date.today() + dt.timedelta(days=1):  # noqa: DTZ011 - a warning, not a decision
+        console.print(
+            f"[yellow]![/] {date:%Y-%m-%d} lies ahead: later nights of this store are decided as of it"
+        )
     for words in (*result.failures, *result.red):
-        console.print(f"[red]✗[/] {words}", soft_wrap=True)
+        console.print(f"[red]✗[/] {escape(words)}", soft_wrap=True)
     raise typer.Exit(0 if result.succeeded else 1)
 
 
@@ -100,10 +110,17 @@ def _cells(name: str, summary: DatasetSummary) -> list[str]:
         name,
         f"{summary.read:,}",
         f"{summary.records:,}",
-        f"{sum(summary.quarantined.values()):,}",
+        _aside(summary),
         f"{sum(summary.refused.values()):,}",
         f"{summary.duplicate:,}",
         " ".join(f"{category} {count}" for category, count in summary.columns.items()),
         " ".join(f"{status} {count:,}" for status, count in summary.decisions.items()),
         f"{summary.due_rows:,}",
     ]
+
+
+def _aside(summary: DatasetSummary) -> str:
+    """Quarantined records, and files that could not be read at all."""
+    files = sum(summary.files_quarantined.values())
+    records = f"{sum(summary.quarantined.values()):,}"
+    return f"{records} + {files} file{'s' if files > 1 else ''}" if files else records

@@ -44,6 +44,9 @@ def sample(
     except (ConfigError, SampleError) as error:
         typer.echo(f"kubun sample: {error}", err=True)
         raise typer.Exit(2) from None
+    except OSError as error:
+        typer.echo(f"kubun sample: {out}: {error.strerror or 'cannot be used'}", err=True)
+        raise typer.Exit(2) from None
     table = Table("dataset", "records read")
     table.columns[1].justify = "right"
     for dataset, read in report.read.items():

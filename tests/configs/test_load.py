@@ -41,8 +41,8 @@ FAULTS = [
     ),
     Fault(
         POLICY,
-        "{key: service_delivery, clause: §4(1)}",
-        "{key: service_delivery}",
+        "{key: service_delivery, clause: §4(1), ",
+        "{key: service_delivery, ",
         "K103",
         "P1:",
         "no clause",

@@ -106,6 +106,11 @@ def test_the_table_names_every_dataset_and_how_to_go_on(night: NightRun, copy: P
         assert word in shown.stdout
 
 
+def test_files_that_could_not_be_read_are_red(night: NightRun) -> None:
+    assert night.summary["transactions"]["files_quarantined"] == {"truncated": 1, "undecodable": 1}
+    assert "transactions: files not read: 1 truncated、1 undecodable" in night.stderr
+
+
 def test_json_is_one_object_of_datasets(night: NightRun) -> None:
     wanted = {"read", "records", "quarantined", "refused", "duplicate", "skipped", "columns", "decisions"}
     assert night.summary.keys() == load().contracts.keys()
