@@ -64,7 +64,7 @@ def tag_landing(
         records = store.records(contract.dataset).landing(landing_id)
         subject = contract.subject.column if contract.subject else None
         found = judge_columns(
-            sample(records, contract),
+            sample(records, contract, scanner),
             scanner,
             configuration.policy.items,
             source=contract.source,

@@ -66,7 +66,8 @@ def _column(contract: Contract, one: Found, items: Mapping[str, Item]) -> Agreem
     verdict = one.judged.verdict
     column = contract.columns.get(name)
     if column is None:
-        reads = f"reads as {_list(verdict.items)}" if verdict.items else "shows nothing personal"
+        silent = "shows nothing personal" if one.evidence.distinct else "has no value that was looked into"
+        reads = f"reads as {_list(verdict.items)}" if verdict.items else silent
         return Agreement(
             name, (), verdict.items, "unknown_column", False,
             f"{contract.dataset}.{name} is not in the contract ({reads}): declare it in "

@@ -61,6 +61,16 @@ def extract(lines: pl.DataFrame, members: Mapping[str, Sequence[str]]) -> pl.Dat
     )
 
 
+def keys(objects: pl.Series) -> list[str]:
+    """Returns the names of the members of JSON objects, sorted, each once."""
+    if objects.is_empty():
+        return []
+    with _database().cursor() as connection:
+        connection.register("objects", objects.alias("line").to_frame().to_arrow())
+        found = connection.sql("SELECT DISTINCT unnest(json_keys(line)) FROM objects").fetchall()
+    return sorted(name for (name,) in found)
+
+
 def query(lines: pl.DataFrame, columns: str, where: str, *parameters: object) -> pl.DataFrame:
     """Selects from the lines, which the SQL sees as `INDEX` and `line`, and keeps their order."""
     with _database().cursor() as connection:

@@ -12,6 +12,7 @@ import pytest
 from assets.gather import gathered
 from assets.sampling import Smallest
 from assets.tag import TagCounts, tag_landing
+from assets.tag_sample import BEYOND, UNDECLARED, shown
 from classifiers.presidio_scanner import PresidioScanner
 from storage.store import Store
 from tests.assets.night import COMMON, CSV, House, configuration
@@ -117,6 +118,56 @@ def test_a_column_the_contract_does_not_know(house: House) -> None:
     stored = {r["record_no"]: r["_extra"] for r in store.records("cases").landing(number).read().to_pylist()}
     assert len(extra) == 9
     assert all(stored[f["record_no"]][f["start"] : f["end"]].startswith("kin") for f in extra)
+
+
+def wide(count: int, names: list[str], value: str = "x") -> str:
+    """Drop whose last lines alone have values in the undeclared columns, one column each."""
+    lines = content(count).splitlines()
+    rows = [",".join([lines[0], *names])]
+    for n, line in enumerate(lines[1:]):
+        rows.append(",".join([line, *(value if n == count - 1 - at else "" for at in range(len(names)))]))
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.usefixtures("no_model")
+def test_undeclared_columns_are_found_wherever_they_have_values(house: House) -> None:
+    names = [f"欄{n:03d}" for n in range(150)]
+    store, counts, number = tag(house, wide(160, names))
+    assert sorted(counts.problems) == names
+    rows = store.columns("cases").landing(number).read().to_pylist()
+    unknown = [row for row in rows if row["agreement"] == "unknown_column"]
+    assert [row["column"] for row in unknown] == names
+    assert {(row["rows_seen"], row["nulls"], row["distinct"]) for row in unknown} == {(160, 159, 1)}
+
+
+@pytest.mark.usefixtures("no_model")
+def test_undeclared_columns_beyond_the_cap_are_said_to_be_there(house: House) -> None:
+    names = [f"欄{n:03d}" for n in range(UNDECLARED + 1)]
+    _, counts, _ = tag(house, wide(UNDECLARED + 1, names))
+    assert sorted(counts.problems) == [BEYOND, *names[:-1]]
+    assert "has no value that was looked into" in counts.problems[BEYOND]
+
+
+@pytest.mark.usefixtures("no_model")
+def test_a_name_that_is_itself_personal_is_not_shown(house: House) -> None:
+    names = ["090-1234-5678", "kin@example.jp", "送付先住所", "x" * 65, "a.b\\c"]
+    store, counts, number = tag(house, wide(9, names))
+    assert set(counts.problems) == {
+        "(undeclared 1)",
+        "(undeclared 2)",
+        "(undeclared 3)",
+        "送付先住所",
+        "a.b\\c",
+    }
+    columns = store.columns("cases").landing(number).read().to_pylist()
+    said = json.dumps([vars(counts), columns], ensure_ascii=False)
+    assert not [name for name in ("5678", "kin@", "x" * 65) if name in said]
+
+
+@pytest.mark.slow
+def test_the_name_of_a_person_is_not_shown() -> None:
+    names = ["佐藤花子", "送付先住所", "担当者名", "member_name", "緊急連絡先", "楽天会員ID"]
+    assert shown(names, SCANNER) == ["(undeclared 1)", *names[1:]]
 
 
 @pytest.mark.usefixtures("no_model")
