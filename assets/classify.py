@@ -6,9 +6,10 @@ Belongs here: reading a file or lines of text, the classifiers' pure calls, repo
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,8 +17,10 @@ import pyarrow.compute as pc
 from assets.sampling import Smallest
 from classifiers.columns import judge_columns
 from classifiers.finding import Finding
-from storage.encodings import decode_lines
+from storage.encodings import decode_lines, is_binary, marked
+from storage.errors import LandingError
 from storage.readers.chunk import RECORD_NO
+from storage.readers.delimited import wide_encoding
 from storage.readers.sniff import read_any
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_000_000
 """Rows after which a file is judged by what was read so far."""
 LINES_AT_ONCE = 1_000
+HEAD_BYTES = 8192
+"""First bytes of a text that tell its encoding."""
 
 
 @dataclass(frozen=True)
@@ -99,18 +104,46 @@ def classify_file(path: Path, policy: Policy, scanner: Scanner, most_rows: int =
 def classify_text(stream: BinaryIO, scanner: Scanner) -> Iterator[tuple[str, list[Finding]]]:
     """Finds personal data in each line of a stream: the line, and findings with offsets into it.
 
+    Offsets count characters of the decoded line; in the first line they count from the first character after
+    a byte order mark.
+
     Args:
-        stream: Lines in UTF-8 or cp932.
+        stream: Lines in UTF-8, cp932 or UTF-16.
         scanner: Finds personal data in text.
+
+    Raises:
+        LandingError: `binary`, or `undecodable` where UTF-16 breaks off.
     """
-    while raw := [line.rstrip(b"\r\n") for line in islice(stream, LINES_AT_ONCE)]:
-        lines = [_decode(line) for line in raw]
+    decoded = _lines(stream)
+    while lines := list(islice(decoded, LINES_AT_ONCE)):
         encoded = pc.dictionary_encode(pa.array(lines, pa.string()))
         found: dict[int, list[Finding]] = {}
         for hit in scanner.scan(encoded.dictionary, free_text=True).to_pylist():
             found.setdefault(hit.pop("value_index"), []).append(Finding(**hit))
         for line, index in zip(lines, encoded.indices.to_pylist(), strict=True):
             yield line, found.get(index, [])
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    # a terminal or a pipe cannot go back, so the first block is looked at and not taken
+    buffered = (
+        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
+    )
+    head = buffered.peek(HEAD_BYTES)
+    mark = marked(head)
+    encoding = mark.name if mark else wide_encoding(head) or "utf-8"
+    if encoding == "utf-8" and is_binary(head):
+        raise LandingError("binary", "the text holds control bytes, not lines of text; check what was given")
+    buffered.read(mark.mark_bytes if mark else 0)
+    if encoding == "utf-8":
+        for line in buffered:
+            yield _decode(line.rstrip(b"\r\n"))
+        return
+    try:
+        for text in io.TextIOWrapper(buffered, encoding, newline="\n"):
+            yield text.rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise LandingError("undecodable", f"the text is not {encoding} throughout") from error
 
 
 def _decode(line: bytes) -> str:

@@ -89,6 +89,10 @@ def _print_file(path: Path, policy: Policy, scanner: Scanner, as_json: bool, sho
         typer.echo(json.dumps(_as_json(report, show_values), ensure_ascii=False))
     else:
         _table(report, policy, show_values)
+    if not report.complete:
+        _complain(f"{path}: judged by the first {report.rows:,} rows; the rest was not read.")
+    if report.rejected:
+        _complain(f"{path}: {report.rejected:,} records could not be read and are not among the rows.")
 
 
 def _as_json(report: FileReport, show_values: bool) -> dict[str, Any]:
@@ -127,8 +131,6 @@ def _table(report: FileReport, policy: Policy, show_values: bool) -> None:
         cells = [*_cells(verdict, policy), *(["\n".join(examples)] if show_values else [])]
         table.add_row(*(escape(cell) for cell in cells))
     Console().print(table)
-    if report.rejected:
-        typer.echo(f"{report.rejected:,} records could not be read and are not among the rows.", err=True)
 
 
 def _cells(verdict: Verdict, policy: Policy) -> list[str]:

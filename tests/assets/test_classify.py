@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -162,6 +163,63 @@ def test_text_lines() -> None:
 def test_text_in_two_encodings() -> None:
     stream = io.BytesIO("佐藤花子様\n".encode("cp932") + "鈴木一郎様\n".encode())
     assert [line for line, _ in classify_text(stream, SCANNER)] == ["佐藤花子様", "鈴木一郎様"]
+
+
+TEXT = "連絡先 090-1234-5678\nなし\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8-sig", b""),
+        ("cp932", b""),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+    ],
+)
+def test_offsets_count_from_the_first_character_in_every_encoding(
+    tmp_path: Path, encoding: str, mark: bytes
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_bytes(mark + TEXT.encode(encoding))
+    code, out, _ = run("--text", str(path))
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert (code, len(rows)) == (0, 2)
+    assert (4, 17, "phone_mobile") in [(f["start"], f["end"], f["item"]) for f in rows[0]["findings"]]
+
+
+def test_utf16_without_a_mark() -> None:
+    lines = [
+        line
+        for line, _ in classify_text(io.BytesIO("mail a@example.jp\r\nb\r\n".encode("utf-16-le")), SCANNER)
+    ]
+    assert lines == ["mail a@example.jp", "b"]
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)) * 40, b"\xff\xfea\x00b"])
+def test_no_text_is_one_line_and_exit_2(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "junk.bin"
+    path.write_bytes(content)
+    code, out, err = run("--text", str(path))
+    assert (code, out, len(err.strip().splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"]])
+def test_what_could_not_be_read_is_said_in_both_forms(tmp_path: Path, arguments: list[str]) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text('{"mail": "a@example.jp"}\n' * 9 + "{broken\n")
+    code, _, err = run(*arguments, str(path))
+    assert (code, len(err.strip().splitlines())) == (0, 1)
+    assert "1 records could not be read" in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["--json"]])
+def test_a_file_read_in_part_is_said_in_both_forms(
+    table: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assets.classify.classify_file", partial(classify_file, most_rows=7))
+    assert "the first 7 rows" in run(*arguments, str(table))[2]
 
 
 def test_dagster_is_not_imported(table: Path) -> None:
