@@ -6,6 +6,7 @@ Does not: cutting them (`never_cells.py`), the Presidio face (`recognizers/credi
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,11 @@ from classifiers import checkdigits
 
 SEPARATOR = r"[ \t\r\n\f\v\-._/・,+|]"
 """What may stand between two groups of one number, up to three of them; RE2 and re read it alike."""
+_LOOSE = r"(?:[ \t\r\n\f\v\-._/・,+|:;=~〜*'’]|[& ]nbsp[; ]){1,3}"
+LOOSE = rf"[0-9]{{4}}{_LOOSE}(?:[0-9]{{4}}{_LOOSE}[0-9]{{4}}{_LOOSE}[0-9]{{4}}|[0-9]{{6}}{_LOOSE}[0-9]{{5}})"
+"""A number in the two commonest groupings, whatever people type between groups; RE2 and re read it alike."""
+_GROUPED = re.compile(rf"(?<![0-9])(?<![0-9]\*{{6}}){LOOSE}(?![0-9])(?!\*{{6}}[0-9])")
+_ADDRESS = re.compile("[0-9A-Fa-f:]+")
 _RUN = re.compile(
     # not the tail of a truncated number (`411111******1111`), which would otherwise join what follows
     rf"(?<![0-9])(?<![0-9]\*{{6}})[0-9]+(?:{SEPARATOR}{{1,3}}[0-9]+)*(?!\*{{6}}[0-9])"
@@ -69,6 +75,16 @@ def candidates(text: str, *, heading: str = "") -> Iterator[Card]:
         heading: Words that count as context wherever the number stands, such as a column name.
     """
     about_cards = speaks_of_cards(heading)
+    runs = list(_in_runs(text, about_cards))
+    loose = [
+        card
+        for card in _loosely_grouped(text, about_cards)
+        if all(card.end <= other.start or other.end <= card.start for other in runs if other.valid)
+    ]
+    yield from sorted([*runs, *loose], key=lambda card: card.start) if loose else runs
+
+
+def _in_runs(text: str, about_cards: bool) -> Iterator[Card]:
     for run in _RUN.finditer(text):
         if run.end() - run.start() < 13:
             continue
@@ -79,6 +95,27 @@ def candidates(text: str, *, heading: str = "") -> Iterator[Card]:
             if card is not None:
                 yield card
             first = last + 1
+
+
+def _loosely_grouped(text: str, about_cards: bool) -> Iterator[Card]:
+    """Candidates between whose groups stands what no run has, such as colons."""
+    for match in _GROUPED.finditer(text):
+        card = _candidate(text, match.start(), match.end(), about_cards)
+        if card is not None and not _RUN.fullmatch(match.group()) and not _in_ipv6(text, match):
+            yield card
+
+
+def _in_ipv6(text: str, match: re.Match[str]) -> bool:
+    """Four groups of an IP address: Japanese prefixes begin like card numbers."""
+    left = max(0, match.start() - 40)
+    for token in _ADDRESS.finditer(text, left, match.end() + 40):
+        if token.start() <= match.start() and match.end() <= token.end():
+            try:
+                ipaddress.IPv6Address(token.group())
+            except ValueError:
+                return False
+            return True
+    return False
 
 
 def find(text: str, *, heading: str = "") -> list[Card]:

@@ -11,7 +11,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from classifiers.cards import SEPARATOR
+from classifiers.cards import LOOSE, SEPARATOR
 from classifiers.never_cells import Treatment
 from classifiers.normalize import normalize_column
 
@@ -48,7 +48,7 @@ def _readable(values: pa.Array) -> pa.Array:
 
 def _suspicious(read: pa.Array, treatment: Treatment) -> pa.Array:
     numbers = _TWELVE if treatment.cards == "declared" or treatment.my_numbers == "valid" else _CARD
-    found = pc.match_substring_regex(read, numbers)
+    found = pc.match_substring_regex(read, f"{numbers}|{LOOSE}")
     word = pc.match_substring_regex(read, _CODE_WORD)
     if pc.any(word).as_py():
         found = pc.or_(found, pc.and_(word, pc.match_substring_regex(read, "[0-9]{3}")))
