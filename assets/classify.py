@@ -44,7 +44,7 @@ class FileReport:
 
     Attributes:
         file: Path as it was given.
-        format: csv, tsv, xlsx, parquet, jsonl, access_log or text.
+        format: csv, tsv, xlsx, parquet, jsonl, json, access_log or text.
         rows: Rows read.
         rejected: Rows that could not be read.
         complete: Whether the whole file was read.

@@ -6,6 +6,7 @@ Belongs here: the decision, from the first bytes. Does not: parsing (the other r
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from typing import TYPE_CHECKING, Final
 
@@ -32,11 +33,15 @@ HEAD_BYTES: Final = 256 * 1024
 MOST_LINES: Final = 0.8
 """The share of the first lines that must be of an access log, or JSON objects."""
 
+ARRAY_BYTES: Final = 64_000_000
+"""A larger JSON array is refused, because it is read whole."""
+
 TEXT_COLUMN: Final = "text"
 """The one column of a file that is plain text."""
 
 _TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 _LOGS: Final = frozenset({".log", ".json", ".xml", ".html"})
+_ZIP: Final = b"PK\x03\x04"
 _OLD_OFFICE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -47,8 +52,9 @@ def read_any(path: Path) -> tuple[str, Iterator[Chunk]]:
         path: A Parquet file, a workbook, or text, compressed or not, whatever it is called.
 
     Returns:
-        `parquet`, `xlsx` (any workbook), `access_log`, `jsonl`, `csv`, `tsv` or `text`, and its chunks; a
-        table without a header has the columns `column_1`…, plain text has `text`.
+        `parquet`, `xlsx` (any workbook), `access_log`, `jsonl`, `json` (an array), `csv`,
+        `tsv` or `text`, and its chunks; a table without a header has the columns
+        `column_1`…, plain text has `text`.
 
     Raises:
         LandingError: `empty`, `binary`, `undecodable` or `unreadable`; also while the chunks are read.
@@ -59,10 +65,15 @@ def read_any(path: Path) -> tuple[str, Iterator[Chunk]]:
         return "parquet", parquet.read(path)
     if start == _OLD_OFFICE or zipfile.is_zipfile(path):
         return "xlsx", spreadsheet.read(_workbook(path))
+    if start.startswith(_ZIP):
+        raise LandingError("unreadable", "broken workbook: the archive has no end; send the file again")
     with open_stream(path) as stream:
         head = stream.read(HEAD_BYTES)
     if not head.strip():
         raise LandingError("empty", "the file holds nothing")
+    objects = _array(path) if _may_be_array(path, head) else None
+    if objects:
+        return "json", json_lines.read(io.BytesIO(objects))
     kind = _kind_of_lines(_whole_lines(head))
     if kind:
         return kind, _opened(path, kind)
@@ -105,7 +116,7 @@ def _kind_of_lines(head: bytes) -> str | None:
         if _share(access_log.read(io.BytesIO(head), _formats())) >= MOST_LINES:
             return "access_log"
         if (
-            head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+            b"\n{" in b"\n" + head.lstrip(b"\xef\xbb\xbf \t\r\n")
             and _share(json_lines.read(io.BytesIO(head))) >= MOST_LINES
         ):
             return "jsonl"
@@ -113,6 +124,27 @@ def _kind_of_lines(head: bytes) -> str | None:
         if error.reason == "binary" and not delimited.wide_encoding(head):
             raise
     return None
+
+
+def _may_be_array(path: Path, head: bytes) -> bool:
+    return ".json" in {suffix.lower() for suffix in path.suffixes} and head.lstrip(
+        b"\xef\xbb\xbf \t\r\n"
+    ).startswith(b"[")
+
+
+def _array(path: Path) -> bytes | None:
+    """Returns an array of objects as JSON lines; None where the file is no such array."""
+    with open_stream(path) as stream:
+        data = stream.read(ARRAY_BYTES + 1)
+    if len(data) > ARRAY_BYTES:
+        raise LandingError("unreadable", "a JSON array above 64 MB is not read; send it as JSON lines")
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    if not all(isinstance(one, dict) for one in found):
+        return None
+    return b"".join(json.dumps(one).encode() + b"\n" for one in found)
 
 
 def _share(chunks: Iterator[Chunk]) -> float:

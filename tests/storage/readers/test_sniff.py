@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from storage.errors import LandingError
+from storage.readers import sniff
 from storage.readers.chunk import RECORD_NO
 from storage.readers.sniff import read_any
 
@@ -55,6 +56,10 @@ FILES = [
     ("a.csv", _parquet(), "parquet", 1, ["番号", "氏名"]),
     ("a.csv", _workbook(), "xlsx", 1, ["番号", "氏名"]),
     ("a", b'{"a": 1, "b": {"c": "x"}}\n{"a": 2}\n', "jsonl", 2, ["a", "b.c"]),
+    ("a.jsonl", b"{broken\n" + b'{"a": 1}\n' * 9, "jsonl", 9, ["a"]),
+    ("a.jsonl", b"oops\n" + b'{"a": 1}\n' * 9, "jsonl", 9, ["a"]),
+    ("a.json", b'[{"a": 1, "b": {"c": "x"}},\n {"a": 2}]', "json", 2, ["a", "b.c"]),
+    ("a.json", b"[1, 2]\n", "text", 1, ["text"]),
     ("a", LOG.encode() * 5, "access_log", 5, ["time", "client_ip"]),
     ("a.gz", gzip.compress((LOG * 4 + "?\n").encode(), mtime=0), "access_log", 4, ["time", "client_ip"]),
     ("memo.txt", "山田様より、電話あり。\n\n折り返し、お願いします\n".encode("cp932"), "text", 2, ["text"]),
@@ -89,6 +94,7 @@ def _zip() -> bytes:
         (gzip.compress(b"", mtime=0), "empty"),
         (bytes(range(256)) * 40, "binary"),
         (b"%PDF-1.7\n" + bytes(200), "binary"),
+        (_workbook()[:2000], "unreadable"),
         (_zip(), "unreadable"),
         (_parquet()[:-6], "unreadable"),
     ],
@@ -99,3 +105,11 @@ def test_files_that_cannot_be_read(tmp_path: Path, data: bytes, reason: str) -> 
     with pytest.raises(LandingError) as error:
         list(read_any(path)[1])
     assert error.value.reason == reason
+
+
+def test_a_large_array_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sniff, "ARRAY_BYTES", 10)
+    path = tmp_path / "a.json"
+    path.write_bytes(b'[{"a": "0123456789"}]')
+    with pytest.raises(LandingError, match="64 MB"):
+        read_any(path)
