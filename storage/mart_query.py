@@ -72,7 +72,7 @@ class MartQuery:
         """Counts records and persons per day and group; groups of fewer than k persons are not shown.
 
         Args:
-            by: Published columns to group by, as text.
+            by: Published columns to group by, as text; none of them: the days alone.
             person: Column that tells persons apart; it is counted, never shown.
             k: Smallest group that is shown.
 
@@ -80,22 +80,22 @@ class MartQuery:
             `event_date`, the group columns, `records`, `persons`. Small groups of a day are added up as
             `（k未満）`, and left out where even their sum has fewer than k persons.
         """
-        keys = ", ".join(f"{name(column)}::varchar as {name(column)}" for column in by)
+        keys = ", ".join(["event_date", *(f"{name(column)}::varchar as {name(column)}" for column in by)])
         plain = ", ".join(["event_date", *map(name, by)])
         counts = "count(*) as records, count(distinct person) as persons"
         self.connection.execute(f"""
             create or replace table visits as
-            select event_date, {keys}, {name("_person")} as person
+            select {keys}, {name("_person")} as person
             from ({self._shown([person], person_as="_person")})""")
         self.connection.execute(
             f"create or replace table grouped as select {plain}, {counts} from visits group by all"
         )
         same = " and ".join(f"v.{name(c)} is not distinct from g.{name(c)}" for c in ["event_date", *by])
-        others = ", ".join(f"{text(OTHER)} as {name(column)}" for column in by)
+        others = ", ".join(["event_date", *(f"{text(OTHER)} as {name(column)}" for column in by)])
         query = f"""
             select {plain}, records, persons from grouped where persons >= {k}
             union all by name
-            select event_date, {others}, {counts} from visits v
+            select {others}, {counts} from visits v
             where exists (select 1 from grouped g where {same} and persons < {k})
             group by event_date having count(distinct person) >= {k}
             order by {plain}"""

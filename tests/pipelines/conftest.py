@@ -70,3 +70,13 @@ def night(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> NightRun:
     result = run_night(sample, tmp_path_factory.mktemp("night") / "store")
     assert result.code == 0, result.stderr[-2000:]
     return result
+
+
+@pytest.fixture(scope="session")
+def empty_night(tmp_path_factory: pytest.TempPathFactory) -> NightRun:
+    """A night on which nothing landed at all."""
+    out = tmp_path_factory.mktemp("empty")
+    (out / "landing").mkdir()
+    result = run_night(out, out / "store")
+    assert result.code == 0, result.stderr[-2000:]
+    return result

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.pipelines.conftest import KUBUN, NightRun, run_night
+from tests.pipelines.conftest import KUBUN, NightRun
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -43,6 +43,15 @@ class Officer:
     base: str
     context: BrowserContext
     outside: list[str] = field(default_factory=list)
+
+    @classmethod
+    def at(cls, base: str, browser: Browser) -> "Officer":
+        officer = cls(base, browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo"))
+        ours = (base, base.replace("http", "ws"), "data:", "blob:")
+        officer.context.on(
+            "request", lambda r: None if r.url.startswith(ours) else officer.outside.append(r.url)
+        )
+        return officer
 
     def open(self, path: str, height: int = 1000) -> Page:
         page = self.context.new_page()
@@ -95,26 +104,18 @@ def dagit(night: NightRun, stop: signal.Signals) -> Iterator[str]:
         assert not [pid for pid in family if lives(pid)]
 
 
-@contextmanager
-def looking(night: NightRun, stop: signal.Signals = signal.SIGTERM) -> Iterator[Officer]:
-    """A browser at a running Dagit."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: Dagit is not looked at")
-    with dagit(night, stop) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        officer = Officer(base, browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo"))
-        ours = (base, base.replace("http", "ws"), "data:", "blob:")
-        officer.context.on(
-            "request", lambda r: None if r.url.startswith(ours) else officer.outside.append(r.url)
-        )
-        yield officer
-        browser.close()
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 
 
 @pytest.fixture(scope="module")
-def officer(night: NightRun) -> Iterator[Officer]:
-    with looking(night) as officer:
-        yield officer
+def officer(night: NightRun, browser: Browser) -> Iterator[Officer]:
+    with dagit(night, signal.SIGTERM) as base:
+        yield Officer.at(base, browser)
 
 
 def test_the_lineage_shows_the_stages(officer: Officer) -> None:
@@ -178,12 +179,8 @@ def test_a_taken_port_is_said(night: NightRun) -> None:
     assert f"port {port}" in done.stderr
 
 
-def test_a_red_check_says_what_to_do_and_ctrl_c_stops_dagit(night: NightRun, tmp_path: Path) -> None:
-    store = tmp_path / "store"
-    shutil.copytree(night.store, store)
-    shutil.copy(night.store.with_name("store.keys.json"), tmp_path / "store.keys.json")
-    later = run_night(night.out, store, day="2026-09-11")
-    with looking(later, signal.SIGINT) as officer:
-        page = officer.open("assets/landing/customers?view=checks")
-        words = "customers: nothing landed for 2026-09-11; ask team:customer-data"
+def test_a_red_check_says_what_to_do_and_ctrl_c_stops_dagit(empty_night: NightRun, browser: Browser) -> None:
+    with dagit(empty_night, signal.SIGINT) as base:
+        page = Officer.at(base, browser).open("assets/landing/customers?view=checks")
+        words = "customers: nothing landed for 2026-09-10; ask team:customer-data"
         expect(page.get_by_text(words)).to_be_visible(timeout=PATIENCE)

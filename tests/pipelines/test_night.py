@@ -118,3 +118,9 @@ def test_json_is_one_object_of_datasets(night: NightRun) -> None:
     assert (
         json.loads((night.store / "register" / "nights" / f"{DAY}.json").read_text("utf-8")) == night.summary
     )
+
+
+def test_a_night_on_which_nothing_landed_says_so_and_fails_nothing(empty_night: NightRun) -> None:
+    for dataset in load().contracts:
+        assert f"{dataset}: nothing landed for {DAY}" in empty_night.stderr
+        assert empty_night.summary[dataset]["records"] == 0
