@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -76,6 +76,22 @@ def find(landing: Path, dataset: str, patterns: Sequence[str], night: dt.date) -
     return Found(tuple(sorted(drops, key=lambda d: (d.day, d.path))), unmatched, unfinished, later)
 
 
+def unknown_folders(landing: Path, known: Collection[str]) -> list[str]:
+    """Lists the folders of the landing folder from which nothing is ever taken.
+
+    Args:
+        landing: The landing folder.
+        known: Names of the datasets and of other folders that are read.
+
+    Returns:
+        Names as they are shown, sorted; hidden folders apart.
+    """
+    if not landing.is_dir():
+        return []
+    folders = (path.name for path in landing.iterdir() if path.is_dir())
+    return sorted(_shown(name) for name in folders if name not in known and not name.startswith("."))
+
+
 def locate(landing: Path, drop: str) -> Path:
     """The file of a drop: its name may be bytes that are no UTF-8, which its path shows escaped.
 
@@ -109,7 +125,10 @@ def digest(path: Path) -> tuple[str, int, str | None]:
 
 
 def consume(landing: Path, drop: str) -> None:
-    """Deletes a drop, and its folders where they are empty now; one that is gone already is no error."""
+    """Deletes a drop, and its folders where they are empty now; one that is gone already is no error.
+
+    Of a link, the link is deleted and not the file it points to.
+    """
     root = landing.resolve()
     path = locate(root, drop)
     path.unlink(missing_ok=True)
@@ -121,11 +140,11 @@ def consume(landing: Path, drop: str) -> None:
 
 
 def _files(folder: Path) -> Iterator[PurePosixPath]:
-    """Files below a folder, hidden ones and links apart, as paths below it."""
+    """Files below a folder and links to files, hidden ones apart, as paths below it."""
     for path in folder.rglob("*"):
         relative = PurePosixPath(path.relative_to(folder).as_posix())
         hidden = any(part.startswith(".") for part in relative.parts)
-        if not hidden and path.is_file() and not path.is_symlink():
+        if not hidden and path.is_file():
             yield relative
 
 

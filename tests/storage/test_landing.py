@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from storage.landing import consume, digest, find, locate
+from storage.landing import consume, digest, find, locate, unknown_folders
 
 NIGHT = dt.date(2026, 3, 31)
 TEXT = "会員番号,氏名\n1,架空太郎\n".encode() * 50
@@ -41,10 +41,32 @@ def test_drops_by_day_then_name(tmp_path: Path) -> None:
 
 def test_what_is_left_alone(tmp_path: Path) -> None:
     put(tmp_path, ".hidden.csv", ".d/x.csv", "x.csv.part", "y.tmp", "notes.txt", "ok.csv")
-    (tmp_path / "ds" / "link.csv").symlink_to(tmp_path / "ds" / "ok.csv")
+    (tmp_path / "ds" / "folder.csv").symlink_to(tmp_path / "ds" / ".d")
+    (tmp_path / "ds" / "nowhere.csv").symlink_to(tmp_path / "gone.csv")
     found = find(tmp_path, "ds", ["*.csv"], NIGHT)
     assert [d.path for d in found.drops] == ["ds/ok.csv"]
     assert (found.unmatched, found.unfinished) == (1, 2)
+
+
+def test_a_link_to_a_file_is_read_like_it(tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere.csv"
+    target.write_bytes(TEXT)
+    (tmp_path / "landing" / "ds").mkdir(parents=True)
+    (tmp_path / "landing" / "ds" / "link.csv").symlink_to(target)
+    (drop,) = find(tmp_path / "landing", "ds", ["*.csv"], NIGHT).drops
+    assert digest(locate(tmp_path / "landing", drop.path))[1] == len(TEXT)
+    consume(tmp_path / "landing", drop.path)
+    assert find(tmp_path / "landing", "ds", ["*"], NIGHT).drops == ()
+    assert target.read_bytes() == TEXT
+
+
+def test_folders_that_nothing_names(tmp_path: Path) -> None:
+    put(tmp_path, "a.csv")
+    for name in ("registers", "訪問", "Orders", ".git"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "loose.csv").write_bytes(TEXT)
+    assert unknown_folders(tmp_path, {"ds", "registers"}) == ["Orders", "訪問"]
+    assert unknown_folders(tmp_path / "nowhere", {"ds"}) == []
 
 
 @pytest.mark.parametrize(
