@@ -18,7 +18,7 @@ from classifiers.finding import Verdict
 from classifiers.fits import speaks_against
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from classifiers.evidence import ColumnEvidence
     from classifiers.table import TableFacts
@@ -83,14 +83,16 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
     items = _items(best, evidence) if best else ()
     items = in_rakuten(items, facts)
     words = [best.words] if best else _why_nothing(evidence, candidates, facts)
-    runners = (other.item for other in candidates if best is None or other.item not in family(best.item))
+    unproven = () if best else _unproven(evidence)
+    runners = [other.item for other in candidates if best is None or other.item not in family(best.item)]
+    runners += unproven
     alternatives = tuple(dict.fromkeys(item for item in runners if item not in items and item in categories))
     return Judged(
         Verdict(
             column=evidence.column,
             items=items,
             category=categories[items[0]] if items else None,
-            score=round(best.score, 3) if best else round(1 - candidates[0].score, 3) if candidates else 1.0,
+            score=_certainty(best, candidates, unproven),
             rows_seen=evidence.rows_seen,
             nulls=evidence.nulls,
             distinct=evidence.distinct,
@@ -100,6 +102,23 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
         ),
         by_values=best is not None and best.values >= THRESHOLD,
         by_name=best is not None and _named(evidence, best),
+    )
+
+
+def _certainty(best: Candidate | None, candidates: Sequence[Candidate], unproven: Sequence[str]) -> float:
+    """How sure the verdict is; half, where too few values say something that chance could say too."""
+    if best:
+        return round(best.score, 3)
+    clean = 1 - candidates[0].score if candidates else 1.0
+    return round(min(clean, 0.5) if unproven else clean, 3)
+
+
+def _unproven(evidence: ColumnEvidence) -> tuple[str, ...]:
+    """Items that nearly all values match, too few of them to rule chance out."""
+    return tuple(
+        item
+        for item in sorted(evidence.whole)
+        if _matched(evidence, item) / max(evidence.distinct, 1) >= SHARE.get(item, SHARE_ELSE)
     )
 
 

@@ -17,6 +17,7 @@ from pipelines.factory import FIRST_DAY
 from pipelines.home import instance
 from pipelines.night import Night, Say, open_night, silent
 from pipelines.settings import Settings
+from storage.landing import unknown_folders
 
 
 class LandingDayError(KubunError):
@@ -86,6 +87,9 @@ def _result(night: Night, result: dg.ExecuteInProcessResult, day: dt.date) -> Ni
         if not evaluation.passed
     ]
     failures = [f"{event.step_key}: {_cause(event)}" for event in result.all_events if event.is_step_failure]
+    known = [*night.configuration.contracts, "registers"]
+    if unknown := unknown_folders(night.settings.landing_folder, known):
+        red.append(f"landing: {len(unknown)} folder(s) that no contract names: {'、'.join(unknown)}")
     summaries = write_summary(night.store, night.configuration, day)
     return NightResult(result.success, summaries, tuple(red), tuple(failures), result.run_id)
 

@@ -224,3 +224,10 @@ def test_an_empty_column_is_what_its_name_says() -> None:
     found = judged({"氏名": [], "column_2": []})
     assert found["氏名"].judged.verdict.items == ("person_name",)
     assert found["column_2"].judged.verdict.items == ()
+
+
+def test_too_few_cards_are_no_verdict_and_no_certainty() -> None:
+    verdict = judged({"カード": ["4111111111111111"] * 8})["カード"].judged.verdict
+    assert verdict.items == ()
+    assert verdict.score <= 0.5
+    assert verdict.alternatives == ("credit_card",)
