@@ -43,7 +43,8 @@ sample: $(BIN)/kubun  ## Makes a synthetic landing folder under OUT/DATE
 
 test: $(VENV)/dev  ## Lint, types, import contract and every test
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser"
+	@$(BIN)/python -m pytest -m browser
 
 fast: $(VENV)/dev  ## The fast tests alone
 	@$(BIN)/python -m pytest -m "not slow and not browser"
