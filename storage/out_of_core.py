@@ -37,6 +37,7 @@ def connect(scratch: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConn
     )
     try:
         connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set enable_progress_bar = false")  # it would be drawn on standard output
         yield connection
     finally:
         connection.close()

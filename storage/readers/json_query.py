@@ -26,7 +26,9 @@ _CONFIG: Final[dict[str, str | bool | int | float | list[str]]] = {
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
     """One database in memory for the process: it holds nothing, and opening one costs more than a query."""
-    return duckdb.connect(config=_CONFIG)
+    connection = duckdb.connect(config=_CONFIG)
+    connection.execute("set enable_progress_bar = false")  # it would be drawn on standard output
+    return connection
 
 
 def pointer(path: str) -> str:
