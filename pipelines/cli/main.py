@@ -11,6 +11,7 @@ import typer
 from pipelines.cli.classify import classify
 from pipelines.cli.dagit import dagit
 from pipelines.cli.nightly import nightly
+from pipelines.cli.policy import policy_app
 from pipelines.cli.sample import sample
 
 app = typer.Typer(
@@ -23,3 +24,5 @@ app = typer.Typer(
 )
 for command in (nightly, classify, sample, dagit):
     app.command()(command)
+app.add_typer(policy_app)
+
