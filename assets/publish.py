@@ -7,7 +7,7 @@ what a purpose allows (`classifiers/publication.py`), the join (`storage/mart_qu
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
@@ -99,19 +99,33 @@ def publish_mart(
 
 def retire_marts(store: Store, configuration: Configuration) -> list[str]:
     """Empties every mart that no contract names any more, and returns their names."""
-    named = {
-        store.layout.mart(mart.purpose, contract.dataset)
-        for contract in configuration.contracts.values()
-        for mart in contract.marts
-    }
-    retired = []
+    named = {(m.purpose, c.dataset) for c in configuration.contracts.values() for m in c.marts}
+    return _empty(store, lambda purpose, dataset: (purpose, dataset) not in named)
+
+
+def withdraw_marts(store: Store, stale: Collection[tuple[str, str]]) -> list[str]:
+    """Empties marts that a night did not renew, and returns their names.
+
+    What they show was allowed yesterday: an opt-out, a stop or a contract's end of today is not in them.
+
+    Args:
+        store: The store; its lock is held.
+        stale: Purpose and dataset of each.
+    """
+    return _empty(store, lambda purpose, dataset: (purpose, dataset) in stale)
+
+
+def _empty(store: Store, chosen: Callable[[str, str], bool]) -> list[str]:
+    emptied = []
     for table in store.tables():
-        if table.path.parent.parent == store.layout.marts and table.path not in named and table.files():
-            empty = table.dataset().schema.empty_table()
-            held = Table(table.path, empty.schema, store.layout.staging, stats=())
-            held.exchange(batches(empty), [file.path for file in table.files()])
-            retired.append(str(table.path.relative_to(store.layout.store)))
-    return retired
+        if table.path.parent.parent != store.layout.marts or not table.files():
+            continue
+        if chosen(table.path.parent.name, table.path.name):
+            nothing = table.dataset().schema.empty_table()
+            held = Table(table.path, nothing.schema, store.layout.staging, stats=())
+            held.exchange(batches(nothing), [file.path for file in table.files()])
+            emptied.append(str(table.path.relative_to(store.layout.store)))
+    return emptied
 
 
 def _verdicts(store: Store, dataset: str) -> dict[str, str | None]:

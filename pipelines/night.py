@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from assets.publish import withdraw_marts
 from classifiers.presidio_scanner import PresidioScanner
 from classifiers.scanner import Scanner
 from configs import access_logs
@@ -70,6 +71,19 @@ class Night:
     def note(self, dataset: str, **facts: Any) -> None:
         """Keeps facts of a dataset for the summary."""
         self.facts.setdefault(dataset, {}).update(facts)
+
+    def withdraw_stale(self) -> list[str]:
+        """Empties the marts that this night, being over, did not renew, and returns their names."""
+        stale = {
+            (mart.purpose, name)
+            for name, contract in self.configuration.contracts.items()
+            for mart in contract.marts
+            if f"mart_{mart.purpose}" not in self.facts.get(name, {})
+        }
+        withdrawn = withdraw_marts(self.store, stale)
+        if withdrawn:
+            self.store.purge()
+        return withdrawn
 
 
 @contextmanager

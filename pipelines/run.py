@@ -76,10 +76,12 @@ def run_night(settings: Settings, day: dt.date, say: Say = silent) -> NightResul
                 raise_on_error=False,
                 resources={"night": dg.ResourceDefinition.hardcoded_resource(night)},
             )
-        return _result(night, result, day)
+        return _result(night, result, day, night.withdraw_stale())
 
 
-def _result(night: Night, result: dg.ExecuteInProcessResult, day: dt.date) -> NightResult:
+def _result(
+    night: Night, result: dg.ExecuteInProcessResult, day: dt.date, withdrawn: list[str]
+) -> NightResult:
     evaluations = result.get_asset_check_evaluations()
     red = [
         f"{evaluation.asset_key.to_user_string()} {evaluation.check_name}: {evaluation.description}"
@@ -90,6 +92,7 @@ def _result(night: Night, result: dg.ExecuteInProcessResult, day: dt.date) -> Ni
     known = [*night.configuration.contracts, "registers"]
     if unknown := unknown_folders(night.settings.landing_folder, known):
         red.append(f"landing: {len(unknown)} folder(s) that no contract names: {'、'.join(unknown)}")
+    red += [f"{mart}: withdrawn, since this night could not renew it" for mart in withdrawn]
     summaries = write_summary(night.store, night.configuration, day)
     return NightResult(result.success, summaries, tuple(red), tuple(failures), result.run_id)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from deltalake import DeltaTable
 
 from configs.load import load
 from pipelines.home import instance
@@ -97,6 +98,18 @@ def test_a_removed_column_is_kept_and_not_published(night: NightRun, tmp_path: P
     assert removed.summary["transactions"]["records"] == night.summary["transactions"]["records"]
     kept = frame(tmp_path / "store" / "records" / "transactions")["_extra"].drop_nulls()
     assert kept.str.contains("送付先住所").any()
+
+
+def test_a_mart_that_the_night_cannot_renew_is_withdrawn(night: NightRun, copy: Path) -> None:
+    table = DeltaTable(copy / "records" / "access_logs")
+    lost = table.to_pyarrow_table(columns=["landing_id"])["landing_id"][0].as_py()
+    table.delete(f"landing_id = {lost}")
+    broken = run_night(night.out, copy)
+    assert broken.code == 1
+    assert "records/access_logs conservation" in broken.stderr
+    assert "marts/P7/access_logs: withdrawn" in broken.stderr
+    assert frame(copy / "marts" / "P7" / "access_logs").is_empty()
+    assert not frame(copy / "marts" / "P7" / "transactions").is_empty()
 
 
 def test_the_table_names_every_dataset_and_how_to_go_on(night: NightRun, copy: Path) -> None:
