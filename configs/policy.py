@@ -6,15 +6,22 @@ into. Does not: reading them (`load.py`), deciding anything (`classifiers`).
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from configs.contract import Contract, Frozen, Names
 
 Basis = Literal["stated", "inferred"]
+
+MONTH_AND_DAY = (
+    r"^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$"
+)
+"""A day that some year has, as MM-DD."""
 
 
 class SignOff(Frozen):
@@ -134,6 +141,13 @@ class Authority(Frozen):
     text: str
 
 
+class EarlierPeriod(Frozen):
+    """The period of a rule for fiscal years (事業年度) that began before a day, where the law changed it."""
+
+    begun_before: dt.date
+    period: Annotated[Period, BeforeValidator(_as_period)]
+
+
 class Rule(Frozen):
     """A retention rule: how long an item must (floor), must not (ceiling) or may (purpose) be kept."""
 
@@ -146,6 +160,12 @@ class Rule(Frozen):
     """`attains_18`: contracts bind the birth date; the clock starts when the person attains 18."""
     count: Literal["exclude_first", "include_first", "tax"]
     """〜から, 〜から起算して, or the tax 起算日 (two months after the fiscal year of the start, elapsed)."""
+    earlier: EarlierPeriod | None = None
+    """tax rules: the shorter period that fiscal years of former law keep."""
+    fiscal_years: Literal["all", "loss"] = "all"
+    """`loss`: in the company's loss years alone, in the place of the rule it overrides."""
+    record_kind: Literal["books", "documents"] | None = None
+    """tax rules: the filing extension lengthens books (帳簿) and not documents; None: unknown, the later."""
     action: str
     authority: Authority
     purposes: Names = ()
@@ -159,17 +179,37 @@ class Rule(Frozen):
     sign_off: SignOff | None = None
     """Needed before the rule may erase, unless it is a P0D ceiling (law.md 2.1 step 6)."""
 
+    @model_validator(mode="after")
+    def _fiscal_years_belong_to_tax(self) -> Self:
+        if self.count != "tax" and (self.earlier or self.record_kind or self.fiscal_years == "loss"):
+            raise ValueError("earlier, fiscal_years and record_kind need count: tax")
+        if self.fiscal_years == "loss" and self.overrides is None:
+            raise ValueError("fiscal_years: loss needs overrides, the rule of every other year")
+        return self
+
 
 class Company(Frozen):
     """Settings of the company that are neither policy nor law."""
 
     name: str
     officer: str = ""
-    fiscal_year_end: str = Field(default="12-31", pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
+    fiscal_year_end: str = Field(default="12-31", pattern=MONTH_AND_DAY)
     filing_extension_months: int = Field(default=0, ge=0)
+    loss_years: tuple[dt.date, ...] = ()
+    """Last days of the fiscal years in which a loss (欠損金) arose: their documents are kept longer."""
     k_threshold: int = Field(default=10, ge=2)
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
+
+    @model_validator(mode="after")
+    def _loss_years_end_when_fiscal_years_do(self) -> Self:
+        month, day = (int(part) for part in self.fiscal_year_end.split("-"))
+        for end in self.loss_years:
+            length = calendar.monthrange(end.year, month)[1]
+            last = length if day >= calendar.monthrange(2023, month)[1] else day
+            if (end.month, end.day) != (month, last):
+                raise ValueError(f"loss year {end} is no end of a fiscal year, which end on {month}-{last}")
+        return self
 
 
 class Gate(Frozen):
