@@ -1,0 +1,197 @@
+"""What a change of the rules does to the days on which records end: shortened, lengthened, moved.
+
+Belongs here: comparing two sets of rules by the ends they give, never by their text. Does not: which
+version counts for a record (`rule_history.py`), the rows a change touches (`kubun policy diff`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from classifiers.age import MAJORITY, attains_column
+from classifiers.periods import Counting, Days
+from classifiers.retention import in_force
+
+if TYPE_CHECKING:
+    from configs.contract import Contract
+    from configs.policy import Company, Configuration, Period, Rule
+
+Kind = Literal["shortened", "lengthened", "moved", "added", "removed", "reworded"]
+
+CYCLE: Days = np.arange(np.datetime64("2019-01-01"), np.datetime64("2029-01-01"))
+"""Start days over which ends are compared: whole turns of the leap years."""
+
+STRENGTH = ("ceiling", "purpose", "floor")
+"""Of two rules of equal days the stronger keeps longer: a floor withstands a ceiling."""
+
+COUNTED = ("kind", "start", "derive", "count")
+"""Beside the period: what of a rule decides its ends."""
+
+OF_COMPANY = ("fiscal_year_end", "filing_extension_months")
+"""What of the company decides the ends of a tax rule."""
+
+NONE, GONE, OFF = "absent", "removed", "disabled"
+
+
+@dataclass(frozen=True)
+class RuleChange:
+    """One rule that changed.
+
+    Attributes:
+        rule: Rule id.
+        kind: `shortened`: some record may be erased earlier than before; `lengthened`: none earlier, some
+            later; `moved`: counted from another event, so the two cannot be compared; `added` and
+            `removed`: without any record ending earlier; `reworded`: no end changes.
+        before: The period, and what else of the rule changed, in words.
+        after: The same of the new rule: what an approval (`shortened` in company.yaml) must quote.
+        place: `dataset.item` where only the binding of this item changed; empty: the rule itself.
+    """
+
+    rule: str
+    kind: Kind
+    before: str
+    after: str
+    place: str = ""
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether nothing may be erased earlier than before until an officer approved it."""
+        return self.kind in ("shortened", "moved")
+
+    def __str__(self) -> str:
+        """Says the change in one line."""
+        return f"{self.rule}: {self.before} → {self.after}"
+
+
+def changes(
+    old: Mapping[str, Rule], new: Mapping[str, Rule], old_company: Company, new_company: Company
+) -> tuple[RuleChange, ...]:
+    """Returns the rules that changed, in order of id.
+
+    Args:
+        old: Rules by id, before.
+        new: Rules by id, after; the order says nothing.
+        old_company: Fiscal year end and filing extension, before.
+        new_company: The same, after.
+    """
+    found = (
+        _change(name, old.get(name), new.get(name), old_company, new_company) for name in sorted({*old, *new})
+    )
+    return tuple(change for change in found if change is not None)
+
+
+def configuration_changes(old: Configuration, new: Configuration) -> tuple[RuleChange, ...]:
+    """Returns the rules that changed, and the items of datasets that lost a rule or gained a ceiling."""
+    return (*changes(old.rules, new.rules, old.company, new.company), *_binding_changes(old, new))
+
+
+def ends(rule: Rule, company: Company, starts: Days) -> Days:
+    """Returns the last day (満了日) of a rule for every start date of a column; NaT stays NaT."""
+    clock = attains_column(starts, MAJORITY) if rule.derive == "attains_18" else starts
+    return Counting.of(rule.period, rule.count, company).last_days(clock)
+
+
+def rules_of(configuration: Configuration, dataset: str, item: str) -> tuple[Rule, ...] | None:
+    """Returns the rules in force for an item of a dataset; None where the dataset does not hold the item.
+
+    The contract's rules count, else those of the newest edition of the policy.
+    """
+    contract = configuration.contracts.get(dataset)
+    if contract is None or item not in declared(contract) or item not in configuration.policy.items:
+        return None
+    names = contract.rules.get(item, configuration.policy.items[item].rules)
+    return in_force(configuration.rules[name] for name in names)
+
+
+def declared(contract: Contract) -> set[str]:
+    """Returns the ids of the items that a contract's columns hold."""
+    return {item for column in contract.columns.values() for item in column.items}
+
+
+def iso(period: Period) -> str:
+    """Returns a period as ISO 8601 says it (`P1Y6M`, `P0D`)."""
+    parts = ((period.years, "Y"), (period.months, "M"), (period.days, "D"))
+    return "P" + ("".join(f"{number}{unit}" for number, unit in parts if number) or "0D")
+
+
+def _change(
+    name: str, old: Rule | None, new: Rule | None, old_company: Company, new_company: Company
+) -> RuleChange | None:
+    before, after = (rule if rule is not None and rule.enabled else None for rule in (old, new))
+    if before is not None and after is not None:
+        kind = _compared(before, after, old_company, new_company)
+        words = _words(before, after, old_company, new_company)
+        return RuleChange(name, kind, *words) if kind else None
+    if before is not None:
+        kind = "removed" if before.kind == "ceiling" else "shortened"
+        return RuleChange(name, kind, iso(before.period), GONE if new is None else OFF)
+    if after is not None:
+        kind = "shortened" if after.kind == "ceiling" else "added"
+        return RuleChange(name, kind, NONE if old is None else OFF, iso(after.period))
+    return None
+
+
+def _compared(old: Rule, new: Rule, old_company: Company, new_company: Company) -> Kind | None:
+    if old.start != new.start:
+        return "moved"
+    was, is_now = ends(old, old_company, CYCLE), ends(new, new_company, CYCLE)
+    stronger = STRENGTH.index(new.kind) - STRENGTH.index(old.kind)
+    if stronger < 0 or bool((is_now < was).any()):
+        return "shortened"
+    if stronger > 0 or bool((is_now > was).any()):
+        return "lengthened"
+    unsigned = {"sign_off": None}
+    return None if old.model_copy(update=unsigned) == new.model_copy(update=unsigned) else "reworded"
+
+
+def _words(old: Rule, new: Rule, old_company: Company, new_company: Company) -> tuple[str, str]:
+    """Returns the period of each, and whatever else differs and counts."""
+    said: tuple[list[str], list[str]] = ([iso(old.period)], [iso(new.period)])
+    pairs = [(name, getattr(old, name), getattr(new, name)) for name in COUNTED]
+    if "tax" in (old.count, new.count):
+        pairs += [(name, getattr(old_company, name), getattr(new_company, name)) for name in OF_COMPANY]
+    for name, was, is_now in pairs:
+        if was != is_now:
+            said[0].append(f"{name}={was or 'none'}")
+            said[1].append(f"{name}={is_now or 'none'}")
+    return " ".join(said[0]), " ".join(said[1])
+
+
+def _binding_changes(old: Configuration, new: Configuration) -> Iterator[RuleChange]:
+    for dataset in sorted(old.contracts.keys() & new.contracts.keys()):
+        for item in sorted(declared(old.contracts[dataset])):
+            before, after = rules_of(old, dataset, item), rules_of(new, dataset, item) or ()
+            if before is not None:
+                place = f"{dataset}.{item}"
+                for rule in _lost(before, after, old, new):
+                    yield RuleChange(rule.id, "shortened", f"binds {place}", f"does not bind {place}", place)
+                for rule in _gained(before, after, old):
+                    yield RuleChange(rule.id, "shortened", f"does not bind {place}", f"binds {place}", place)
+
+
+def _lost(
+    before: Iterable[Rule], after: Iterable[Rule], old: Configuration, new: Configuration
+) -> Iterator[Rule]:
+    """Floors and periods that go, unless a rule that stays or comes keeps as long from the same start."""
+    kept = {rule.id for rule in after}
+    for rule in before:
+        gone = rule.kind != "ceiling" and rule.id not in kept
+        # A rule that is no more for anybody is a change of its own.
+        if gone and rule.id in new.rules and new.rules[rule.id].enabled:
+            covers = [r for r in after if r.start == rule.start and STRENGTH.index(r.kind) >= 1]
+            covers = [r for r in covers if _compared(rule, r, old.company, new.company) != "shortened"]
+            if not covers:
+                yield rule
+
+
+def _gained(before: Iterable[Rule], after: Iterable[Rule], old: Configuration) -> Iterator[Rule]:
+    """Ceilings that come, unless the rule itself is new and a change of its own."""
+    known = {rule.id for rule in before}
+    for rule in after:
+        fresh = rule.id not in old.rules or not old.rules[rule.id].enabled
+        if rule.kind == "ceiling" and rule.id not in known and not fresh:
+            yield rule
