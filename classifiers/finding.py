@@ -34,7 +34,7 @@ class Verdict:
         distinct: Distinct non-null values looked at.
         matched: Distinct values that the deciding detector matched.
         evidence: Words and counts for a person; never a value.
-        alternatives: Runner-up items, most probable first.
+        alternatives: Runner-up items, most probable first, then items found inside texts and URLs.
     """
 
     column: str

@@ -30,6 +30,9 @@ __all__ = ["Coerced", "Parsed", "coerce", "to_boolean", "to_date", "to_integer",
 RECORD_NO = "_record_no"
 EXTRA = "_extra"
 
+NOT_NEEDED = "not_needed"
+"""Warning of a column that a gate keeps out; it was delivered and is not stored."""
+
 BAD = pa.schema([(RECORD_NO, pa.int64()), ("reason", pa.string())])
 WARNINGS = pa.schema([("column", pa.string()), ("warning", pa.string()), ("count", pa.int64())])
 
@@ -53,7 +56,8 @@ def coerce(table: pa.Table, contract: Contract, landed: dt.date) -> Coerced:
     """Gives a chunk the names and types of its contract.
 
     Columns are known by name or alias, width, case and blanks aside. What the contract does not know goes
-    to `_extra` as one JSON object a record; what the file lacks is null. A record is bad when a required
+    to `_extra` as one JSON object a record, or is dropped and counted where a gate guards the dataset; what
+    the file lacks is null. A record is bad when a required
     cell or its event time is empty, or when a cell does not hold a value of its type.
 
     Args:
@@ -78,12 +82,17 @@ def coerce(table: pa.Table, contract: Contract, landed: dt.date) -> Coerced:
             state.add(name, moments, required=True)
             times = moments.values
     unknown = [name for name in table.column_names if name != RECORD_NO and name not in sources.values()]
+    extra = _extra(table.select(unknown))
+    if contract.gate is not None:
+        # §3(4): of what Rakuten provides, only the columns that the contract needs are taken in.
+        state.dropped(table.select(unknown))
+        extra = pa.nulls(table.num_rows, pa.string())
     whole = {
         RECORD_NO: numbers,
         "event_date": jst_days(times),
         "event_time": times,
         **columns,
-        EXTRA: _extra(table.select(unknown)),
+        EXTRA: extra,
     }
     fine = pc.is_null(state.reasons)
     bad = pa.table([numbers, state.reasons], schema=BAD).filter(pc.invert(fine))
@@ -112,6 +121,13 @@ class _State:
         if parsed.warnings.null_count < len(parsed.warnings):
             for count in pc.value_counts(parsed.warnings.drop_null()).to_pylist():
                 self.warnings.append((name, count["values"], count["counts"]))
+
+    def dropped(self, unneeded: pa.Table) -> None:
+        """Counts the cells that do not come in."""
+        for name in unneeded.column_names:
+            column = unneeded[name]
+            if column.null_count < len(column):
+                self.warnings.append((name, NOT_NEEDED, len(column) - column.null_count))
 
     def counted(self) -> pa.Table:
         rows = dict.fromkeys(self.warnings)

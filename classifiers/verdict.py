@@ -29,6 +29,8 @@ CONTRADICTED = 0.2
 """What remains of a name's weight when the values look otherwise."""
 NO_PERSON = 0.2
 """What remains of the values' weight where they are a company's or a shop's."""
+TEXTS = {"statement_content", "page_url"}
+"""Items whose values may hold others inside."""
 ERROR = 1e-3
 """How improbable chance must be before values alone make a column."""
 
@@ -86,7 +88,9 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
     unproven = () if best else _unproven(evidence)
     runners = [other.item for other in candidates if best is None or other.item not in family(best.item)]
     runners += unproven
-    alternatives = tuple(dict.fromkeys(item for item in runners if item not in items and item in categories))
+    inner = _inner(evidence, items, categories)
+    runners = [item for item in dict.fromkeys(runners) if item not in items and item in categories]
+    alternatives = tuple(dict.fromkeys([*runners[:3], *inner]))
     return Judged(
         Verdict(
             column=evidence.column,
@@ -97,12 +101,27 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
             nulls=evidence.nulls,
             distinct=evidence.distinct,
             matched=best.matched if best else 0,
-            evidence="; ".join([*words, _shape_words(evidence)]),
-            alternatives=alternatives[:3],
+            evidence="; ".join([*words, *_inner_words(inner, evidence), _shape_words(evidence)]),
+            alternatives=alternatives,
         ),
         by_values=best is not None and best.values >= THRESHOLD,
         by_name=best is not None and _named(evidence, best),
     )
+
+
+def _inner(
+    evidence: ColumnEvidence, items: tuple[str, ...], categories: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Items found inside the texts or URLs of a column, most frequent first."""
+    if not TEXTS & set(items):
+        return ()
+    found = [item for item in evidence.inside if item in categories and item not in items]
+    return tuple(sorted(found, key=lambda item: (-evidence.inside[item], item)))
+
+
+def _inner_words(inner: Sequence[str], evidence: ColumnEvidence) -> list[str]:
+    counts = ", ".join(f"{item} in {evidence.inside[item]:,}" for item in inner)
+    return [f"inside its {evidence.distinct:,} distinct values: {counts}"] if inner else []
 
 
 def _certainty(best: Candidate | None, candidates: Sequence[Candidate], unproven: Sequence[str]) -> float:

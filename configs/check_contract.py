@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from configs.document import Document, Place
     from configs.policy import Policy, Rule
 
-FLAGS = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "birth_date")
+FLAGS = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent", "birth_date")
 """The switches of a person that decisions know."""
 
 DERIVED = ("event_date",)
@@ -68,10 +68,30 @@ def check_contract(contract: Contract, document: Document, policy: Policy, rules
             f"{column} is free text of type {declared.type}",
             "remove type",
         )
+        needed = any(policy.items[item].required_for_service for item in declared.items)
+        names.require(
+            needed or not declared.items or not declared.required or declared.role != "attribute",
+            ("columns", column, "required"),
+            f"{column} is not required for the service (§9), and without it the record would be quarantined",
+            "leave required out, or say required_for_service of its item",
+        )
+    _check_gate(contract, names, policy)
     _check_identity(contract, names)
     _check_time_and_flags(contract, names)
     _check_headers(contract, names)
     _check_rules_and_marts(contract, names, policy, rules)
+
+
+def _check_gate(contract: Contract, names: Names, policy: Policy) -> None:
+    """A gate lets in what §4 needs: an item that serves no purpose stays outside."""
+    joined = contract.subject is not None and contract.subject.joins is not None
+    mend = "name subject.joins, the dataset and column of our customers"
+    names.require(contract.gate is None or joined, ("gate",), "the gate cannot tell who is a customer", mend)
+    for column, declared in contract.columns.items():
+        for item in declared.items if contract.gate else ():
+            message = f"{column}: {item} serves no purpose, so {contract.gate} may not let it in (§3(4))"
+            mend = "take the column out of the contract, or name a purpose for the item"
+            names.require(bool(policy.items[item].purposes), ("columns", column, "item"), message, mend)
 
 
 def _check_identity(contract: Contract, names: Names) -> None:
@@ -97,9 +117,6 @@ def _check_identity(contract: Contract, names: Names) -> None:
         names.require(contract.columns[name].required, ("columns", name), f"key {name} may be empty", mend)
     if contract.subject is not None:
         names.columns(("subject", "column"), [contract.subject.column])
-    mend = "name subject.joins, the dataset and column of our customers"
-    joined = contract.subject is not None and contract.subject.joins is not None
-    names.require(contract.gate is None or joined, ("gate",), "the gate cannot tell who is a customer", mend)
 
 
 def _check_time_and_flags(contract: Contract, names: Names) -> None:

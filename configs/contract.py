@@ -102,7 +102,9 @@ class Start(Frozen):
 
 
 class Flag(Frozen):
-    """Where a switch comes from: opt_out, stop_use, stop_provision, guardian_consent, birth_date."""
+    """Where a switch comes from: opt_out, stop_use, stop_provision, guardian_consent, specific_consent,
+    birth_date.
+    """
 
     column: str
     equals: Names = ()

@@ -136,7 +136,7 @@ def _table(report: FileReport, policy: Policy, show_values: bool) -> None:
 def _cells(verdict: Verdict, policy: Policy) -> list[str]:
     items = [policy.items[item] for item in verdict.items]
     return [
-        verdict.column,
+        _printable(verdict.column),
         "\n".join(item.id for item in items) or "-",
         verdict.category or "-",
         "\n".join(dict.fromkeys(item.clause or "not listed" for item in items)) or "-",
@@ -144,6 +144,11 @@ def _cells(verdict: Verdict, policy: Policy) -> list[str]:
         verdict.evidence,
         ", ".join(verdict.alternatives) or "-",
     ]
+
+
+def _printable(name: str) -> str:
+    """A column name as a terminal may show it: a control character in it would be obeyed."""
+    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in name)
 
 
 def _print_text(path: Path, scanner: Scanner, show_values: bool) -> None:

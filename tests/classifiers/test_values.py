@@ -127,6 +127,28 @@ def test_own_names_go_before_aliases_and_the_rest_is_extra() -> None:
     assert json.loads(row["_extra"]) == {"ORDER　ID": "x", '謎"': "あ\n", "*": "y"}
 
 
+def test_a_gate_keeps_out_what_the_contract_does_not_need_and_counts_it() -> None:
+    table = pa.table(
+        {
+            RECORD_NO: [1, 2],
+            "番号": ["a", "b"],
+            "日時": ["2026-03-31"] * 2,
+            "年収": ["9", None],
+            "空": [None, None],
+        }
+    )
+    guarded = contract().model_copy(update={"gate": "G-RAKUTEN-IN"})
+    done = coerce(
+        table.cast(
+            pa.schema([(n, pa.int64() if n == RECORD_NO else pa.string()) for n in table.column_names])
+        ),
+        guarded,
+        LANDED,
+    )
+    assert done.table["_extra"].to_pylist() == [None, None]
+    assert done.warnings.to_pylist() == [{"column": "年収", "warning": "not_needed", "count": 1}]
+
+
 def test_a_required_column_that_the_file_lacks_makes_every_record_bad() -> None:
     assert read([{"日時": "2026-03-31"}]).bad["reason"].to_pylist() == ["missing:番号"]
 

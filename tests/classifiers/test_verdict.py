@@ -231,3 +231,17 @@ def test_too_few_cards_are_no_verdict_and_no_certainty() -> None:
     assert verdict.items == ()
     assert verdict.score <= 0.5
     assert verdict.alternatives == ("credit_card",)
+
+
+def test_what_stands_inside_texts_and_urls_is_named() -> None:
+    texts = [
+        f"折り返しは{phone}、または{mail}へお願いします。" for phone, mail in zip(MOBILES, MAILS, strict=True)
+    ]
+    urls = [f"/mypage?mail={mail}&from=top" for mail in MAILS]
+    found = judged({"お問い合わせ内容": texts, "url": urls})
+    inquiry, url = (found[name].judged.verdict for name in ("お問い合わせ内容", "url"))
+    assert inquiry.items == ("statement_content",)
+    assert {"phone_mobile", "email"} <= set(inquiry.alternatives)
+    assert "email in 30" in inquiry.evidence
+    assert url.items == ("page_url",)
+    assert "email" in url.alternatives

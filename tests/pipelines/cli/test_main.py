@@ -63,3 +63,11 @@ def test_classify_goes_on_after_a_file_it_cannot_read(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == [names[2]]
     assert [line.split(": ")[1] for line in result.stderr.splitlines()] == names[:2]
+
+
+def test_a_control_character_in_a_column_name_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "hostile.csv").write_text("\x1b[31m氏名,金額\n佐藤 花子,100\n", encoding="utf-8")
+    shown = runner.invoke(app, ["classify", str(tmp_path / "hostile.csv")])
+    assert shown.exit_code == 0
+    assert "\x1b" not in shown.stdout
+    assert "氏名" in shown.stdout
