@@ -6,12 +6,9 @@ purposes (`purposes.py`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
 
 from classifiers.periods import Counting, Days, last_of
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 CONSENT_AGE = 16
 """§8: below it a guardian consents."""
@@ -26,6 +23,11 @@ def attains(birth: dt.date, years: int) -> dt.date:
     Source: 年齢計算ニ関スル法律 (the day of birth counts), 民法143.
     """
     return last_of(birth, years * 12)
+
+
+def attained_by(day: dt.date, years: int) -> dt.date:
+    """Returns the latest birth date with which an age is attained by the end of a day."""
+    return Counting(years * 12, 0, "include_first").cutoff(day + dt.timedelta(days=1))
 
 
 def attains_column(births: Days, years: int) -> Days:

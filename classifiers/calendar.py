@@ -55,7 +55,17 @@ def fiscal_year_end(day: dt.date, end: str) -> dt.date:
             `02-29` both name the last day of February.
     """
     this_year = _year_end(day.year, end)
-    return this_year if day <= this_year else _year_end(min(day.year + 1, dt.MAXYEAR), end)
+    if day <= this_year:
+        return this_year
+    return _year_end(day.year + 1, end) if day.year < dt.MAXYEAR else dt.date.max
+
+
+def fiscal_year_begin(day: dt.date, end: str) -> dt.date:
+    """Returns the first day of the fiscal year (事業年度) in which a day lies; `end` as for its end."""
+    this_year = _year_end(day.year, end)
+    if day > this_year:
+        return this_year + dt.timedelta(days=1)
+    return _year_end(day.year - 1, end) + dt.timedelta(days=1) if day.year > dt.MINYEAR else dt.date.min
 
 
 def fiscal_year_ends(days: Days, end: str) -> Days:
@@ -65,6 +75,15 @@ def fiscal_year_ends(days: Days, end: str) -> Days:
     this_year = _clamped(years, month, day)
     ends: Days = np.where(days <= this_year, this_year, _clamped(years + 1, month, day))
     return ends
+
+
+def fiscal_year_begins(days: Days, end: str) -> Days:
+    """Returns `fiscal_year_begin` of every day of a column (NaT stays NaT)."""
+    month, day = _month_day(end)
+    years = days.astype("M8[Y]")
+    this_year = _clamped(years, month, day)
+    begins: Days = np.where(days > this_year, this_year, _clamped(years - 1, month, day)) + 1
+    return begins
 
 
 def _year_end(year: int, end: str) -> dt.date:

@@ -21,7 +21,8 @@ from classifiers.retention import (
     NoClock,
     RuleEnd,
     Undetermined,
-    in_force,
+    applying,
+    binding_rules,
     resolve,
     rule_end,
 )
@@ -90,7 +91,7 @@ class Decider:
         return with_row([self._item(bound, grounds[bound.rules], situation, as_of) for bound in self._bound])
 
     def _ground(self, ends: Sequence[RuleEnd], served: Iterable[str], situation: Situation) -> _Ground:
-        here = [end for end in ends if end.rule.start not in NEVER_STORED]
+        here = [end for end in applying(ends) if end.rule.start not in NEVER_STORED]
         untils = {
             name: use_until(self._purposes[name], here, situation, ends_with_contract=self._knows_contract)
             for name in served
@@ -135,7 +136,7 @@ class Decider:
 
 
 def _bind(item: Item, configuration: Configuration, contract: Contract) -> _Bound:
-    rules = in_force(configuration.rules[rule] for rule in binding(item, contract))
+    rules = binding_rules(binding(item, contract), configuration.rules, configuration.company)
     links = tuple(sorted(item.purposes, key=lambda link: link.purpose))
     return _Bound(item, tuple(rule.id for rule in rules), links)
 

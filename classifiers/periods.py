@@ -1,7 +1,8 @@
 """Periods of the Civil Code (民法138–143): when a period that starts on a day has run out.
 
 Belongs here: the arithmetic of first and last days in the three ways the law counts, for one day, for
-columns, and turned round (the cutoff). Does not: which rule applies (`retention.py`).
+numpy columns, and turned round (the cutoff). Does not: whose period it is (`rule_clock.py`), Arrow
+columns (`rule_columns.py`), which rule applies (`retention.py`).
 
 The three ways, chosen by the words of the law:
     exclude_first: 「〜から」; the first day does not count (民法140 初日不算入).
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from classifiers.calendar import fiscal_year_end, fiscal_year_ends
+from classifiers.calendar import fiscal_year_begin, fiscal_year_begins, fiscal_year_end, fiscal_year_ends
 
 if TYPE_CHECKING:
     from configs.policy import Company, Period
@@ -33,6 +34,20 @@ MONTHS_TO_FILE = 2
 LAST_NAMEABLE = dt.date(9999, 12, 30)
 """Ends beyond it are this day, so that the day after can still be named."""
 
+FAR = 9000
+"""From this year on days are counted 4,000 years earlier, where the calendar is the same and has room."""
+FAR_YEARS = 4000
+FAR_DAYS = FAR_YEARS // 400 * 146_097
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The period of fiscal years that began before a day (JST): what former law says of them."""
+
+    begun_before: dt.date
+    months: int
+    days: int = 0
+
 
 @dataclass(frozen=True)
 class Counting:
@@ -44,6 +59,7 @@ class Counting:
         count: One of the three ways.
         fiscal_year_end: Month and day, for `tax`.
         extension_months: Filing extension (法人税法75条の2), for `tax`.
+        earlier: A period not longer than this one, for `tax` of fiscal years under former law.
     """
 
     months: int
@@ -51,6 +67,7 @@ class Counting:
     count: Count
     fiscal_year_end: str = "12-31"
     extension_months: int = 0
+    earlier: Earlier | None = None
 
     @classmethod
     def of(cls, period: Period, count: Count, company: Company) -> Counting:
@@ -65,13 +82,24 @@ class Counting:
 
     def first_counted(self, start: dt.date) -> dt.date:
         """Returns the first day that counts (起算日) for a start date, a JST day."""
+        if start.year >= FAR:
+            return later(self.first_counted(start.replace(year=start.year - FAR_YEARS)), FAR_DAYS)
         if self.count == "tax":
             return tax_start(start, self.fiscal_year_end, self.extension_months)
         return later(start, 1) if self.count == "exclude_first" else start
 
     def last_day(self, start: dt.date) -> dt.date:
         """Returns the day at whose end the period runs out (満了日)."""
-        return last_of(self.first_counted(start), self.months, self.days)
+        if start.year >= FAR:
+            return later(self.last_day(start.replace(year=start.year - FAR_YEARS)), FAR_DAYS)
+        return last_of(self.first_counted(start), *self.length(start))
+
+    def length(self, start: dt.date) -> tuple[int, int]:
+        """Returns the months and days that count for a start date."""
+        former = self.earlier
+        if former and fiscal_year_begin(start, self.fiscal_year_end) < former.begun_before:
+            return former.months, former.days
+        return self.months, self.days
 
     def last_days(self, starts: Days) -> Days:
         """Returns `last_day` of every start of a column; NaT stays NaT."""
@@ -80,7 +108,12 @@ class Counting:
             first = _lasts_of(elapsed, MONTHS_TO_FILE + self.extension_months, 0) + 1
         else:
             first = starts + 1 if self.count == "exclude_first" else starts
-        return np.minimum(_lasts_of(first, self.months, self.days), np.datetime64(LAST_NAMEABLE))
+        lasts = _lasts_of(first, self.months, self.days)
+        if self.earlier:
+            begins = fiscal_year_begins(starts, self.fiscal_year_end)
+            former = begins < np.datetime64(self.earlier.begun_before)
+            lasts = np.where(former, _lasts_of(first, self.earlier.months, self.earlier.days), lasts)
+        return np.minimum(lasts, np.datetime64(LAST_NAMEABLE))
 
     def cutoff(self, as_of: dt.date) -> dt.date:
         """Returns the latest start whose period has run out before `as_of` begins.

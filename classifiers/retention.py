@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from classifiers.age import MAJORITY, attains
-from classifiers.periods import Counting, later
+from classifiers.periods import later
+from classifiers.rule_clock import RuleClock, clock_of
 from classifiers.situation import Clock, Start
 from configs.policy import Company, Period, Rule
 
@@ -42,11 +42,13 @@ class RuleEnd:
         last: 満了日; OPEN while the clock has not started, NOT_HERE when the record holds nothing of the
             items that need it; None when its start is unknown.
         reason: Rule, start and its source, way of counting and authority, in words.
+        applies: False for a rule of loss years in any other fiscal year.
     """
 
     rule: Rule
     last: dt.date | Literal[Clock.OPEN, Clock.NOT_HERE] | None
     reason: str
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,17 @@ class NotStored:
 Keep: TypeAlias = Kept | NoClock | Conflict | Undetermined | NotStored
 
 
+def binding_rules(names: Sequence[str], rules: Mapping[str, Rule], company: Company) -> tuple[Rule, ...]:
+    """Returns the rules in force among some named ones, and those that take their place in loss years."""
+    losses = [r.id for r in rules.values() if company.loss_years and r.fiscal_years == "loss"]
+    taken = [name for name in losses if rules[name].overrides in names]
+    return in_force(rules[name] for name in dict.fromkeys([*names, *taken]))
+
+
 def in_force(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Returns the enabled rules in order of id, without those that another one overrides."""
+    """Returns the enabled rules in order of id, without those that another one overrides in every year."""
     enabled = [rule for rule in rules if rule.enabled]
-    overridden = {rule.overrides for rule in enabled}
+    overridden = {rule.overrides for rule in enabled if rule.fiscal_years == "all"}
     return tuple(sorted((rule for rule in enabled if rule.id not in overridden), key=lambda rule: rule.id))
 
 
@@ -137,26 +146,30 @@ def rule_end(rule: Rule, start: Start | None, company: Company, source: str = ""
         source: The column from which the start date came, for the reason.
     """
     origin = f"{rule.start}（{source}）" if source else rule.start
-    if start is Clock.OPEN:
-        return RuleEnd(rule, Clock.OPEN, f"{rule.id}: {origin} 未到来（起算前）; {_authority(rule)}")
-    if start is Clock.NOT_HERE:
-        return RuleEnd(rule, Clock.NOT_HERE, f"{rule.id}: この記録では該当する値がない")
+    clock = clock_of(rule, company)
     if not isinstance(start, dt.date):
-        return RuleEnd(rule, None, f"{rule.id}: {origin} 不明; {_authority(rule)}")
-    if rule.derive == "attains_18":
-        # The birth date itself stays out of the reason: decisions hold nothing personal.
-        start, shown = attains(start, MAJORITY), "18歳に達する日"
-    else:
-        shown = start.isoformat()
-    last = Counting.of(rule.period, rule.count, company).last_day(start)
-    counted = WORDS[rule.count].format(period=_in_words(rule.period))
+        # In which fiscal year it lies is not known: the rule of every year speaks.
+        unknown = None if start is Clock.ENDED else start
+        return RuleEnd(rule, unknown, _without_day(rule, start, origin), clock.loss_years is None)
+    last = clock.last_day(start)
+    # A birth date itself stays out of the reason: decisions hold nothing personal.
+    shown = "18歳に達する日" if rule.derive == "attains_18" else start.isoformat()
+    counted = WORDS[rule.count].format(period=in_words(_period(clock, start)))
     unsigned = "" if may_erase(rule) else "; 未承認（計画のみ）"
-    return RuleEnd(rule, last, f"{rule.id}: {origin} {shown} {counted}={last}; {_authority(rule)}{unsigned}")
+    reason = f"{rule.id}: {origin} {shown} {counted}={last}; {_authority(rule)}{unsigned}"
+    return RuleEnd(rule, last, reason, clock.applies(start))
 
 
 def cutoff(rule: Rule, company: Company, as_of: dt.date) -> dt.date:
     """Returns the latest start date that is due under a rule alone on a day (`eligible_from <= as_of`)."""
-    return Counting.of(rule.period, rule.count, company).cutoff(as_of)
+    return clock_of(rule, company).cutoff(as_of)
+
+
+def applying(ends: Iterable[RuleEnd]) -> list[RuleEnd]:
+    """Returns the ends of the rules that apply: a rule of loss years, or the one in whose place it stands."""
+    here = [end for end in ends if end.applies]
+    replaced = {end.rule.overrides for end in here if end.rule.fiscal_years == "loss"}
+    return [end for end in here if end.rule.id not in replaced]
 
 
 def keep_until(
@@ -182,6 +195,7 @@ def keep_until(
 
 def resolve(ends: Sequence[RuleEnd]) -> Keep:
     """Resolves the ends of an item's rules in force; `keep_until` with the ends at hand."""
+    ends = applying(ends)
     here = [end for end in ends if end.rule.start not in NEVER_STORED]
     empty = [end for end in ends if end.last is Clock.NOT_HERE]
     if empty or not here:
@@ -243,7 +257,20 @@ def _before(ceiling: Start | None, floor: Start | None) -> bool:
     return floor is Clock.OPEN or (isinstance(floor, dt.date) and ceiling < floor)
 
 
-def _in_words(period: Period) -> str:
+def _without_day(rule: Rule, start: Clock | None, origin: str) -> str:
+    if start is Clock.NOT_HERE:
+        return f"{rule.id}: この記録では該当する値がない"
+    known = "未到来（起算前）" if start is Clock.OPEN else "不明"
+    return f"{rule.id}: {origin} {known}; {_authority(rule)}"
+
+
+def _period(clock: RuleClock, start: dt.date) -> Period:
+    months, days = clock.counting.length(start)
+    return Period(years=months // 12, months=months % 12, days=days)
+
+
+def in_words(period: Period) -> str:
+    """Returns a period in Japanese: 1年6か月, 14日, 0日."""
     parts = ((period.years, "年"), (period.months, "か月"), (period.days, "日"))
     return "".join(f"{number}{unit}" for number, unit in parts if number) or "0日"
 
