@@ -61,20 +61,29 @@ def _entry(document: Document, place: tuple[str, str], value: object, signed: Si
             mend = "say which are stated and which inferred"
             document.refuse("K004", (*place, "purposes"), "purposes does not belong here", mend)
         raw["sign_off"] = signed.get(("items", key))
-        stated, inferred = (_names(raw.pop(basis, ())) for basis in ("stated", "inferred"))
-        raw["purposes"] = [
-            *({"purpose": name, "basis": "stated"} for name in stated),
-            *(
-                {"purpose": name, "basis": "inferred", "sign_off": signed.get(("links", key, name))}
-                for name in inferred
-            ),
-        ]
+        raw["required_sign_off"] = signed.get(("required", key))
+        raw["purposes"] = _links(document, place, raw, signed)
     return raw
+
+
+def _links(document: Document, place: tuple[str, str], raw: Raw, signed: Signed) -> list[Raw]:
+    stated, inferred = (_names(raw.pop(basis, ())) for basis in ("stated", "inferred"))
+    acts = _mapping(document, raw.pop("legitimate_act", None) or {}, (*place, "legitimate_act"))
+    for purpose in acts:
+        if purpose not in inferred:
+            message = f"{place[1]}: {purpose} is no inferred purpose of it, so nobody accepts the act"
+            mend = f"name {purpose} under inferred, or correct the id"
+            document.refuse("K110", (*place, "legitimate_act", purpose), message, mend)
+    links: list[Raw] = [{"purpose": name, "basis": "stated"} for name in stated]
+    for name in inferred:
+        link: Raw = {"purpose": name, "basis": "inferred", "sign_off": signed.get(("links", place[1], name))}
+        links.append({**link, "legitimate_act": acts.get(name, "")})
+    return links
 
 
 def _identified(document: Document, place: tuple[str, ...], value: object) -> Raw:
     raw = _mapping(document, value, place)
-    for field in ("id", "sign_off"):
+    for field in ("id", "sign_off", "required_sign_off"):
         if field in raw:
             mend = "the key is the id; sign-offs stand in company.yaml"
             document.refuse("K004", (*place, field), f"{field} does not belong here", mend)

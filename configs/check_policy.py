@@ -1,39 +1,47 @@
-"""Does the policy agree with itself, with the retention rules and with its text?
+"""Does the policy agree with itself and with the retention rules?
 
-Belongs here: checks of loaded policies and rules. Does not: contracts (`check_contract.py`).
+Belongs here: checks of loaded policies and rules. Does not: the text (`check_text.py`), contracts
+(`check_contract.py`).
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from configs.document import Document
-    from configs.policy import Item, Policy, Rule
+    from configs.policy import Clause, Item, Policy, Rule
+
+OURS = re.compile("法定期間なし|自社基準")
+"""Words of our own standards."""
+
+FOUND_BY_TEST = ("asset", "check", "test")
+"""What may enforce a clause and is known to the code alone; the matrix test looks it up."""
 
 
 def check_policy(policy: Policy, document: Document, rules: dict[str, Rule]) -> None:
     """Refuses a policy with an unknown id, an item without basis, or a contradiction.
 
     Raises:
-        ConfigError: K101, K103 or K110, with the line.
+        ConfigError: K004, K101, K103 or K110, with the line.
     """
     if document.file.stem != policy.edition.isoformat():
         document.refuse(
             "K110", ("edition",), "the file is not named by its edition", f"name it {policy.edition}.yaml"
         )
+    if policy.in_force_until is not None and policy.in_force_until < policy.in_force_from:
+        mend = "name a later day, or none while the edition is in force"
+        document.refuse("K110", ("in_force_until",), "the edition ends before it is in force", mend)
     known = _Known(document)
-    clauses = policy.clauses
-    targets = {*policy.categories, *policy.purposes, *policy.rights}
-    for clause in clauses.values():
-        known.check(("clauses", clause.id, "ref"), clause.ref, targets, "category, purpose or right")
-        known.check(("clauses", clause.id, "enforce"), clause.enforce, policy.gates, "gate")
+    for clause in policy.clauses.values():
+        _check_clause(clause, policy, known, rules)
     for section in ("categories", "purposes", "gates"):
         for key, entry in getattr(policy, section).items():
             named = (entry.clause,) if entry.clause else ()
-            known.check((section, key, "clause"), named, clauses, "clause")
+            known.check((section, key, "clause"), named, policy.clauses, "clause")
     for purpose in policy.purposes.values():
         known.check(("purposes", purpose.id, "items_only"), purpose.items_only, policy.items, "item")
         if purpose.clause is None and purpose.basis == "stated":
@@ -41,6 +49,28 @@ def check_policy(policy: Policy, document: Document, rules: dict[str, Rule]) -> 
             document.refuse("K103", ("purposes", purpose.id), f"{purpose.id} has no clause", mend)
     for item in policy.items.values():
         _check_item(item, policy, known, rules)
+
+
+def _check_clause(clause: Clause, policy: Policy, known: _Known, rules: dict[str, Rule]) -> None:
+    place = ("clauses", clause.id)
+    targets = {*policy.categories, *policy.purposes, *policy.rights}
+    known.check((*place, "ref"), clause.ref, targets, "category, purpose or right")
+    named: Mapping[str, Container[str]] = {
+        "gate": policy.gates,
+        "rule": rules,
+        "item": policy.items,
+        "purpose": policy.purposes,
+    }
+    for index, reference in enumerate(clause.enforced_by):
+        kind, _, name = reference.partition(":")
+        if not name or kind not in (*named, *FOUND_BY_TEST):
+            mend = f"write {', '.join(f'{word}:…' for word in (*named, *FOUND_BY_TEST))}"
+            message = f"{clause.id}: {reference!r} names nothing that enforces"
+            known.document.refuse("K004", (*place, "enforced_by", index), message, mend)
+        if kind in named and name not in named[kind]:
+            mend = f"correct the id, or define the {kind}"
+            message = f"{clause.id}: {kind} {name!r} is not known"
+            known.document.refuse("K101", (*place, "enforced_by", index), message, mend)
 
 
 def _check_item(item: Item, policy: Policy, known: _Known, rules: dict[str, Rule]) -> None:
@@ -56,46 +86,57 @@ def _check_item(item: Item, policy: Policy, known: _Known, rules: dict[str, Rule
         known.check((*place, basis), named, own, "purpose of our own")
     known.check((*place, "denied"), item.denied, policy.purposes, "purpose")
     known.check((*place, "rules"), item.rules, rules, "retention rule")
+    if item.required_one_of and not item.required_for_service:
+        message = f"{item.id} is one of {item.required_one_of}, and not required"
+        known.document.refuse("K110", (*place, "required_one_of"), message, "say required_for_service: true")
+    for link in item.purposes:
+        purpose = policy.purposes[link.purpose]
+        if purpose.items_only and item.id not in purpose.items_only:
+            message = f"{item.id}: {purpose.id} ({purpose.clause}) may use only the items under items_only"
+            mend = f"remove {purpose.id} here, or name {item.id} there"
+            known.document.refuse("K110", (*place, link.basis), message, mend)
     allowed = [link.purpose for link in item.purposes]
-    for purpose in allowed:
-        if purpose in item.denied or allowed.count(purpose) > 1:
-            message = f"{item.id}: {purpose} is named twice, or both allowed and denied"
+    for name in allowed:
+        if name in item.denied or allowed.count(name) > 1:
+            message = f"{item.id}: {name} is named twice, or both allowed and denied"
             known.document.refuse("K110", place, message, "name it once")
 
 
-def check_rules(rules: dict[str, Rule], document: Document, policy: Policy) -> None:
+def check_rules(rules: dict[str, Rule], document: Document, editions: Sequence[Policy]) -> None:
     """Refuses a retention rule that names an unknown purpose or rule, or purposes it does not end.
 
     Raises:
-        ConfigError: K101 or K110, with the line.
+        ConfigError: K101, K104 or K110, with the line.
     """
     known = _Known(document)
+    purposes = {name for policy in editions for name in policy.purposes}
     for rule in rules.values():
-        known.check((rule.id, "purposes"), rule.purposes, policy.purposes, "purpose")
+        _check_authority(rule, document)
+        known.check((rule.id, "purposes"), rule.purposes, purposes, "purpose")
         known.check(
             (rule.id, "overrides"), (rule.overrides,) if rule.overrides else (), rules, "retention rule"
         )
         if rule.purposes and rule.kind != "purpose":
             message = f"{rule.id} is a {rule.kind}: it ends no purpose"
             document.refuse("K110", (rule.id, "purposes"), message, "remove purposes, or say kind: purpose")
+        if rule.fiscal_years == "loss" and rule.start != rules[str(rule.overrides)].start:
+            message = f"{rule.id} starts otherwise than {rule.overrides}, in whose place it stands"
+            document.refuse("K110", (rule.id, "start"), message, "give both the same start")
 
 
-def check_quotes(policy: Policy, document: Document, text: str) -> None:
-    """Refuses a quote that is not in the policy's text; white space does not count.
-
-    Raises:
-        ConfigError: K102, with the line.
-    """
-    whole = "".join(text.split())
-    quotes = [
-        ((section, key, "ja"), entry.ja or "")
-        for section in ("clauses", "categories", "purposes", "items")
-        for key, entry in getattr(policy, section).items()
-    ]
-    for place, quote in quotes:
-        if "".join(quote.split()) not in whole:
-            mend = "quote the text word for word, or leave ja out"
-            document.refuse("K102", place, f"{place[1]}: the quote is not in the policy's text", mend)
+def _check_authority(rule: Rule, document: Document) -> None:
+    """The kinds never dress as one another: whoever reads a statute must find the figure in it."""
+    kind, text = rule.authority.kind, rule.authority.text
+    place = (rule.id, "authority")
+    if kind == "statute" and (ours := OURS.search(text)):
+        mend = "say kind: own_standard, or cite the article that names the period"
+        document.refuse("K104", place, f"{rule.id} is a statute that says {ours[0]}", mend)
+    if kind == "statute" and not re.search(r"\d|条", text):
+        message = f"{rule.id} is a statute that cites no article"
+        document.refuse("K104", place, message, "cite the law and the article that names the period")
+    if kind == "guideline_example" and "法定期間なし" in text:
+        mend = "say kind: own_standard, or cite the example"
+        document.refuse("K104", place, f"{rule.id} is a guideline's example that says 法定期間なし", mend)
 
 
 class _Known:
@@ -105,7 +146,9 @@ class _Known:
         self.document = document
 
     def check(self, place: tuple[str, ...], names: Iterable[str], known: Container[str], kind: str) -> None:
-        for name in names:
+        for index, name in enumerate(names):
             if name not in known:
                 mend = f"correct the id, or define the {kind} {name}"
-                self.document.refuse("K101", place, f"{place[-2]}: {kind} {name!r} is not known", mend)
+                self.document.refuse(
+                    "K101", (*place, index), f"{place[-2]}: {kind} {name!r} is not known", mend
+                )

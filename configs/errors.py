@@ -19,15 +19,17 @@ CODES = {
     "K003": "the same key twice",
     "K004": "a field is missing, unknown or of the wrong shape",
     "K101": "an unknown id: item, rule, purpose, clause, category, gate, dataset",
-    "K102": "a quote that is not in the policy's text",
+    "K102": "a quote that is not in the clause it names",
     "K103": "an item without a clause that is not marked as inferred",
-    "K104": "a retention rule without authority",
+    "K104": "a retention rule without authority, or whose authority dresses as another kind",
     "K105": "a rule whose start date (起算日) no contract binds",
     "K106": "not a period",
     "K107": "a column that the contract does not declare",
     "K108": "a sign-off of something that needs none",
     "K109": "a contract that contradicts itself",
     "K110": "a policy that contradicts itself",
+    "K111": "clauses that are not the policy's text",
+    "K112": "two editions of the policy for one day",
 }
 """Stable codes of configuration errors."""
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from yaml import YAMLError
 
 from configs.access_logs import load as load_formats
-from configs.assemble import assemble_policy, assemble_rules
+from configs.assemble import assemble_rules
 from configs.check_contract import check_contract
-from configs.check_policy import check_policy, check_quotes, check_rules
+from configs.check_policy import check_rules
 from configs.check_starts import check_starts
 from configs.contract import Contract
 from configs.document import read_document
+from configs.editions import read_editions
 from configs.errors import ConfigError
 from configs.files import find_files
 from configs.policy import Configuration
@@ -36,10 +37,10 @@ def load(directory: Path | None = None, *, policy_text: str | None = None) -> Co
     Args:
         directory: Laid over the shipped configuration file by file; its `policy/` and `datasets/`
             replace the shipped ones as a whole. None: the shipped configuration.
-        policy_text: The policy as published; every quote must be in it (white space aside).
+        policy_text: The newest edition as published; its clauses must be it (white space aside).
 
     Returns:
-        The configuration, with the newest edition of the policy. An inferred link, item or rule that
+        The configuration, with every edition of the policy. An inferred link, item or rule that
         nobody signed is in it without `sign_off`: it neither publishes nor erases.
 
     Raises:
@@ -51,20 +52,19 @@ def load(directory: Path | None = None, *, policy_text: str | None = None) -> Co
     signed = company.signed()
     rules_document = read_document(files.single["retention.yaml"])
     rules = assemble_rules(rules_document, signed)
-    editions = []
-    for file in files.policy:
-        document = read_document(file)
-        policy = assemble_policy(document, signed)
-        check_policy(policy, document, rules)
-        editions.append((policy, document))
-    policy, document = max(editions, key=lambda edition: edition[0].edition)
-    if policy_text is not None:
-        check_quotes(policy, document, policy_text)
-    check_rules(rules, rules_document, policy)
-    check_sign_offs(company, company_document, policy, rules)
+    editions = read_editions(files.policy, signed, rules, policy_text)
+    check_rules(rules, rules_document, editions)
+    check_sign_offs(company, company_document, editions, rules)
+    policy = editions[-1]
     contracts = _contracts(files.datasets, policy, rules, _log_formats(files.single["access_logs.yaml"]))
     return Configuration(
-        policy=policy, rules=rules, company=company.company(), contracts=contracts, digest=files.digest()
+        policy=policy,
+        editions=editions,
+        rules=rules,
+        approvals=tuple(company.approvals()),
+        company=company.company(),
+        contracts=contracts,
+        digest=files.digest(),
     )
 
 

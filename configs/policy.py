@@ -24,22 +24,72 @@ MONTH_AND_DAY = (
 """A day that some year has, as MM-DD."""
 
 
-class SignOff(Frozen):
-    """Who accepted an inferred link or an own standard, and when."""
+def _as_day(value: object) -> object:
+    """Pydantic would take a number for seconds since 1970."""
+    if isinstance(value, (str, dt.date)) and not isinstance(value, dt.datetime):
+        return value
+    raise ValueError("is no day; write YYYY-MM-DD")
 
-    accepted_by: str = Field(min_length=1)
-    accepted_on: dt.date
+
+Day = Annotated[dt.date, BeforeValidator(_as_day)]
+
+
+class SignOff(Frozen):
+    """Who accepted an inferred link or an own standard, and when (JST)."""
+
+    accepted_by: str = Field(pattern=r"\S")
+    accepted_on: Day
+
+
+class Signable(Frozen):
+    """Something that may need a sign-off."""
+
+    sign_off: SignOff | None = None
+
+    def signed_by(self, day: dt.date) -> bool:
+        """Says whether somebody had accepted it by the end of a day, JST."""
+        return self.sign_off is not None and self.sign_off.accepted_on <= day
+
+
+class Reading(Signable):
+    """Something that the policy states, or that we read into it and somebody accepts."""
+
+    basis: Basis = "stated"
+
+    def counts_on(self, day: dt.date) -> bool:
+        """Says whether it counts on a day, JST: stated, or accepted by then."""
+        return self.basis == "stated" or self.signed_by(day)
+
+
+class PolicyText(Frozen):
+    """Guards the text of an edition: what its clauses, joined without white space, must be."""
+
+    characters: int
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class Approval(SignOff):
+    """An officer's leave to erase earlier than before, because a rule was shortened."""
+
+    rule: str
+    after: str
+    """The new rule as `kubun policy diff` says it (`P6M`): another one is not approved by it."""
 
 
 class Clause(Frozen):
-    """A clause of the policy, quoted without white space differences."""
+    """A clause of the policy: a piece of its text, word for word, numbers and bullets included."""
 
     id: str
-    ja: str
+    ja: str = Field(pattern=r"\S")
     kind: str
     ref: Names = ()
-    enforce: Names = ()
-    """Gates that enforce it."""
+    """Categories, purposes and rights that it names."""
+    enforced_by: Names = ()
+    """What enforces it: `gate:`, `rule:`, `item:`, `purpose:`, `asset:`, `check:` or `test:` and its name."""
+    declares: str = ""
+    """Why nothing has to enforce it."""
+    planned: str = ""
+    """What of it is not built yet, and what stands in its place today."""
     law: str = ""
     pipeline: str = ""
     """What it asks of the pipeline, in words."""
@@ -56,16 +106,13 @@ class Category(Frozen):
     note: str = ""
 
 
-class Purpose(Frozen):
+class Purpose(Reading):
     """A purpose of use (利用目的): P1… of the policy, L1/L2 storage only, PR… the recipient's."""
 
     id: str
     key: str
     clause: str | None = None
     ja: str = ""
-    basis: Basis = "stated"
-    sign_off: SignOff | None = None
-    """Of an inferred purpose: who accepted that it exists."""
     opt_out: bool = False
     """An opt-out of the person ends this purpose."""
     ends_with_contract: bool = False
@@ -78,24 +125,21 @@ class Purpose(Frozen):
     note: str = ""
 
 
-class PurposeLink(Frozen):
+class PurposeLink(Reading):
     """An item may serve a purpose: because the policy says so, or because somebody accepted it."""
 
     purpose: str
-    basis: Basis
-    sign_off: SignOff | None = None
+    legitimate_act: str = ""
+    """正当業務行為 by name: the purpose may use an item under secrecy of communications without consent."""
 
 
-class Item(Frozen):
+class Item(Reading):
     """A policy item: the smallest thing the policy names."""
 
     id: str
     ja: str | None = None
     clause: str | None = None
     category: str
-    basis: Basis = "stated"
-    sign_off: SignOff | None = None
-    """Of an inferred item: who accepted that it exists."""
     appi: Literal["personal", "personal_if_linked", "related_or_personal", "related", "review"] = "personal"
     column_hints: Names = ()
     """Names under which columns of this item are known, Japanese and English."""
@@ -105,6 +149,11 @@ class Item(Frozen):
     rules: Names = ()
     provision_to_rakuten: Literal["yes", "no", "review"] = "no"
     secrecy_of_communications: bool = False
+    required_for_service: bool = False
+    """§9: the service cannot be provided without it (our reading); of any other item, nothing is missing."""
+    required_one_of: str = ""
+    """required_for_service: the name of a group of which one item is enough."""
+    required_sign_off: SignOff | None = None
     breach_property_damage: bool = False
     """A leak may cause property damage (施行規則7条2号)."""
     free_text: bool = False
@@ -138,7 +187,7 @@ class Authority(Frozen):
     """On what a retention rule rests; the three kinds never dress as one another."""
 
     kind: Literal["statute", "guideline_example", "own_standard"]
-    text: str
+    text: str = Field(pattern=r"\S")
 
 
 class EarlierPeriod(Frozen):
@@ -148,8 +197,11 @@ class EarlierPeriod(Frozen):
     period: Annotated[Period, BeforeValidator(_as_period)]
 
 
-class Rule(Frozen):
-    """A retention rule: how long an item must (floor), must not (ceiling) or may (purpose) be kept."""
+class Rule(Signable):
+    """A retention rule: how long an item must (floor), must not (ceiling) or may (purpose) be kept.
+
+    It erases nothing before its sign-off, unless it is a P0D ceiling (law.md 2.1 step 6).
+    """
 
     id: str
     kind: Literal["floor", "ceiling", "purpose"]
@@ -176,8 +228,6 @@ class Rule(Frozen):
     """The rule whose place this one takes where it applies."""
     enabled: bool = True
     note: str = ""
-    sign_off: SignOff | None = None
-    """Needed before the rule may erase, unless it is a P0D ceiling (law.md 2.1 step 6)."""
 
     @model_validator(mode="after")
     def _fiscal_years_belong_to_tax(self) -> Self:
@@ -233,8 +283,15 @@ class Right(Frozen):
 class Policy(Frozen):
     """One edition of the policy."""
 
-    edition: dt.date
+    edition: Day
+    """The day of its establishment (制定日, 改定日)."""
+    in_force_from: Day
+    """First day, JST, on which what is collected is collected under it; not named: the edition's day."""
+    in_force_until: Day | None = None
+    """Last such day; None: still in force."""
     title: str
+    text: PolicyText | None = None
+    """The loader refuses an edition that does not name it."""
     clauses: dict[str, Clause]
     categories: dict[str, Category]
     purposes: dict[str, Purpose]
@@ -244,12 +301,31 @@ class Policy(Frozen):
     aliases: dict[str, Names] = Field(default_factory=dict)
     """Names of the text and the names they go by today."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _in_force_from_its_establishment(cls, raw: object) -> object:
+        return {"in_force_from": raw.get("edition"), **raw} if isinstance(raw, dict) else raw
+
+    def in_force_on(self, day: dt.date) -> bool:
+        """Says whether it is the policy of a day, JST."""
+        return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+
 
 class Configuration(Frozen):
     """Everything that is said, loaded and checked."""
 
     policy: Policy
+    """The newest edition, whose names the contracts use."""
+    editions: tuple[Policy, ...] = ()
+    """Every edition, the oldest first."""
     rules: dict[str, Rule]
+    approvals: tuple[Approval, ...] = ()
+    """Shortened rules that an officer approved."""
     company: Company
     contracts: dict[str, Contract]
     digest: str = Field(description="SHA-256 over the configuration files, in hexadecimal")
+
+    def policy_on(self, day: dt.date) -> Policy | None:
+        """Returns the edition under which something was collected on a day, JST; None: no edition's day."""
+        editions = self.editions if len(self.editions) > 1 else (self.policy,)
+        return next((edition for edition in editions if edition.in_force_on(day)), None)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from configs.contract import Names
-from configs.policy import Company, SignOff
+from configs.policy import Approval, Company, SignOff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from configs.document import Document
     from configs.policy import Policy, Rule
@@ -24,19 +24,23 @@ Signed = dict[Key, SignOff]
 
 
 class Acceptance(SignOff):
-    """One act of acceptance: by whom, when, and of which inferred links, items, purposes and rules."""
+    """One act of acceptance: by whom, when, and of which readings and rules."""
 
     links: dict[str, Names] = Field(default_factory=dict)
     """Item to the inferred purposes accepted for it."""
     items: Names = ()
     purposes: Names = ()
     rules: Names = ()
+    required: Names = ()
+    """Items that the service needs (§9)."""
+    shortened: dict[str, Names] = Field(default_factory=dict)
+    """Rule to its new period, or what else is approved, as `kubun policy diff` says it."""
 
     def accepted(self) -> Iterator[Key]:
-        """Yields ("links", item, purpose), ("items", id), ("purposes", id) and ("rules", id)."""
+        """Yields ("links", item, purpose) and, of the other fields, their name with each id."""
         for item, purposes in self.links.items():
             yield from (("links", item, purpose) for purpose in purposes)
-        for field in ("items", "purposes", "rules"):
+        for field in ("items", "purposes", "rules", "required"):
             yield from ((field, name) for name in getattr(self, field))
 
 
@@ -53,26 +57,41 @@ class CompanyFile(Company):
                 found.setdefault(key, SignOff(accepted_by=entry.accepted_by, accepted_on=entry.accepted_on))
         return found
 
+    def approvals(self) -> Iterator[Approval]:
+        """Yields the approvals of shortened rules."""
+        for entry in self.sign_offs:
+            for rule, approved in entry.shortened.items():
+                for after in approved:
+                    yield Approval(
+                        rule=rule, after=after, accepted_by=entry.accepted_by, accepted_on=entry.accepted_on
+                    )
+
     def company(self) -> Company:
         """Returns the settings alone."""
         return Company.model_validate(self.model_dump(exclude={"sign_offs"}))
 
 
-def check_sign_offs(company: CompanyFile, document: Document, policy: Policy, rules: dict[str, Rule]) -> None:
-    """Refuses a sign-off of something that is not there, or that the policy states itself.
+def _open_to_sign(policy: Policy) -> Iterator[Key]:
+    yield from (("purposes", entry.id) for entry in policy.purposes.values() if entry.basis == "inferred")
+    for item in policy.items.values():
+        if item.basis == "inferred":
+            yield ("items", item.id)
+        if item.required_for_service:
+            yield ("required", item.id)
+        yield from (("links", item.id, link.purpose) for link in item.purposes if link.basis == "inferred")
+
+
+def check_sign_offs(
+    company: CompanyFile, document: Document, editions: Sequence[Policy], rules: dict[str, Rule]
+) -> None:
+    """Refuses a sign-off of something that no edition has, or that they all state themselves.
 
     Raises:
         ConfigError: K108 at the entry.
     """
     open_to_sign: set[Key] = {("rules", name) for name in rules}
-    open_to_sign |= {("items", item.id) for item in policy.items.values() if item.basis == "inferred"}
-    open_to_sign |= {
-        ("purposes", entry.id) for entry in policy.purposes.values() if entry.basis == "inferred"
-    }
-    for item in policy.items.values():
-        open_to_sign |= {
-            ("links", item.id, link.purpose) for link in item.purposes if link.basis == "inferred"
-        }
+    for policy in editions:
+        open_to_sign.update(_open_to_sign(policy))
     for index, entry in enumerate(company.sign_offs):
         for key in entry.accepted():
             if key not in open_to_sign:

@@ -88,4 +88,4 @@ def test_every_key_knows_its_line(tmp_path_factory: pytest.TempPathFactory, cont
 
 
 def test_codes_are_stable() -> None:
-    assert sorted(CODES) == [*(f"K00{n}" for n in range(1, 5)), *(f"K1{n:02}" for n in range(1, 11))]
+    assert sorted(CODES) == [*(f"K00{n}" for n in range(1, 5)), *(f"K1{n:02}" for n in range(1, 13))]

@@ -13,7 +13,7 @@ from configs.policy import Authority, Period
 CONFIGURATION = load()
 POLICY = CONFIGURATION.policy
 
-COUNTS = {"clauses": 49, "categories": 6, "purposes": 17, "items": 49, "gates": 7, "rights": 6}
+COUNTS = {"clauses": 74, "categories": 6, "purposes": 17, "items": 49, "gates": 7, "rights": 6}
 
 
 @pytest.mark.parametrize(("kind", "count"), COUNTS.items())
@@ -34,9 +34,8 @@ def test_keys_of_categories_and_purposes_are_unique() -> None:
 
 def test_a_clause_has_its_parent() -> None:
     numbered = {clause for clause in POLICY.clauses if re.search(r"\d", clause)}
-    parents = {re.sub(r"(-\d+|\(\d+\))$", "", clause) for clause in numbered}
-    # §4 and §12 are headings without a sentence of their own.
-    assert {parent for parent in parents if parent not in POLICY.clauses} == {"§4", "§12"}
+    parents = {re.sub(r"(-\d+|\(\d+\)|[a-z])$", "", clause) for clause in numbered}
+    assert parents <= POLICY.clauses.keys()
 
 
 def test_every_category_has_items_and_every_own_purpose_is_served() -> None:
@@ -44,6 +43,55 @@ def test_every_category_has_items_and_every_own_purpose_is_served() -> None:
     served = {link.purpose for item in POLICY.items.values() for link in item.purposes}
     own = {p.id for p in POLICY.purposes.values() if p.owner == "own" and p.id != "L2"}
     assert served == own
+
+
+LISTED = {
+    "P2": {"call_recording"},
+    "P11": {"call_recording"},
+    "P9": {"points_earned", "points_granted", "points_used", "rk_point_program"},
+}
+
+
+def test_a_purpose_with_a_list_of_its_own_uses_nothing_else() -> None:
+    served = {
+        purpose.id: {i.id for i in POLICY.items.values() if purpose.id in {p.purpose for p in i.purposes}}
+        for purpose in POLICY.purposes.values()
+        if purpose.items_only
+    }
+    assert served.keys() == {*LISTED, "P6"}
+    assert all(served[purpose] == set(POLICY.purposes[purpose].items_only) for purpose in served)
+    assert {purpose: served[purpose] for purpose in LISTED} == LISTED
+    # §4(6) names attributes, purchases and access logs: no name, no mail address, no recording.
+    assert not served["P6"] & {
+        "person_name",
+        "email",
+        "phone_mobile",
+        "call_recording",
+        "network_access_info",
+    }
+
+
+def test_only_what_the_service_needs_is_required() -> None:
+    required = [item for item in POLICY.items.values() if item.required_for_service]
+    assert {item.category for item in required} == {"C1"}
+    assert all(item.required_sign_off is not None for item in required)
+    groups = {item.required_one_of for item in required}
+    assert groups == {"", "phone", "mail"}
+    optional = {"gender", "interests", "phone_fax", "name_kana", "credit_card", "statement_content"}
+    assert not optional & {item.id for item in required}
+
+
+def test_secrecy_is_lifted_for_named_acts_alone() -> None:
+    acts = {
+        (item.id, link.purpose): link
+        for item in POLICY.items.values()
+        for link in item.purposes
+        if link.legitimate_act
+    }
+    assert set(acts) == {("network_access_info", "P1")}
+    link = acts["network_access_info", "P1"]
+    assert "正当業務行為" in link.legitimate_act
+    assert (link.basis, link.sign_off is None) == ("inferred", False)
 
 
 def test_what_the_policy_does_not_name_is_inferred_and_denied_marketing() -> None:
