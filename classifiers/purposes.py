@@ -59,8 +59,8 @@ def denial(item: Item, link: PurposeLink, purpose: Purpose, flags: Flags) -> str
         return f"{purpose.clause}の対象項目ではない"
     if purpose.storage_only:
         return None
-    if item.secrecy_of_communications and not flags.specific_consent:
-        return "通信の秘密: 個別の同意がない"
+    if item.secrecy_of_communications and not (flags.specific_consent or link.legitimate_act):
+        return "通信の秘密: 個別の同意も、名指しされた正当業務行為もない"
     return _switch(purpose, flags)
 
 
