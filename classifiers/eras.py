@@ -53,19 +53,24 @@ OVERFLOW = "era_overflow"
 """The era had ended on that day (平成31年5月1日): the day is clear all the same."""
 UNDERFLOW = "era_underflow"
 """The era had not begun on that day (令和元年4月1日): the day is clear all the same."""
+MISMATCH = "era_mismatch"
+"""The two calendars name different years (2026年3月31日（令和7年）): the day of the main writing is taken."""
 
 BY_NAME = {written: era for era in ERAS for written in (era.name, era.sign, era.letter)}
 
 _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _NUMBER = "([0-9〇一二三四五六七八九十百]{1,4}|元)"
-_DATE = re.compile(
-    rf"({'|'.join(BY_NAME)})\s*{_NUMBER}\s*[年./-]\s*{_NUMBER}\s*[月./-]\s*{_NUMBER}\s*日?", re.IGNORECASE
-)
+_ERA_YEAR = rf"({'|'.join(BY_NAME)})\s*{_NUMBER}"
+_DATE = re.compile(rf"{_ERA_YEAR}\s*[年./-]\s*{_NUMBER}\s*[月./-]\s*{_NUMBER}\s*日?", re.IGNORECASE)
+_YEAR = re.compile(rf"(?:{_ERA_YEAR}|([0-9]{{4}}))\s*年?", re.IGNORECASE)
+_GREGORIAN = re.compile(r"([0-9]{4})\s*[年./-]\s*([0-9]{1,2})\s*[月./-]\s*([0-9]{1,2})\s*日?")
+_WEEKDAY = re.compile(r"\([月火水木金土日](?:曜日?)?\)")
+_BRACKETS = re.compile(r"([^()]*)\(([^()]*)\)([^()]*)")
 
 
 @dataclass(frozen=True)
 class EraDate:
-    """A day read from an era date; `warning` is OVERFLOW, UNDERFLOW or None."""
+    """A day read from an era date; `warning` is OVERFLOW, UNDERFLOW, MISMATCH or None."""
 
     day: dt.date
     warning: str | None
@@ -89,24 +94,85 @@ def written(day: dt.date) -> str:
     return f"{era.name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
 
 
+def abbreviated(day: dt.date) -> str:
+    """Returns a day (JST) as R8.3.31."""
+    era = of(day)
+    return f"{era.letter}{day.year - era.offset}.{day.month}.{day.day}"
+
+
+def in_both(day: dt.date) -> str:
+    """Returns a day (JST) in both calendars, 2026年3月31日（令和8年）; before 1873 in the Gregorian alone."""
+    gregorian = f"{day.year}年{day.month}月{day.day}日"
+    if day < GREGORIAN_SINCE:
+        return gregorian
+    return f"{gregorian}（{written(day).partition('年')[0]}年）"
+
+
 def parse(text: str) -> EraDate | None:
     """Reads a date such as 令和8年3月31日, R8.3.31, 昭和六十年四月一日 or ㍻31年5月1日, in any width.
 
+    Dates in both calendars are read wherever the brackets stand: 2026年3月31日（令和8年）,
+    2026年（令和8年）3月31日, 令和8（2026）年3月31日.
+
     Returns:
-        The day, with a warning where the era did not reach it; None when it is no day of an era.
+        The day, with a warning where the era did not reach it or the calendars disagree; None when it is
+        no day, or no era is named.
     """
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    plain = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text)).strip()
+    found = _BRACKETS.fullmatch(plain)
+    return _twice(f"{found[1]}{found[3]}", found[2]) if found else _once(plain)
+
+
+def gregorian(text: str) -> dt.date | None:
+    """Reads 2026年3月31日, 2026-03-31, 2026/3/31 or 2026.3.31 in ASCII digits; None when it is no day."""
+    found = _GREGORIAN.fullmatch(_WEEKDAY.sub("", text).strip())
+    return _day(*(int(part) for part in found.groups())) if found else None
+
+
+def _once(text: str) -> EraDate | None:
+    found = _DATE.fullmatch(text)
     if not found:
         return None
-    era = BY_NAME.get(found[1], BY_NAME.get(found[1].upper()))
+    era = _era(found[1])
     year, month, day = (_number(part) for part in found.groups()[1:])
-    if era is None or year < 1:
+    date = _day(era.offset + year, month, day) if year else None
+    return EraDate(date, warning(era, date)) if date and date >= GREGORIAN_SINCE else None
+
+
+def _twice(outside: str, inside: str) -> EraDate | None:
+    """Reads a date whose year, or which as a whole, stands again in brackets in the other calendar."""
+    main, other = _once(outside.strip()), gregorian(inside)
+    if main is None:
+        day = gregorian(outside)
+        return _checked(day, inside) if day and day >= GREGORIAN_SINCE else None
+    year = _YEAR.fullmatch(inside.strip())
+    if other is None and not (year and year[3]):
         return None
+    agree = main.day == other if other else main.day.year == int(str(year and year[3]))
+    return main if agree else EraDate(main.day, MISMATCH)
+
+
+def _checked(day: dt.date, inside: str) -> EraDate | None:
+    """Compares a Gregorian day with the era year, or the era date, in its brackets."""
+    other, year = _once(inside.strip()), _YEAR.fullmatch(inside.strip())
+    if other is not None:
+        return EraDate(day, other.warning if other.day == day else MISMATCH)
+    if not year or not year[1] or not _number(year[2]):
+        return None
+    era = _era(year[1])
+    agree = era.offset + _number(year[2]) == day.year
+    return EraDate(day, warning(era, day) if agree else MISMATCH)
+
+
+def _era(written_as: str) -> Era:
+    return BY_NAME.get(written_as) or BY_NAME[written_as.upper()]
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
-        date = dt.date(era.offset + year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None
-    return EraDate(date, warning(era, date)) if date >= GREGORIAN_SINCE else None
 
 
 def warning(era: Era, day: dt.date) -> str | None:
