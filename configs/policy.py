@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from configs.contract import Contract, Frozen, Names
 
 Basis = Literal["stated", "inferred"]
+AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
 
 MONTH_AND_DAY = (
     r"^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
@@ -186,7 +187,7 @@ def _as_period(value: object) -> object:
 class Authority(Frozen):
     """On what a retention rule rests; the three kinds never dress as one another."""
 
-    kind: Literal["statute", "guideline_example", "own_standard"]
+    kind: AuthorityKind
     text: str = Field(pattern=r"\S")
 
 
