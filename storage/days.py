@@ -15,19 +15,24 @@ import pyarrow.dataset as ds
 from storage.store import Rows
 
 
-def by_partition(rows: Rows, columns: Sequence[str]) -> pa.RecordBatchReader:
+def by_partition(
+    rows: Rows, columns: Sequence[str], where: pc.Expression | None = None
+) -> pa.RecordBatchReader:
     """Streams rows in the order of the partition values, and of the file names within one.
 
     Args:
         rows: Rows of some landings of a table.
         columns: Columns to read; those that the table does not have are left out.
+        where: A further filter: partitions and row groups whose statistics exclude it are not read.
     """
     whole = rows.table.dataset()
     names = [name for name in columns if name in whole.schema.names]
     seen = None if rows.landings is None else pc.field("landing_id").isin(pa.array(rows.landings, pa.int32()))
+    if where is not None:
+        seen = where if seen is None else seen & where
     if not rows.table.exists:
         return whole.scanner(columns=names).to_reader()
-    parts = sorted(whole.get_fragments(), key=_place)
+    parts = sorted(whole.get_fragments(filter=where), key=_place)
     if not parts:
         return whole.scanner(columns=names, filter=seen).to_reader()
     ordered = ds.FileSystemDataset(parts, whole.schema, parts[0].format, parts[0].filesystem)

@@ -1,0 +1,186 @@
+"""The rows that are due on a day, found by cutoff: what is kept is not read.
+
+Belongs here: reading what may be due, deciding each distinct situation of it, counting what a hold freezes.
+Does not: the conditions (`due_filters.py`), erasing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import polars as pl
+import pyarrow as pa
+
+from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
+from assets.gather import gathered
+from assets.persons import Persons, persons_of
+from assets.situations import IDENTITY, Situations
+from classifiers.decide import Decider
+from classifiers.due import Bound, due_bounds
+from classifiers.outcome import Outcome, Status
+from configs.contract import Contract
+from configs.policy import Configuration
+from storage.days import by_partition
+from storage.registers import Registers
+from storage.schemas import ROW_ID
+from storage.store import EVENT_DATE, Store
+
+DUE_ROWS = pa.schema([*ROW_ID, (EVENT_DATE, pa.date32()), ("rules", pa.list_(pa.string()))])
+"""Rows that may be erased, with the rules that name their day."""
+
+DUE_CELLS = pa.schema(
+    [*ROW_ID, (EVENT_DATE, pa.date32()), ("item", pa.string()), ("rules", pa.list_(pa.string()))]
+)
+"""Items that may be erased from rows that stay."""
+
+ROWS_AT_ONCE = 250_000
+"""Rows joined with their persons at a time."""
+
+ENDED: tuple[Status, ...] = ("DUE", "HELD")
+"""Past the end of its period; whether it may be erased is left to holds."""
+
+SAID = pl.List(pl.Struct({"item": pl.String(), "status": pl.String(), "rules": pl.List(pl.String())}))
+
+Decision: TypeAlias = tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class DueCounts:
+    """What is due in a dataset on a day.
+
+    Attributes:
+        rows: Rows that may be erased.
+        held_rows: Rows that only a hold keeps.
+        cells: Items that may be erased from rows that stay.
+        held_cells: Items that only a hold keeps, in rows that stay.
+    """
+
+    rows: int
+    held_rows: int
+    cells: int
+    held_cells: int
+
+
+@dataclass(frozen=True)
+class Due:
+    """The due rows of one dataset on one day; each reader reads anew, in bounded memory.
+
+    Attributes:
+        store: The store; nothing is written.
+        configuration: Policy and rules.
+        contract: The dataset.
+        as_of: The day, JST.
+        registers: The officer's registers as they are now.
+    """
+
+    store: Store
+    configuration: Configuration
+    contract: Contract
+    as_of: dt.date
+    registers: Registers
+
+    def rows(self) -> pa.RecordBatchReader:
+        """Streams the rows that may be erased (schema DUE_ROWS), by day; held ones are not among them."""
+        return _reader(self._rows(), DUE_ROWS)
+
+    def cells(self) -> pa.RecordBatchReader:
+        """Streams the items that may be erased from rows that stay (schema DUE_CELLS), by day."""
+        return _reader(self._cells(), DUE_CELLS)
+
+    def counts(self) -> DueCounts:
+        """Counts what is due, and what would be but for a hold."""
+        rows, cells = Counter[str](), Counter[str]()
+        for total, frames in ((rows, self._rows()), (cells, self._cells())):
+            for frame in frames:
+                total.update(frame["status"].to_list())
+        return DueCounts(rows["DUE"], rows["HELD"], cells["DUE"], cells["HELD"])
+
+    @cached_property
+    def own(self) -> OwnFilter:
+        """What the files of due rows and cells say of themselves."""
+        present = self.store.records(self.contract.dataset).table.dataset().schema.names
+        return OwnFilter(self._bounds, self.contract, self._persons, present)
+
+    def _rows(self) -> Iterator[pl.DataFrame]:
+        return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
+
+    def _cells(self) -> Iterator[pl.DataFrame]:
+        return self._decided(self.own.cells(), cells_past(self._bounds, self.contract), _staying)
+
+    def _decided(
+        self, where: Condition, past: pl.Expr, chosen: Callable[[Decision], Decision]
+    ) -> Iterator[pl.DataFrame]:
+        """Decides each distinct situation of what may be due, and yields what only a hold may keep."""
+        decider, keys = Decider(self.configuration, self.contract), self._situations.keys
+        for rows in self._read(where):
+            found = rows.filter(past)
+            distinct = found.select(keys).unique(maintain_order=True)
+            said = [
+                _said(chosen(decider.decide(self._situations.situation(row), self.as_of)))
+                for row in distinct.iter_rows(named=True)
+            ]
+            named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
+            decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
+            if not decided.is_empty():
+                yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
+
+    def _read(self, where: Condition) -> Iterator[pl.DataFrame]:
+        if where is False:
+            return
+        records = by_partition(
+            self.store.records(self.contract.dataset),
+            self._situations.columns,
+            None if isinstance(where, bool) else where,
+        )
+        for batch in gathered(records, ROWS_AT_ONCE):
+            yield self._situations.of(pl.DataFrame(batch))
+
+    @cached_property
+    def _bounds(self) -> tuple[Bound, ...]:
+        return due_bounds(self.configuration, self.contract, self.as_of)
+
+    @cached_property
+    def _persons(self) -> Persons:
+        return persons_of(self.store, self.configuration, self.contract, self.registers, self.as_of)
+
+    @cached_property
+    def _situations(self) -> Situations:
+        return Situations(self.configuration, self.contract, self._persons, self.as_of)
+
+
+def due_rows(
+    store: Store, configuration: Configuration, contract: Contract, as_of: dt.date, registers: Registers
+) -> pa.RecordBatchReader:
+    """Streams the rows of a dataset that may be erased on a day; see `Due.rows`."""
+    return Due(store, configuration, contract, as_of, registers).rows()
+
+
+def due_cells(
+    store: Store, configuration: Configuration, contract: Contract, as_of: dt.date, registers: Registers
+) -> pa.RecordBatchReader:
+    """Streams the items that may be erased from rows that stay; see `Due.cells`."""
+    return Due(store, configuration, contract, as_of, registers).cells()
+
+
+def _staying(outcomes: Decision) -> Decision:
+    """The items of a row that stays."""
+    return () if outcomes[0].status in ENDED else outcomes[1:]
+
+
+def _said(outcomes: Decision) -> list[dict[str, object]]:
+    return [
+        {"item": outcome.item, "status": outcome.status, "rules": list(outcome.rules)}
+        for outcome in outcomes
+        if outcome.status in ENDED
+    ]
+
+
+def _reader(frames: Iterator[pl.DataFrame], schema: pa.Schema) -> pa.RecordBatchReader:
+    free = (frame.filter(pl.col("status") == "DUE").select(schema.names) for frame in frames)
+    found = (batch for frame in free for batch in frame.to_arrow().cast(schema).to_batches())
+    return pa.RecordBatchReader.from_batches(schema, found)

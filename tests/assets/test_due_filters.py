@@ -1,0 +1,136 @@
+"""Whatever is due one by one is found by cutoff, under any rules, and little else is looked at."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from dataclasses import dataclass
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assets.due_filters import cells_past, rows_past
+from assets.expressions import CODES, EPOCH, start_column
+from classifiers.decide import Decider
+from classifiers.due import due_bounds
+from classifiers.outcome import STOPPED
+from classifiers.retention import cutoff
+from classifiers.situation import Clock, Situation, Start
+from configs.contract import Column
+from configs.contract import Start as BoundStart
+from configs.load import load
+from configs.policy import Authority, Configuration, Period, Rule, SignOff
+
+SHIPPED = load()
+STARTS = ("s1", "s2", "s3")
+ITEMS = ("person_name", "email", "postal_address", "gender")
+SIGNED = SignOff(accepted_by="officer", accepted_on=dt.date(2010, 1, 1))
+LOSS_YEARS = (dt.date(2014, 12, 31), dt.date(2018, 12, 31), dt.date(2021, 12, 31))
+
+
+@dataclass(frozen=True)
+class House:
+    """Rules, and the numbers of those that bind each of some items."""
+
+    rules: tuple[Rule, ...]
+    bound: dict[str, tuple[int, ...]]
+
+    def configuration(self) -> Configuration:
+        rules = {f"RET-{n}": rule.model_copy(update={"id": f"RET-{n}"}) for n, rule in enumerate(self.rules)}
+        names = sorted(rules)
+        contract = SHIPPED.contracts["customers"].model_copy(
+            update={
+                "starts": {name: BoundStart(column=name) for name in STARTS},
+                "columns": {item: Column(item=item) for item in self.bound},
+                "rules": {
+                    item: tuple(names[n] for n in numbers if n < len(names))
+                    for item, numbers in self.bound.items()
+                },
+            }
+        )
+        company = SHIPPED.company.model_copy(update={"loss_years": LOSS_YEARS})
+        changed = {"rules": rules, "company": company, "contracts": {"customers": contract}}
+        return SHIPPED.model_copy(update=changed)
+
+
+periods = st.one_of(
+    st.builds(Period, years=st.integers(0, 10)),
+    st.builds(Period, months=st.integers(0, 20)),
+    st.builds(Period, days=st.integers(0, 90)),
+)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Rule:
+    count = draw(st.sampled_from(["exclude_first", "include_first", "tax"]))
+    loss = count == "tax" and draw(st.booleans())
+    return Rule(
+        id="RET-X",
+        kind=draw(st.sampled_from(["floor", "ceiling", "purpose", "purpose"])),
+        period=draw(periods),
+        start=draw(st.sampled_from([*STARTS, *STARTS, "unbound", "ingest"])),
+        derive=None if count == "tax" else draw(st.sampled_from([None, None, "attains_18"])),
+        count=count,
+        fiscal_years="loss" if loss else "all",
+        overrides=f"RET-{draw(st.integers(0, 5))}" if loss or draw(st.integers(0, 9)) == 0 else None,
+        action="delete_row",
+        authority=Authority(kind="own_standard", text="t"),
+        sign_off=draw(st.sampled_from([SIGNED, SIGNED, SIGNED, None])),
+        enabled=draw(st.integers(0, 9)) > 0,
+    )
+
+
+numbers = st.lists(st.integers(0, 5), max_size=3, unique=True).map(tuple)
+houses = st.builds(
+    House,
+    st.lists(rules(), min_size=1, max_size=6).map(tuple),
+    st.dictionaries(st.sampled_from(ITEMS), numbers, min_size=1),
+)
+days = st.dates(dt.date(2015, 1, 1), dt.date(2035, 12, 31))
+
+
+def drawn(configuration: Configuration, as_of: dt.date, seed: int) -> list[dict[str, Start | None]]:
+    """Starts around every edge: clocks, unknown ones, days beside the cutoffs of the rules."""
+    rng = random.Random(seed)  # noqa: S311 (a seed, no secret)
+    edges = [cutoff(rule, configuration.company, as_of) for rule in configuration.rules.values()]
+
+    def start() -> Start | None:
+        kind = rng.random()
+        if kind < 0.1:
+            return rng.choice([None, Clock.OPEN, Clock.NOT_HERE, Clock.ENDED])
+        if kind < 0.6:
+            return rng.choice(edges) + dt.timedelta(days=rng.randrange(-3, 4))
+        return as_of - dt.timedelta(days=rng.randrange(6_000))
+
+    return [{name: start() for name in STARTS} for _ in range(40)]
+
+
+def code(start: Start | None) -> int | None:
+    if start is None:
+        return None
+    return CODES[start] if isinstance(start, Clock) else (start - EPOCH).days
+
+
+@settings(max_examples=200)
+@given(houses, days, st.integers(0, 2**32))
+def test_what_is_due_one_by_one_is_found_by_cutoff(house: House, as_of: dt.date, seed: int) -> None:
+    configuration = house.configuration()
+    contract = configuration.contracts["customers"]
+    bounds = due_bounds(configuration, contract, as_of)
+    starts = drawn(configuration, as_of, seed)
+    frame = pl.DataFrame(
+        {start_column(name): [code(row[name]) for row in starts] for name in STARTS},
+        schema={start_column(name): pl.Int32 for name in STARTS},
+    ).with_columns(row=rows_past(bounds, contract), cells=cells_past(bounds, contract))
+    decider = Decider(configuration, contract)
+    losses = any(rule.fiscal_years == "loss" for rule in house.rules)
+    for row, gone, cells in zip(starts, frame["row"], frame["cells"], strict=True):
+        known = tuple((name, start) for name, start in row.items() if start is not None)
+        whole, *items = decider.decide(Situation(known), as_of)
+        past = whole.last_retained_day is not None and whole.last_retained_day < as_of
+        assert gone >= past, "a row past its end is found"
+        assert cells >= any(outcome.status == "DUE" for outcome in items)
+        if gone and not past and not losses:
+            # Beside rows past their end, nothing is found but what stops itself.
+            assert whole.status in STOPPED
