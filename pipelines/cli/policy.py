@@ -33,11 +33,7 @@ UNSIGNED = {
     "required": "必須項目の推定 required for service",
 }
 
-policy_app = typer.Typer(
-    name="policy",
-    help="The policy, the law and the contracts as this installation says them.",
-    no_args_is_help=True,
-)
+policy_app = typer.Typer(name="policy", no_args_is_help=True)
 
 
 @policy_app.callback()
@@ -133,7 +129,8 @@ def _show(found: Standing, with_links: bool) -> None:
         console.print(
             f"edition {edition.edition}, in force {edition.in_force_from} - {edition.in_force_until or ''}: "
             f"{edition.clauses} clauses ({edition.characters:,} characters), {edition.items} items, "
-            f"{edition.purposes} purposes; links {edition.links_stated} stated, {edition.links_inferred} inferred"
+            f"{edition.purposes} purposes; "
+            f"links {edition.links_stated} stated, {edition.links_inferred} inferred"
         )
     rules = Table("authority", "rules", "", title="Retention rules by authority", title_justify="left")
     for kind, names in found.rules.items():
