@@ -97,9 +97,14 @@ class Counting:
     def length(self, start: dt.date) -> tuple[int, int]:
         """Returns the months and days that count for a start date."""
         former = self.earlier
-        if former and fiscal_year_begin(start, self.fiscal_year_end) < former.begun_before:
+        if former and self.fiscal_year(start)[0] < former.begun_before:
             return former.months, former.days
         return self.months, self.days
+
+    def fiscal_year(self, start: dt.date) -> tuple[dt.date, dt.date]:
+        """Returns the first and the last day of the fiscal year in which a day lies."""
+        end = self.fiscal_year_end
+        return fiscal_year_begin(start, end), fiscal_year_end(start, end)
 
     def last_days(self, starts: Days) -> Days:
         """Returns `last_day` of every start of a column; NaT stays NaT."""

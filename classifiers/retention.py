@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from classifiers.periods import later
 from classifiers.rule_clock import RuleClock, clock_of
 from classifiers.situation import Clock, Start
 from configs.policy import Company, Period, Rule
@@ -72,7 +71,7 @@ class Kept:
     @property
     def eligible_from(self) -> dt.date | None:
         """廃棄可能日: disposal is allowed from 00:00 JST of this day; None while a rule is unsigned."""
-        return later(self.last_retained_day, 1) if self.signed else None
+        return self.last_retained_day + dt.timedelta(days=1) if self.signed else None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pipelines.cli.dagit import dagit
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
 from pipelines.cli.sample import sample
+from pipelines.cli.until import until
 
 app = typer.Typer(
     name="kubun",
@@ -22,7 +23,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # rich tracebacks print local variables, which hold values
     rich_markup_mode="rich",
 )
-for command in (nightly, classify, sample, dagit):
+for command in (nightly, classify, until, sample, dagit):
     app.command()(command)
 app.add_typer(policy_app)
-
