@@ -1,0 +1,162 @@
+"""Due rows in a real store: the rows decided due, read from no more files than hold them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pyarrow.dataset as ds
+import pytest
+
+from assets.due import Due, DueCounts
+from configs.load import load
+from configs.policy import Configuration
+from storage.registers import Registers
+from storage.store import Store
+from tests.assets.test_decide import D, customer, land, noon, order, registers
+
+AS_OF = D("2026-04-01")
+ENDED = {"契約状態": "解約", "解約日": D("2021-03-31")}
+
+
+@pytest.fixture(scope="module")
+def configuration() -> Configuration:
+    return load()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(tmp_path / "store")
+
+
+def due_of(
+    store: Store,
+    configuration: Configuration,
+    dataset: str,
+    as_of: dt.date = AS_OF,
+    given: Registers | None = None,
+) -> Due:
+    return Due(store, configuration, configuration.contracts[dataset], as_of, given or registers())
+
+
+def logs(first: str, days: int, per_day: int = 2) -> list[dict[str, object]]:
+    """Lines of an access log, some on each of many days."""
+    begin = noon(first)
+    return [
+        {"time": begin + dt.timedelta(days=day), "client_ip": "192.0.2.1", "url": f"/{number}"}
+        for day in range(days)
+        for number in range(per_day)
+    ]
+
+
+def reached(store: Store, dataset: str, where: ds.Expression) -> tuple[int, int]:
+    """Files and row groups that statistics leave to be read."""
+    records = store.records(dataset).table.dataset()
+    files = list(records.get_fragments(filter=where))
+    return len(files), sum(len(file.split_by_row_group(where, records.schema)) for file in files)
+
+
+def test_of_four_hundred_days_only_the_due_ones_are_read(store: Store, configuration: Configuration) -> None:
+    land(store, configuration, "access_logs", logs("2025-01-01", 400))
+    day = D("2025-07-04")  # what came on 1, 2 and 3 January has run out
+    due = due_of(store, configuration, "access_logs", day)
+    assert reached(store, "access_logs", due.own.rows()) == (3, 3)
+    kept = [
+        path
+        for path in store.layout.records("access_logs").glob("event_date=*")
+        if path.name > "event_date=2025-01-03"
+    ]
+    assert len(kept) == 397
+    for path in kept:
+        shutil.rmtree(path)  # a file that is read must be there
+    found = due.rows().read_all()
+    assert sorted(set(found["event_date"].to_pylist())) == [D("2025-01-01"), D("2025-01-02"), D("2025-01-03")]
+    assert found["rules"].to_pylist() == [["RET-WEBLOG"]] * 6
+    assert due.counts() == DueCounts(6, 0, 0, 0)
+
+
+def test_row_groups_without_due_rows_are_not_read(store: Store, configuration: Configuration) -> None:
+    """Customers lie by the day of their last change; their contract's end is in the files' own statistics."""
+    for end in ("2019-05-05", "2020-06-06", "2024-07-07", "2025-08-08"):
+        people = [customer(f"{end}-{n}", 契約状態="解約", 解約日=D(end)) for n in range(3)]
+        land(store, configuration, "customers", people)
+    due = due_of(store, configuration, "customers")
+    assert reached(store, "customers", due.own.rows())[1] == 2
+    assert due.rows().read_all().num_rows == 6
+
+
+def test_nobody_is_due_and_nothing_is_read(store: Store, configuration: Configuration) -> None:
+    land(store, configuration, "customers", [customer("A")])
+    points = [{"ポイント明細番号": "p", "楽天会員ID": "rk-a", "計上日時": noon("2020-01-01")}]
+    land(store, configuration, "rakuten_points", points)
+    due = due_of(store, configuration, "rakuten_points")
+    assert due.own.rows() is False  # every start is the contract's end, and no contract has ended
+    shutil.rmtree(next(store.layout.records("rakuten_points").glob("event_date=*")))
+    assert due.counts() == DueCounts(0, 0, 0, 0)
+
+
+def test_rows_due_by_another_datasets_day(store: Store, configuration: Configuration) -> None:
+    land(
+        store,
+        configuration,
+        "customers",
+        [customer("A", 楽天会員ID="rk-a", **ENDED), customer("B", 楽天会員ID="rk-b")],
+    )
+    points = [
+        {"ポイント明細番号": name, "楽天会員ID": f"rk-{name}", "計上日時": noon("2020-01-01")}
+        for name in ("a", "b", "nobody")
+    ]
+    land(store, configuration, "rakuten_points", points)
+    found = due_of(store, configuration, "rakuten_points").rows().read_all().to_pylist()
+    assert found == [
+        {"landing_id": 2, "record_no": 0, "event_date": D("2020-01-01"), "rules": ["RET-RAKUTEN-IN"]}
+    ]
+
+
+def test_holds_freeze_and_are_counted(store: Store, configuration: Configuration) -> None:
+    land(store, configuration, "customers", [customer(name, **ENDED) for name in "ABC"])
+    held = registers(holds=[("H", "*", "B", None)])
+    due = due_of(store, configuration, "customers", given=held)
+    assert due.rows().read_all()["record_no"].to_pylist() == [0, 2]
+    assert (due.counts().rows, due.counts().held_rows) == (2, 1)
+    everybody = registers(holds=[("H", "customers", "*", None)])
+    assert due_of(store, configuration, "customers", given=everybody).counts() == DueCounts(0, 3, 0, 0)
+
+
+def test_cells_fall_due_before_their_row(store: Store, configuration: Configuration) -> None:
+    """R19: what only the contract needs goes, what the invoice must show stays with it."""
+    remark = {"備考": "架空の備考"}
+    rows = [
+        order("old", None, "2018-12-31") | remark,
+        order("paid", None, "2021-03-31") | remark,
+        order("silent", None, "2021-03-31"),
+        order("new", None, "2026-03-01") | remark,
+    ]
+    land(store, configuration, "transactions", rows)
+    due = due_of(store, configuration, "transactions", D("2027-03-01"))
+    assert due.rows().read_all()["record_no"].to_pylist() == [0]
+    cells = due.cells().read_all().to_pylist()
+    assert {(cell["record_no"], cell["item"]) for cell in cells} == {
+        (1, "statement_content"),
+        (1, "credit_card"),
+        (2, "credit_card"),
+    }
+    assert {cell["item"]: cell["rules"] for cell in cells} == {
+        "statement_content": ["RET-INQUIRY"],
+        "credit_card": ["RET-ORDER"],
+    }
+    assert due.counts() == DueCounts(1, 0, 3, 0)
+
+
+def test_an_unsigned_rule_finds_nothing(store: Store, configuration: Configuration) -> None:
+    rule = configuration.rules["RET-WEBLOG"].model_copy(update={"sign_off": None})
+    unsigned = configuration.model_copy(update={"rules": {**configuration.rules, rule.id: rule}})
+    land(store, configuration, "access_logs", logs("2025-01-01", 2))
+    assert due_of(store, configuration, "access_logs").counts().rows == 4
+    assert due_of(store, unsigned, "access_logs").counts() == DueCounts(0, 0, 0, 0)
+
+
+def test_an_empty_store_has_nothing_due(store: Store, configuration: Configuration) -> None:
+    for name in configuration.contracts:
+        assert due_of(store, configuration, name).counts() == DueCounts(0, 0, 0, 0)
