@@ -18,8 +18,8 @@ import sys
 import time
 from pathlib import Path
 
+from storage.faults import BOUNDARIES
 from tests.pipelines.tables import fingerprint
-from tests.pipelines.test_kill import BOUNDARIES
 
 DAY = "2026-09-10"
 SCALE = "90"

@@ -1,13 +1,33 @@
 """A test aid: kills the process at a named commit boundary.
 
-Belongs here: the one hook. `KUBUN_FAULT=<name>` in the environment names the boundary, such as
-`records.after` or, for one dataset, `access_logs:records.after`. Unset, as in a real night, it does nothing.
+Belongs here: the one hook and the names of the boundaries. `KUBUN_FAULT=<name>` in the environment names
+one, such as `records.after` or, for one dataset, `access_logs:records.after`. Unset, as in a real night, it
+does nothing. Does not: deciding where they are; the steps call them.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+
+INGEST = (
+    "opened.after",
+    "records.before",
+    "records.after",
+    "quarantine.before",
+    "quarantine.after",
+    "incidents.before",
+    "incidents.after",
+    "committed.after",
+)
+TAG = ("columns.before", "columns.after", "findings.after")
+COMPLETE = ("complete.before", "complete.after")
+PUBLISH = ("marts.before", "marts.after")
+CONSUME = ("consumed.before",)
+"""Met only where drops are consumed."""
+
+BOUNDARIES = INGEST + TAG + COMPLETE + PUBLISH
+"""Every commit boundary, in the order in which a night meets them."""
 
 
 def point(name: str, dataset: str = "") -> None:

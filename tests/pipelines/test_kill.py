@@ -1,7 +1,7 @@
 """A night that is killed, anywhere, and run again ends with the tables of an undisturbed night.
 
 The full-size run (100,000 rows and more, every boundary, ten random moments) is `make kill`; the
-boundaries within ingest have a test of their own (`tests/assets/test_ingest.py`).
+boundaries within ingest have a test of their own (`tests/assets/test_ingest_kill.py`).
 """
 
 import shutil
@@ -16,26 +16,6 @@ from tests.pipelines.tables import fingerprint
 pytestmark = pytest.mark.slow
 SHIPPED = Path(__file__).parents[2] / "configs" / "datasets"
 DATASETS = ("customers", "transactions")
-BOUNDARIES = [
-    "opened.after",
-    "records.before",
-    "records.after",
-    "quarantine.before",
-    "quarantine.after",
-    "incidents.before",
-    "incidents.after",
-    "committed.after",
-    "columns.before",
-    "columns.after",
-    "findings.after",
-    "complete.before",
-    "complete.after",
-    "marts.before",
-    "marts.after",
-]
-"""Every commit boundary, in the order in which a night meets them."""
-
-
 SOME = ["records.after", "columns.after", "findings.after", "complete.before", "marts.before"]
 """Boundaries that only a whole night meets, and one of ingest."""
 
