@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -18,6 +18,7 @@ from assets.persons import persons_of
 from assets.situations import IDENTITY, Situations
 from classifiers.decide import Decider
 from classifiers.outcome import ROW, Outcome, decision_id
+from classifiers.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.days import by_partition
@@ -56,7 +57,12 @@ class DecideCounts:
 
 
 def decide_dataset(
-    store: Store, configuration: Configuration, contract: Contract, as_of: dt.date, registers: Registers
+    store: Store,
+    configuration: Configuration,
+    contract: Contract,
+    as_of: dt.date,
+    registers: Registers,
+    history: Sequence[Version] = (),
 ) -> DecideCounts:
     """Decides all rows of complete landings anew and writes `decisions`; the same input, the same tables.
 
@@ -66,12 +72,14 @@ def decide_dataset(
         contract: The dataset.
         as_of: The day of the decision, JST.
         registers: The officer's registers as they are now.
+        history: Earlier versions of the configuration, the oldest first.
     """
     persons = persons_of(store, configuration, contract, registers, as_of)
-    situations = Situations(configuration, contract, persons, as_of)
+    situations = Situations(configuration, contract, persons, as_of, history)
     with scratch(store.layout.staging, f"decide-{contract.dataset}") as directory:
         sink = Sink(directory / "outcomes.parquet", OUTCOMES)
-        book = _Book(situations, Decider(configuration, contract), configuration.digest, as_of, sink)
+        decider = Decider(configuration, contract, history)
+        book = _Book(situations, decider, configuration.digest, as_of, sink)
         records = by_partition(store.records(contract.dataset), situations.columns)
         decided = pa.RecordBatchReader.from_batches(DECIDED, book.decide(contract.dataset, records))
         store.decisions(contract.dataset).overwrite(decided)

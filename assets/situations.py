@@ -7,7 +7,7 @@ Belongs here: joining rows with their persons into the few values that decide. D
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -27,15 +27,16 @@ from assets.expressions import (
 )
 from assets.persons import HOLDS, KEY, REGISTERED, Persons, register_column
 from classifiers.age import CONSENT_AGE, attains_column
-from classifiers.decide import binding, items_of
-from classifiers.retention import NEVER_STORED, in_force
+from classifiers.retention import NEVER_STORED
+from classifiers.rule_history import RuleHistory, Version, with_contract
 from classifiers.situation import CONTRACT_END, Clock, Flags, Situation
 from configs.contract import Contract
-from configs.policy import Configuration, Rule
+from configs.policy import Configuration, Policy, Rule
 
 IDENTITY = ("landing_id", "record_no", "event_date")
 UNDER16 = "under16"
 LINKED = "linked"
+EDITION = "edition"
 KNOWN = "known:"
 """Before what the joined dataset says."""
 
@@ -52,15 +53,28 @@ class Situations:
     """
 
     def __init__(
-        self, configuration: Configuration, contract: Contract, persons: Persons, as_of: dt.date
+        self,
+        configuration: Configuration,
+        contract: Contract,
+        persons: Persons,
+        as_of: dt.date,
+        history: Sequence[Version] = (),
     ) -> None:
         """Prepares the dataset's starts and switches.
+
+        Args:
+            configuration: Policy and rules.
+            contract: The dataset.
+            persons: The persons behind the dataset.
+            as_of: The day of the decision, JST.
+            history: Earlier versions of the configuration, the oldest first.
 
         Raises:
             ValueError: A start is bound to a column that holds neither days nor moments.
         """
         self._contract, self._persons, self._as_of = contract, persons, as_of
-        bound = _rules_by_item(configuration, contract)
+        self._editions = configuration.editions if len(configuration.editions) > 1 else ()
+        bound = _rules_by_item(configuration, contract, history, as_of)
         needed = {rule.start for rules in bound.values() for rule in rules} - set(NEVER_STORED)
         self._ended_is_enough = CONTRACT_END not in needed
         self._starts = sorted(name for name in needed | {CONTRACT_END} if name in contract.starts)
@@ -70,6 +84,7 @@ class Situations:
         holders = [column for columns in self._holders.values() for column in columns]
         self.columns = list(dict.fromkeys([*IDENTITY, *subject, *columns_read(contract), *holders]))
         self.keys = [*map(start_column, self._starts), *DECISIVE, LINKED, HOLDS]
+        self.keys += [EDITION] if self._editions else []
         known = persons.known
         self._known = known.rename({name: f"{KNOWN}{name}" for name in known.columns if name != KEY})
 
@@ -97,6 +112,7 @@ class Situations:
             *_decisive(),
             pl.col(KEY).is_not_null().alias(LINKED),
             pl.col(HOLDS).fill_null(0),
+            *([_edition(self._editions)] if self._editions else []),
         )
 
     def situation(self, row: Mapping[str, Any]) -> Situation:
@@ -107,6 +123,7 @@ class Situations:
             Flags(**{name: row[name] for name in DECISIVE}),
             self._persons.holds[row[HOLDS]],
             row[LINKED],
+            row.get(EDITION),
         )
 
     def _start(self, name: str) -> pl.Expr:
@@ -122,11 +139,27 @@ class Situations:
         return code.alias(start_column(name))
 
 
-def _rules_by_item(configuration: Configuration, contract: Contract) -> dict[str, tuple[Rule, ...]]:
+def _rules_by_item(
+    configuration: Configuration, contract: Contract, history: Sequence[Version], as_of: dt.date
+) -> dict[str, tuple[Rule, ...]]:
+    """Returns the rules of each item, those of earlier versions among them that still have a say."""
+    rules = RuleHistory(history, with_contract(configuration, contract), as_of)
     return {
-        item.id: in_force(configuration.rules[rule] for rule in binding(item, contract))
-        for item in items_of(configuration, contract)
+        item: tuple(rule for step in rules.course(contract.dataset, item) for rule in step.rules)
+        for item in sorted(rules.items(contract.dataset))
     }
+
+
+def _edition(editions: Iterable[Policy]) -> pl.Expr:
+    """The edition in force on the day of collection, by its day of establishment; null: none was."""
+    collected = pl.col("event_date")
+    found = pl.lit(None, pl.Date)
+    for policy in editions:
+        here = collected >= policy.in_force_from
+        if policy.in_force_until is not None:
+            here &= collected <= policy.in_force_until
+        found = pl.when(here).then(pl.lit(policy.edition)).otherwise(found)
+    return found.alias(EDITION)
 
 
 def _holders(contract: Contract, bound: Mapping[str, Iterable[Rule]], start: str) -> tuple[str, ...]:

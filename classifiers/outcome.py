@@ -66,6 +66,7 @@ def decision_id(dataset: str, situation: Situation, digest: str, outcomes: Itera
         (name, start if isinstance(start, dt.date) else start.value) for name, start in situation.starts
     ]
     holds = [(hold.hold_id, hold.type, hold.until) for hold in situation.held]
-    content = [dataset, digest, starts, astuple(situation.flags), holds, situation.linked, decided]
+    content = [dataset, digest, starts, astuple(situation.flags), holds, situation.linked]
+    content += [situation.edition, decided]
     text = json.dumps(content, ensure_ascii=False, default=dt.date.isoformat)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

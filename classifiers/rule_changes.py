@@ -12,26 +12,27 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from classifiers.age import MAJORITY, attains_column
-from classifiers.periods import Counting, Days
-from classifiers.retention import in_force
+from classifiers.retention import binding_rules
+from classifiers.rule_clock import clock_of
+from configs.policy import EarlierPeriod, Period
 
 if TYPE_CHECKING:
+    from classifiers.periods import Days
     from configs.contract import Contract
-    from configs.policy import Company, Configuration, Period, Rule
+    from configs.policy import Company, Configuration, Rule
 
 Kind = Literal["shortened", "lengthened", "moved", "added", "removed", "reworded"]
 
-CYCLE: Days = np.arange(np.datetime64("2019-01-01"), np.datetime64("2029-01-01"))
-"""Start days over which ends are compared: whole turns of the leap years."""
+CYCLE: Days = np.arange(np.datetime64("1992-01-01"), np.datetime64("2052-01-01"))
+"""Start days over which ends are compared: whole turns of the leap years, under former law and today's."""
 
 STRENGTH = ("ceiling", "purpose", "floor")
 """Of two rules of equal days the stronger keeps longer: a floor withstands a ceiling."""
 
-COUNTED = ("kind", "start", "derive", "count")
+COUNTED = ("kind", "start", "derive", "count", "earlier", "fiscal_years", "record_kind")
 """Beside the period: what of a rule decides its ends."""
 
-OF_COMPANY = ("fiscal_year_end", "filing_extension_months")
+OF_COMPANY = ("fiscal_year_end", "filing_extension_months", "loss_years")
 """What of the company decides the ends of a tax rule."""
 
 NONE, GONE, OFF = "absent", "removed", "disabled"
@@ -90,9 +91,10 @@ def configuration_changes(old: Configuration, new: Configuration) -> tuple[RuleC
 
 
 def ends(rule: Rule, company: Company, starts: Days) -> Days:
-    """Returns the last day (満了日) of a rule for every start date of a column; NaT stays NaT."""
-    clock = attains_column(starts, MAJORITY) if rule.derive == "attains_18" else starts
-    return Counting.of(rule.period, rule.count, company).last_days(clock)
+    """Returns the last day (満了日) of a rule for each start date; NaT where the rule does not apply."""
+    clock = clock_of(rule, company)
+    lasts: Days = np.where(clock.applies_column(starts), clock.last_days(starts), np.datetime64("NaT"))
+    return lasts
 
 
 def rules_of(configuration: Configuration, dataset: str, item: str) -> tuple[Rule, ...] | None:
@@ -104,7 +106,7 @@ def rules_of(configuration: Configuration, dataset: str, item: str) -> tuple[Rul
     if contract is None or item not in declared(contract) or item not in configuration.policy.items:
         return None
     names = contract.rules.get(item, configuration.policy.items[item].rules)
-    return in_force(configuration.rules[name] for name in names)
+    return binding_rules(names, configuration.rules, configuration.company)
 
 
 def declared(contract: Contract) -> set[str]:
@@ -138,14 +140,25 @@ def _change(
 def _compared(old: Rule, new: Rule, old_company: Company, new_company: Company) -> Kind | None:
     if old.start != new.start:
         return "moved"
-    was, is_now = ends(old, old_company, CYCLE), ends(new, new_company, CYCLE)
     stronger = STRENGTH.index(new.kind) - STRENGTH.index(old.kind)
-    if stronger < 0 or bool((is_now < was).any()):
+    earlier, later = _differ(old, new, old_company, new_company)
+    if stronger < 0 or earlier:
         return "shortened"
-    if stronger > 0 or bool((is_now > was).any()):
+    if stronger > 0 or later:
         return "lengthened"
     unsigned = {"sign_off": None}
     return None if old.model_copy(update=unsigned) == new.model_copy(update=unsigned) else "reworded"
+
+
+def _differ(old: Rule, new: Rule, old_company: Company, new_company: Company) -> tuple[bool, bool]:
+    """Says whether some start ends earlier than before, and whether some ends later."""
+    if clock_of(old, old_company) == clock_of(new, new_company):
+        return False, False
+    losses = {*old_company.loss_years, *new_company.loss_years}
+    starts = np.concatenate([CYCLE, np.array(sorted(losses), "M8[D]")])
+    was, is_now = ends(old, old_company, starts), ends(new, new_company, starts)
+    gone, come = ~np.isnat(was) & np.isnat(is_now), np.isnat(was) & ~np.isnat(is_now)
+    return bool((is_now < was).any() or gone.any()), bool((is_now > was).any() or come.any())
 
 
 def _words(old: Rule, new: Rule, old_company: Company, new_company: Company) -> tuple[str, str]:
@@ -156,9 +169,18 @@ def _words(old: Rule, new: Rule, old_company: Company, new_company: Company) -> 
         pairs += [(name, getattr(old_company, name), getattr(new_company, name)) for name in OF_COMPANY]
     for name, was, is_now in pairs:
         if was != is_now:
-            said[0].append(f"{name}={was or 'none'}")
-            said[1].append(f"{name}={is_now or 'none'}")
+            said[0].append(f"{name}={_plain(was)}")
+            said[1].append(f"{name}={_plain(is_now)}")
     return " ".join(said[0]), " ".join(said[1])
+
+
+def _plain(value: object) -> str:
+    """Writes a setting as the files do."""
+    if isinstance(value, tuple):
+        return ",".join(map(str, value)) or "none"
+    if isinstance(value, EarlierPeriod):
+        return f"{iso(value.period)}<{value.begun_before}"
+    return "none" if value is None else str(value)
 
 
 def _binding_changes(old: Configuration, new: Configuration) -> Iterator[RuleChange]:

@@ -78,12 +78,15 @@ class Situation:
         flags: Switches of the person.
         held: Holds over the record, in order.
         linked: The record names a subject.
+        edition: The policy in force on the day of collection, by its day of establishment; None: none was.
+            Not asked where a configuration has one edition alone.
     """
 
     starts: tuple[tuple[str, Start], ...] = ()
     flags: Flags = field(default_factory=Flags)
     held: tuple[Hold, ...] = ()
     linked: bool = True
+    edition: dt.date | None = None
 
     def start(self, name: str) -> Start | None:
         """Returns a start date; None: it should be known and is not."""

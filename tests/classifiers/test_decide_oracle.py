@@ -55,7 +55,7 @@ def test_decisions_equal_the_second_opinion(dataset: str) -> None:
     decider = Decider(SHIPPED, contract)
     rng = random.Random(dataset)  # noqa: S311 (a seed, no secret)
     for _ in range(300):
-        today = dt.date(2020, 1, 1) + dt.timedelta(days=rng.randrange(6000))
+        today = dt.date(2024, 4, 1) + dt.timedelta(days=rng.randrange(6000))  # the officer has signed by then
         facts, situation = drawn(rng, dataset, today)
         row, items = Law(SHIPPED, contract, today).judge(facts)
         outcomes = {outcome.item: outcome for outcome in decider.decide(situation, today)}

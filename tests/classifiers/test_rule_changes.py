@@ -112,9 +112,26 @@ def test_the_order_of_rules_says_nothing(names: list[str]) -> None:
 
 def test_columns_of_ends_are_the_ends() -> None:
     for each in SHIPPED.rules.values():
-        shown = [rule_end(each, day, SHIPPED.company).last for day in CYCLE[::97].tolist()]
+        found = [rule_end(each, day, SHIPPED.company) for day in CYCLE[::97].tolist()]
+        shown = [end.last if end.applies else None for end in found]
         assert ends(each, SHIPPED.company, CYCLE[::97]).tolist() == shown
     assert np.isnat(ends(rule(), COMPANY, np.array(["NaT"], "M8[D]"))).all()
+
+
+LOSSES = [
+    # loss years before and after; kind
+    (["2020-12-31"], [], "shortened"),
+    ([], ["2020-12-31"], "lengthened"),
+    (["1985-12-31"], [], "shortened"),  # long before any day that is compared otherwise
+]
+
+
+@pytest.mark.parametrize(("before", "after", "kind"), LOSSES)
+def test_a_loss_year_that_goes_shortens(before: list[str], after: list[str], kind: str) -> None:
+    old, new = (Company.model_validate({"name": "x", "loss_years": years}) for years in (before, after))
+    found = changes(SHIPPED.rules, SHIPPED.rules, old, new)
+    assert [(change.rule, change.kind) for change in found] == [("RET-TAX-LOSS", kind)]
+    assert found[0].before == f"P10Y loss_years={before[0] if before else 'none'}"
 
 
 def rebound(dataset: str, **rules: tuple[str, ...]) -> Configuration:
