@@ -45,6 +45,7 @@ class DataMapRow:
     start: str
     disposal: str
     provision_to_rakuten: str
+    required_for_service: str
     detected: str
     agreement: str
     published: str
@@ -111,6 +112,7 @@ def _row(
         start="; ".join(f"{rule.start} <- {_start(rule, contract)}" for rule in rules),
         disposal=" ".join(dict.fromkeys(rule.action for rule in rules)),
         provision_to_rakuten=item.provision_to_rakuten if item else "",
+        required_for_service=_required(item) if item else "",
         detected=" ".join(state.detected) if state else "",
         agreement=state.agreement if state else "not landed",
         published="yes" if state and state.publishable else "no",
@@ -125,6 +127,14 @@ def _rules(item: Item | None, contract: Contract, configuration: Configuration) 
 
 def _inferred(link: PurposeLink) -> str:
     return link.purpose if link.sign_off else f"{link.purpose}(unsigned)"
+
+
+def _required(item: Item) -> str:
+    """§9: what the service cannot be provided without; anything else may be missing."""
+    if not item.required_for_service:
+        return "optional"
+    words = f"one of {item.required_one_of}" if item.required_one_of else "required"
+    return words if item.required_sign_off else f"{words}(unsigned)"
 
 
 def _acceptances(links: tuple[PurposeLink, ...], rules: list[Rule]) -> Iterator[str]:

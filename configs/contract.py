@@ -102,9 +102,7 @@ class Start(Frozen):
 
 
 class Flag(Frozen):
-    """Where a switch comes from: opt_out, stop_use, stop_provision, guardian_consent, specific_consent,
-    birth_date.
-    """
+    """Where a switch of a person comes from; `check_contract.FLAGS` names the switches."""
 
     column: str
     equals: Names = ()

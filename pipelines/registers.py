@@ -1,4 +1,4 @@
-"""Dagster assets over all datasets: the data map, and the end of the night.
+"""Dagster assets over all datasets: the data map, the coverage matrix, and the end of the night.
 
 Belongs here: the assets that close a night. Does not: the chain of one dataset (`factory.py`).
 """
@@ -7,6 +7,7 @@ import datetime as dt
 
 import dagster as dg
 
+from assets.coverage import STATES, edition_markdown, write_coverage
 from assets.data_map import column_states, markdown, write_data_map
 from assets.land import complete
 from assets.publish import retire_marts
@@ -21,7 +22,7 @@ OFFICER = "team:privacy"
 
 
 def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
-    """The data map and the night's closing, downstream of every dataset."""
+    """The data map, the coverage matrix and the night's closing, downstream of every dataset."""
     configuration = blueprint.configuration
     contracts = configuration.contracts.values()
     published = [
@@ -68,8 +69,37 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         )
 
     @dg.asset(
+        key=["register", "coverage"],
+        group_name="register",
+        owners=[OFFICER],
+        kinds={"markdown"},
+        description="条項の対応表：方針の各条項を何が守らせるか、または宣言にとどまる理由"
+        "\n\nWhat enforces each clause of the policy, or why it only declares.",
+        partitions_def=blueprint.days,
+        freshness_policy=FRESHNESS,
+        code_version=configuration.digest[:16],
+        required_resource_keys={"night"},
+    )
+    def register_coverage(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
+        night: Night = context.resources.night
+        with value_free_errors("coverage matrix"):
+            counts = write_coverage(night.store.layout.data_map, configuration)
+        night.say("coverage", f"{sum(counts.values())} clauses")
+        return dg.MaterializeResult(
+            metadata={
+                ROW_COUNT: sum(counts.values()),
+                "states": counts_table("扱い", {STATES[name]: count for name, count in counts.items()}),
+                **{
+                    f"matrix/{policy.edition}": dg.MetadataValue.md(edition_markdown(policy))
+                    for policy in configuration.editions
+                },
+                "path": "register/coverage.md",
+            }
+        )
+
+    @dg.asset(
         key=["register", "night"],
-        deps=[dg.AssetKey(["register", "data_map"])],
+        deps=[dg.AssetKey(["register", "data_map"]), dg.AssetKey(["register", "coverage"])],
         group_name="register",
         owners=[OFFICER],
         kinds={"json"},
@@ -101,4 +131,4 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
             }
         )
 
-    return [register_data_map, register_night]
+    return [register_data_map, register_coverage, register_night]
