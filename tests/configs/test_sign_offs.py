@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from classifiers.decide import decide
+from classifiers.outcome import Outcome
+from classifiers.situation import Flags, Situation
 from configs.load import load
 from configs.policy import PurposeLink, SignOff
 from tests.configs.conftest import Edit
@@ -41,3 +44,38 @@ def test_every_kind_of_acceptance_knows_its_day(copied: Path, edit: Edit) -> Non
     links = policy.items["person_name"].purposes
     assert [link.counts_on(today) for link in links] == [False] * len(links)
     assert all(link.counts_on(D("2999-01-01")) for link in links)
+
+
+def visit_decided(folder: Path, as_of: str) -> Outcome:
+    """What is decided of the address of a visit on 2026-01-10, which RET-WEBLOG keeps until 2026-07-10."""
+    configuration = load(folder)
+    situation = Situation((("event_jst_date", D("2026-01-10")),), Flags(), (), linked=False)
+    decided = decide(situation, configuration, configuration.contracts["access_logs"], D(as_of))
+    return next(outcome for outcome in decided if outcome.item == "ip_address")
+
+
+UNSIGNED = [
+    # company.yaml, changed to, purposes while it is kept, may it be erased afterwards
+    ("k_threshold: 10", "k_threshold: 11", {"P6", "P7", "P12b"}, True),
+    ("      ip_address: [P7, P12b]\n", "      ip_address: [P12b]\n", {"P6", "P12b"}, True),
+    ("      - RET-WEBLOG\n", "", {"P6", "P7", "P12b"}, False),
+    # The first entry signs the links, the second the rules: signed in the future, neither counts yet.
+    ("    accepted_on: 2024-04-01\n    links:", "    accepted_on: 2999-01-01\n    links:", {"P6"}, True),
+    (
+        "    accepted_on: 2024-04-01\n    rules:",
+        "    accepted_on: 2999-01-01\n    rules:",
+        {"P6", "P7", "P12b"},
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "purposes", "erases"), UNSIGNED)
+def test_what_nobody_signed_neither_publishes_nor_erases(
+    copied: Path, edit: Edit, old: str, new: str, purposes: set[str], erases: bool
+) -> None:
+    edit("company.yaml", old, new)
+    kept, past = visit_decided(copied, "2026-07-10"), visit_decided(copied, "2026-07-11")
+    assert {use.purpose for use in kept.purposes} == purposes
+    assert (past.status == "DUE", past.eligible_from is not None) == (erases, erases)
+    assert past.last_retained_day == D("2026-07-10")

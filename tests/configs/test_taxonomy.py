@@ -110,6 +110,12 @@ def test_every_rule_cites_one_kind_of_authority() -> None:
     )
 
 
+def test_only_our_own_standards_say_that_no_law_names_the_period() -> None:
+    for rule in CONFIGURATION.rules.values():
+        own = rule.authority.kind == "own_standard"
+        assert ("法定期間なし" in rule.authority.text) is own, rule.id
+
+
 def test_a_floor_is_never_our_own_standard() -> None:
     floors = [rule for rule in CONFIGURATION.rules.values() if rule.kind == "floor"]
     assert {rule.authority.kind for rule in floors} == {"statute"}
