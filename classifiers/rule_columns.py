@@ -76,7 +76,9 @@ def start_days(starts: Column) -> Column:
         raise ValueError("naive timestamps: the column carries no time zone; give it the one of its source")
     if isinstance(starts, pa.ChunkedArray):
         return pa.chunked_array([start_days(chunk) for chunk in starts.chunks], DAY)
-    return jst_days(pl.Series("starts", starts)).to_arrow().cast(DAY)
+    # The same moments, in a zone by name: polars knows no offsets such as +05:30.
+    moments = starts.cast(pa.timestamp(starts.type.unit, "UTC"))
+    return jst_days(pl.Series("starts", moments)).to_arrow().cast(DAY)
 
 
 def _looked_up(starts: Column, ends: Callable[[Days], Days]) -> Column:
@@ -90,5 +92,5 @@ def _looked_up(starts: Column, ends: Callable[[Days], Days]) -> Column:
     low, high = bounds["min"], bounds["max"]
     if high - low >= len(days):  # more days than rows: count each row
         return pa.array(ends(days.to_numpy(zero_copy_only=False).astype("M8[D]"))).cast(DAY)
-    table = ends(np.arange(low, high + 1, dtype="M8[D]"))
+    table = ends(np.arange(low, high + 1).astype("M8[D]"))
     return pa.array(table).cast(DAY).take(pc.subtract(numbers, pa.scalar(low, pa.int32())))

@@ -8,7 +8,14 @@ import numpy as np
 import polars as pl
 import pytest
 
-from classifiers.calendar import fiscal_year_end, fiscal_year_ends, jst_day, jst_days
+from classifiers.calendar import (
+    fiscal_year_begin,
+    fiscal_year_begins,
+    fiscal_year_end,
+    fiscal_year_ends,
+    jst_day,
+    jst_days,
+)
 
 MOMENTS = [
     ("2025-12-31T15:30:00+00:00", "2026-01-01"),  # 00:30 in Japan
@@ -50,6 +57,29 @@ FISCAL = [
 def test_fiscal_year_end(day: str, end: str, expected: str) -> None:
     assert fiscal_year_end(dt.date.fromisoformat(day), end) == dt.date.fromisoformat(expected)
     assert fiscal_year_ends(np.array([day], dtype="M8[D]"), end).tolist() == [dt.date.fromisoformat(expected)]
+
+
+BEGINS = [
+    ("2025-12-31", "12-31", "2025-01-01"),
+    ("2026-01-01", "12-31", "2026-01-01"),
+    ("2025-03-31", "03-31", "2024-04-01"),
+    ("2025-04-01", "03-31", "2025-04-01"),
+    ("2024-02-29", "02-28", "2023-03-01"),
+    ("2024-03-01", "02-28", "2024-03-01"),
+    ("2025-06-20", "06-20", "2024-06-21"),
+]
+
+
+@pytest.mark.parametrize(("day", "end", "expected"), BEGINS)
+def test_fiscal_year_begin(day: str, end: str, expected: str) -> None:
+    assert fiscal_year_begin(dt.date.fromisoformat(day), end) == dt.date.fromisoformat(expected)
+    column = np.array([day, "NaT"], dtype="M8[D]")
+    assert fiscal_year_begins(column, end).tolist() == [dt.date.fromisoformat(expected), None]
+
+
+def test_fiscal_years_at_the_ends_of_the_calendar() -> None:
+    assert fiscal_year_begin(dt.date.min, "03-31") == dt.date.min
+    assert fiscal_year_end(dt.date.max, "03-31") == dt.date.max
 
 
 @pytest.mark.parametrize("end", ["13-01", "02-30", "00-10"])
