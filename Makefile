@@ -14,10 +14,10 @@ PORT ?= 3000
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help nightly dagit sample test fast lint kill lock clean
+.PHONY: help nightly dagit sample test fast lint kill bench-periods lock clean
 
 help:  ## Says what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(BIN)/kubun: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -57,6 +57,9 @@ lint: $(VENV)/dev  ## ruff, mypy and the import contract
 
 kill: $(VENV)/dev  ## Kills a night of 100,000 rows everywhere and compares; takes a quarter of an hour or more
 	@$(BIN)/python -m benchmarks.kill_nights
+
+bench-periods: $(VENV)/dev  ## Counts ten million retention periods in columns and one by one, and compares
+	@$(BIN)/python -m benchmarks.periods
 
 lock:  ## Resolves requirements.lock and requirements-dev.lock anew (needs uv)
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
