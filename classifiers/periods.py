@@ -16,14 +16,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 
 from classifiers.calendar import fiscal_year_begin, fiscal_year_begins, fiscal_year_end, fiscal_year_ends
-
-if TYPE_CHECKING:
-    from configs.policy import Company, Period
 
 Days: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.datetime64]]
 """A numpy array of datetime64[D]."""
@@ -68,17 +65,6 @@ class Counting:
     fiscal_year_end: str = "12-31"
     extension_months: int = 0
     earlier: Earlier | None = None
-
-    @classmethod
-    def of(cls, period: Period, count: Count, company: Company) -> Counting:
-        """Joins a rule's period with the company's fiscal year."""
-        return cls(
-            period.years * 12 + period.months,
-            period.days,
-            count,
-            company.fiscal_year_end,
-            company.filing_extension_months,
-        )
 
     def first_counted(self, start: dt.date) -> dt.date:
         """Returns the first day that counts (起算日) for a start date, a JST day."""
