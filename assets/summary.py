@@ -14,6 +14,7 @@ from typing import Any
 
 from assets.ingest import night_counts
 from assets.publish import current_verdicts
+from classifiers.outcome import ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.out_of_core import connect, parquet, text
@@ -63,7 +64,8 @@ def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummar
     """
     counts = night_counts(store, contract.dataset, night)
     verdicts = current_verdicts(store, contract.dataset).to_dicts()
-    decisions, due_rows, due_cells = _decided(store, contract.dataset)
+    decided = item_counts(store, contract.dataset)
+    whole = decided.pop(ROW, {})
     landed = {s.landing.landing_day for s in store.register.standings(contract.dataset)}
     landed |= {entry.landing_day for entry, _ in store.register.redeliveries(contract.dataset)}
     return DatasetSummary(
@@ -76,9 +78,9 @@ def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummar
         files_quarantined=dict(counts.files_quarantined),
         incidents=dict(counts.incidents),
         columns=dict(sorted(Counter(row["category"] or "none" for row in verdicts).items())),
-        decisions=decisions,
-        due_rows=due_rows,
-        due_cells=due_cells,
+        decisions=whole,
+        due_rows=whole.get("DUE", 0),
+        due_cells=sum(statuses.get("DUE", 0) for statuses in decided.values()),
         withheld={row["column"]: row["evidence"] for row in verdicts if not row["publishable"]},
         missing=contract.landing.expected and night not in landed,
     )
@@ -100,8 +102,8 @@ def write_summary(store: Store, configuration: Configuration, night: dt.date) ->
     return found
 
 
-def _decided(store: Store, dataset: str) -> tuple[dict[str, int], int, int]:
-    """Rows by status, due rows and due items, counted from the tables themselves."""
+def item_counts(store: Store, dataset: str) -> dict[str, dict[str, int]]:
+    """Returns the rows of a dataset by item (`*`: the row itself) and status, counted from the tables."""
     decided = parquet(store.decisions(dataset).uris(), {"decision_id": "varchar"})
     outcomes = parquet(
         store.outcomes().uris(),
@@ -109,10 +111,11 @@ def _decided(store: Store, dataset: str) -> tuple[dict[str, int], int, int]:
     )
     query = f"""
         with counted as (select decision_id, count(*) as rows from {decided} group by all)
-        select item = '*' as whole, status, sum(rows)::bigint from counted
+        select item, status, sum(rows)::bigint from counted
         join {outcomes} using (decision_id) where dataset = {text(dataset)} group by all order by all"""
     with connect(store.layout.staging) as connection:
         rows = connection.execute(query).fetchall()
-    by_status = {status: int(count) for whole, status, count in rows if whole}
-    due = {bool(whole): int(count) for whole, status, count in rows if status == "DUE"}
-    return by_status, due.get(True, 0), due.get(False, 0)
+    found: dict[str, dict[str, int]] = {}
+    for item, status, count in rows:
+        found.setdefault(item, {})[status] = int(count)
+    return found

@@ -207,14 +207,20 @@ def _ran_out(in_effect: Sequence[Sequence[RuleEnd]], since: dt.date) -> dt.date 
 
 
 def _staying(in_effect: Iterable[Iterable[RuleEnd]], new: Iterable[RuleEnd], since: dt.date) -> list[RuleEnd]:
-    """Returns the new ends, but for purposes and ceilings that had run out before the change."""
+    """Returns the new ends, but for purposes and ceilings that had run out before the change.
+
+    A start that is unknown now stays unknown: nothing is erased on a guess.
+    """
     before: dict[str, dt.date] = {}
     for end in (end for ends in in_effect for end in ends if end.applies):
         last = end.last if isinstance(end.last, dt.date) else since
         before[end.rule.id] = max(last, before.get(end.rule.id, last))
+    gone = {name: last for name, last in before.items() if last < since}
     return [
-        replace(end, last=last, reason=f"{end.reason}; {last}に満了済み（延長で復活しない）")
-        if end.rule.kind != "floor" and (last := before.get(end.rule.id, since)) < since
+        replace(
+            end, last=gone[end.rule.id], reason=f"{end.reason}; {gone[end.rule.id]}に満了済み（復活しない）"
+        )
+        if end.rule.id in gone and end.rule.kind != "floor" and end.last is not None
         else end
         for end in new
     ]

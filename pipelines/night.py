@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from assets.history import versions
 from assets.publish import withdraw_marts
 from classifiers.presidio_scanner import PresidioScanner
+from classifiers.rule_changes import RuleChange
+from classifiers.rule_history import RuleHistory, Version
 from classifiers.scanner import Scanner
 from configs import access_logs
 from configs.access_logs import LogFormat
@@ -67,6 +70,15 @@ class Night:
     def as_of(self, day: dt.date) -> dt.date:
         """The day of evaluation of a landing day: time does not run backwards in a store."""
         return max([day, *(standing.night for standing in self.store.register.standings())])
+
+    @cached_property
+    def history(self) -> tuple[Version, ...]:
+        """The configurations of the nights before this one; a repeated night is one of them."""
+        return versions(self.store.layout)
+
+    def awaiting(self, day: dt.date) -> tuple[RuleChange, ...]:
+        """The shortened rules that an officer has not approved: until then nothing goes earlier."""
+        return RuleHistory(self.history, self.configuration, self.as_of(day)).awaiting()
 
     def note(self, dataset: str, **facts: Any) -> None:
         """Keeps facts of a dataset for the summary."""

@@ -9,10 +9,12 @@ import dagster as dg
 
 from assets.coverage import STATES, edition_markdown, write_coverage
 from assets.data_map import column_states, markdown, write_data_map
+from assets.history import record_night
 from assets.land import complete
 from assets.publish import retire_marts
 from assets.summary import write_summary
 from classifiers.data_map import data_map
+from pipelines.code_version import code_version
 from pipelines.factory import FRESHNESS, Blueprint
 from pipelines.guard import value_free_errors
 from pipelines.metadata import ROW_COUNT, counts_table
@@ -114,6 +116,8 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         day = dt.date.fromisoformat(context.partition_key)
         with value_free_errors("close the night"):
             summaries = write_summary(night.store, configuration, day)
+            awaiting = night.awaiting(day)
+            record_night(night.store, configuration, day, night.as_of(day), code_version())
             for contract in contracts:
                 complete(
                     night.store, contract, night.settings.landing_folder, day, consume=night.settings.consume
@@ -126,6 +130,7 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
                 "read": sum(s.read for s in summaries.values()),
                 "records": sum(s.records for s in summaries.values()),
                 "retired_marts": "、".join(retired) or "none",
+                "awaiting_approval": "、".join(map(str, awaiting)) or "none",
                 "due_rows": sum(s.due_rows for s in summaries.values()),
                 "missing": "、".join(name for name, s in summaries.items() if s.missing) or "none",
             }

@@ -93,6 +93,7 @@ def _result(
     if unknown := unknown_folders(night.settings.landing_folder, known):
         red.append(f"landing: {len(unknown)} folder(s) that no contract names: {'、'.join(unknown)}")
     red += [f"{mart}: withdrawn, since this night could not renew it" for mart in withdrawn]
+    red += [f"{change}: shortened, and not approved: nothing goes earlier" for change in night.awaiting(day)]
     summaries = write_summary(night.store, night.configuration, day)
     return NightResult(result.success, summaries, tuple(red), tuple(failures), result.run_id)
 

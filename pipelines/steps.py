@@ -116,7 +116,7 @@ def verdicts_metadata(night: Night, contract: Contract) -> Metadata:
 def decide_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
     """Decides every live row of a dataset anew."""
     as_of = night.as_of(day)
-    counts = decide_dataset(night.store, night.configuration, contract, as_of, night.registers)
+    counts = decide_dataset(night.store, night.configuration, contract, as_of, night.registers, night.history)
     night.note(contract.dataset, decide=counts)
     night.say(
         f"decide {contract.dataset}", f"{counts.distinct:,} distinct decisions, {counts.due_rows:,} due"

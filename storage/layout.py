@@ -78,6 +78,16 @@ class Layout:
         return self.store / "register"
 
     @property
+    def history(self) -> Path:
+        """The nights: what was in force and what was decided."""
+        return self.data_map / "history"
+
+    @property
+    def configurations(self) -> Path:
+        """Snapshots of configurations, named by their content."""
+        return self.data_map / "configurations"
+
+    @property
     def staging(self) -> Path:
         """Half-made files of a landing; empty outside a night."""
         return self.store / "staging"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import typer
 
+from pipelines.cli.asof import asof
 from pipelines.cli.classify import classify
 from pipelines.cli.dagit import dagit
 from pipelines.cli.nightly import nightly
@@ -23,6 +24,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # rich tracebacks print local variables, which hold values
     rich_markup_mode="rich",
 )
-for command in (nightly, classify, until, sample, dagit):
+for command in (nightly, classify, until, asof, sample, dagit):
     app.command()(command)
 app.add_typer(policy_app)
