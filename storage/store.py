@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
+from configs.errors import KubunError
 from storage import schemas, staging
 from storage.keys import KeyFileError, KeyProvider
 from storage.layout import Layout
@@ -23,6 +24,10 @@ from storage.register import EVENTS, Register
 from storage.tables import Table
 
 EVENT_DATE = "event_date"
+
+
+class StoreMissingError(KubunError):
+    """There is no store to read."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,22 @@ class Store:
         keys = KeyProvider.open(key_file)
         register = Register(Table(layout.landings, EVENTS, layout.staging, stats=("seq",)))
         return cls(layout, keys, StoreLock(layout.lock), register)
+
+    @classmethod
+    def view(cls, path: Path) -> Store:
+        """Opens a store to read it: nothing is made, and without keys nothing can be published.
+
+        Args:
+            path: Root directory.
+
+        Raises:
+            StoreMissingError: No night has made a store there.
+        """
+        layout = Layout(path.resolve())
+        register = Register(Table(layout.landings, EVENTS, layout.staging, stats=("seq",)))
+        if not (layout.store.is_dir() and layout.registers.is_dir()):
+            raise StoreMissingError(f"no store at {path}; name the one that a night has made")
+        return cls(layout, KeyProvider("", {}), StoreLock(layout.lock), register)
 
     def records(self, dataset: str) -> Rows:
         """Records of complete landings."""

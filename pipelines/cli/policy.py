@@ -1,7 +1,7 @@
 """`kubun policy`: is a configuration sound, and what would another one change?
 
-Belongs here: the commands and their output. Does not: loading and checking (`configs`), counting over a
-store (`assets/policy_diff.py`).
+Belongs here: the application and `check`. Does not: loading and checking (`configs`), comparing
+(`policy_diff.py`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from pipelines.cli.policy_diff import diff
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -85,6 +87,9 @@ def check(
         typer.echo(json.dumps({"sound": True, **_as_json(found)}, ensure_ascii=False))
     else:
         _show(found, links)
+
+
+policy_app.command()(diff)
 
 
 def _read(text: Path | None) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 
 from storage import schemas
 from storage.register import Landing
-from storage.store import Store
+from storage.store import Store, StoreMissingError
 from storage.tables import batches
 
 NIGHT = dt.date(2026, 3, 31)
@@ -71,3 +71,11 @@ def test_purge_joins_the_registers_many_small_files(store: Store) -> None:
 def test_the_key_lies_beside_the_store(tmp_path: Path, store: Store) -> None:
     assert (tmp_path / "store.keys.json").exists()
     assert not list(store.layout.store.rglob("*keys*"))
+
+
+def test_a_view_reads_and_makes_nothing(store: Store, tmp_path: Path) -> None:
+    view = Store.view(store.layout.store)
+    assert view.records("ds").count() == store.records("ds").count()
+    with pytest.raises(StoreMissingError, match="no store at"):
+        Store.view(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
