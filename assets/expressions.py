@@ -19,7 +19,12 @@ from classifiers.situation import Clock, Start
 from configs.contract import Contract
 
 EPOCH = dt.date(1970, 1, 1)
-CODES = {Clock.OPEN: 2**31 - 1, Clock.ENDED: 2**31 - 2, Clock.NOT_HERE: 2**31 - 3}
+CODES = {
+    Clock.OPEN: 2**31 - 1,
+    Clock.ENDED: 2**31 - 2,
+    Clock.NOT_HERE: 2**31 - 3,
+    Clock.NOT_ASKED: 2**31 - 4,
+}
 CLOCKS = {code: clock for clock, code in CODES.items()}
 
 SWITCHES = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent")
@@ -67,6 +72,12 @@ def own_start(contract: Contract, name: str) -> pl.Expr:
     if start.open_when is not None:
         lawful = pl.col(start.open_when.column).cast(pl.String).is_in(list(start.open_when.equals))
         code = pl.when(code.is_null() & lawful).then(pl.lit(CODES[Clock.OPEN], pl.Int32)).otherwise(code)
+    if start.only_when is not None:
+        said = pl.col(start.only_when.column).cast(pl.String)
+        asked = said.is_in(list(start.only_when.equals))
+        other = pl.lit(CODES[Clock.NOT_ASKED], pl.Int32)
+        # A record that does not say what it is leaves the start unknown.
+        code = pl.when(said.is_null()).then(pl.lit(None, pl.Int32)).when(asked).then(code).otherwise(other)
     return code.alias(start_column(name))
 
 
@@ -94,9 +105,11 @@ def birth_date(contract: Contract) -> pl.Expr:
 def columns_read(contract: Contract) -> list[str]:
     """Returns the columns that starts and switches of the dataset itself are read from."""
     starts = [start for start in contract.starts.values() if start.column is not None]
-    opened = [start.open_when.column for start in starts if start.open_when is not None]
+    asked = [
+        when.column for start in starts for when in (start.open_when, start.only_when) if when is not None
+    ]
     flags = [flag.column for flag in contract.flags.values()]
-    return list(dict.fromkeys([*(str(start.column) for start in starts), *opened, *flags]))
+    return list(dict.fromkeys([*(str(start.column) for start in starts), *asked, *flags]))
 
 
 def _day(contract: Contract, column: str, what: str) -> pl.Expr:

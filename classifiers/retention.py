@@ -41,7 +41,8 @@ class RuleEnd:
         last: 満了日; OPEN while the clock has not started, NOT_HERE when the record holds nothing of the
             items that need it; None when its start is unknown.
         reason: Rule, start and its source, way of counting and authority, in words.
-        applies: False for a rule of loss years in any other fiscal year.
+        applies: False for a rule of loss years in any other fiscal year, and for one of some records in any
+            other record.
     """
 
     rule: Rule
@@ -124,10 +125,15 @@ def binding_rules(names: Sequence[str], rules: Mapping[str, Rule], company: Comp
 
 
 def in_force(rules: Iterable[Rule]) -> tuple[Rule, ...]:
-    """Returns the enabled rules in order of id, without those that another one overrides in every year."""
+    """Returns the enabled rules in order of id, without those that another one always overrides."""
     enabled = [rule for rule in rules if rule.enabled]
-    overridden = {rule.overrides for rule in enabled if rule.fiscal_years == "all"}
+    overridden = {rule.overrides for rule in enabled if not replaces_at_times(rule)}
     return tuple(sorted((rule for rule in enabled if rule.id not in overridden), key=lambda rule: rule.id))
+
+
+def replaces_at_times(rule: Rule) -> bool:
+    """Says whether a rule takes another's place in some fiscal years or for some records alone."""
+    return rule.fiscal_years == "loss" or rule.records == "some"
 
 
 def may_erase(rule: Rule) -> bool:
@@ -145,6 +151,8 @@ def rule_end(rule: Rule, start: Start | None, company: Company, source: str = ""
         source: The column from which the start date came, for the reason.
     """
     origin = f"{rule.start}（{source}）" if source else rule.start
+    if start is Clock.NOT_ASKED:
+        return RuleEnd(rule, None, f"{rule.id}: この記録には適用がない", applies=False)
     clock = clock_of(rule, company)
     if not isinstance(start, dt.date):
         # In which fiscal year it lies is not known: the rule of every year speaks.
@@ -165,9 +173,9 @@ def cutoff(rule: Rule, company: Company, as_of: dt.date) -> dt.date:
 
 
 def applying(ends: Iterable[RuleEnd]) -> list[RuleEnd]:
-    """Returns the ends of the rules that apply: a rule of loss years, or the one in whose place it stands."""
+    """Returns the ends of the rules that apply: one for some years or records, or the one it replaces."""
     here = [end for end in ends if end.applies]
-    replaced = {end.rule.overrides for end in here if end.rule.fiscal_years == "loss"}
+    replaced = {end.rule.overrides for end in here if replaces_at_times(end.rule)}
     return [end for end in here if end.rule.id not in replaced]
 
 

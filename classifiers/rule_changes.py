@@ -29,7 +29,7 @@ CYCLE: Days = np.arange(np.datetime64("1992-01-01"), np.datetime64("2052-01-01")
 STRENGTH = ("ceiling", "purpose", "floor")
 """Of two rules of equal days the stronger keeps longer: a floor withstands a ceiling."""
 
-COUNTED = ("kind", "start", "derive", "count", "earlier", "fiscal_years", "record_kind")
+COUNTED = ("kind", "start", "derive", "count", "earlier", "fiscal_years", "records", "record_kind")
 """Beside the period: what of a rule decides its ends."""
 
 OF_COMPANY = ("fiscal_year_end", "filing_extension_months", "loss_years")

@@ -21,6 +21,8 @@ class Clock(Enum):
     """Some day before the day of the night; which one, no rule of the dataset asks."""
     NOT_HERE = "not here"
     """Every cell of the items that need this start is empty in the record."""
+    NOT_ASKED = "not asked"
+    """The start, and the rules that count from it, do not concern the record."""
 
 
 Start: TypeAlias = dt.date | Clock

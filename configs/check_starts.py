@@ -42,11 +42,14 @@ def _check_start(start: str, bound: Start, names: Names, contracts: dict[str, Co
     place = ("starts", start)
     if (bound.column is None) == (bound.origin is None):
         names.document.refuse("K109", place, f"{start} needs one of column and from", "name exactly one")
-    if bound.open_when is not None:
-        names.columns((*place, "open_when", "column"), [bound.open_when.column])
+    for key, when in (("open_when", bound.open_when), ("only_when", bound.only_when)):
+        if when is not None:
+            names.columns((*place, key, "column"), [when.column])
     if bound.column is not None:
         names.columns((*place, "column"), [bound.column])
         return
+    mend = "bind the start to a column of this dataset"
+    names.require(bound.only_when is None, (*place, "only_when"), f"{start} is fetched from elsewhere", mend)
     dataset, _, origin = str(bound.origin).partition(".")
     names.known((*place, "from"), [dataset], contracts, "dataset")
     names.known((*place, "from"), [origin], contracts[dataset].starts, f"start of {dataset}")
@@ -56,6 +59,12 @@ def _check_start(start: str, bound: Start, names: Names, contracts: dict[str, Co
         (*place, "from"),
         f"{dataset}.{origin} is itself fetched from elsewhere",
         "fetch it from the dataset that holds the column",
+    )
+    names.require(
+        contracts[dataset].starts[origin].only_when is None,
+        (*place, "from"),
+        f"{dataset}.{origin} concerns some of its records alone",
+        "fetch a start that every record of it has",
     )
     via = bound.via
     subject = names.contract.subject

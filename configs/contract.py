@@ -83,8 +83,8 @@ class Subject(Frozen):
     """`customers.会員番号`, or None when this dataset is where the subject is defined."""
 
 
-class OpenWhen(Frozen):
-    """A missing start date is lawful (the clock has not started) while this column says so."""
+class When(Frozen):
+    """What another column of the record says."""
 
     column: str
     equals: Names
@@ -98,7 +98,11 @@ class Start(Frozen):
     """`customers.contract_end`: dataset and start name."""
     via: str | None = None
     """The column here that holds the joined dataset's subject."""
-    open_when: OpenWhen | None = None
+    open_when: When | None = None
+    """A missing day is lawful (the clock has not started) while the record says so."""
+    only_when: When | None = None
+    """The start, and the rules that count from it, concern records that say so alone; a record that says
+    nothing leaves the start unknown."""
 
 
 class Flag(Frozen):

@@ -217,6 +217,9 @@ class Rule(Signable):
     """tax rules: the shorter period that fiscal years of former law keep."""
     fiscal_years: Literal["all", "loss"] = "all"
     """`loss`: in the company's loss years alone, in the place of the rule it overrides."""
+    records: Literal["all", "some"] = "all"
+    """`some`: of records whose contract asks for its start (`only_when`) alone, in the place of the rule it
+    overrides."""
     record_kind: Literal["books", "documents"] | None = None
     """tax rules: the filing extension lengthens books (帳簿) and not documents; None: unknown, the later."""
     action: str
@@ -236,6 +239,8 @@ class Rule(Signable):
             raise ValueError("earlier, fiscal_years and record_kind need count: tax")
         if self.fiscal_years == "loss" and self.overrides is None:
             raise ValueError("fiscal_years: loss needs overrides, the rule of every other year")
+        if self.records == "some" and self.overrides is None:
+            raise ValueError("records: some needs overrides, the rule of every other record")
         return self
 
 

@@ -63,24 +63,40 @@ def _draw(
         for kind, person in zip(kinds, people, strict=True)
     ]
     seconds = rng.integers(28_800, 72_000, count)
-    return who.select("member_id", "cohort", "number", *PERSON).with_columns(
-        pl.Series("call", [f"CALL-{name}-{n:06d}" for n in range(count)], dtype=pl.String),
-        pl.Series("day", list(days), dtype=pl.Date),
-        pl.Series("seconds", seconds),
-        pl.Series("length", rng.integers(20, 1800, count)),
-        pl.Series("memo", [memo.raw if memo else None for memo in memos], dtype=pl.String),
-        pl.lit(scenario).alias("scenario"),
-        *texts.columns({"通話内容": memos}),
+    return (
+        who.select("member_id", "cohort", "number", *PERSON)
+        .with_columns(
+            pl.Series("call", [f"CALL-{name}-{n:06d}" for n in range(count)], dtype=pl.String),
+            pl.Series("day", list(days), dtype=pl.Date),
+            pl.Series("seconds", seconds),
+            pl.Series("length", rng.integers(20, 1800, count)),
+            pl.Series("memo", [memo.raw if memo else None for memo in memos], dtype=pl.String),
+            pl.lit(scenario).alias("scenario"),
+            *texts.columns({"通話内容": memos}),
+        )
+        .with_columns(_kind(plan).alias("通話区分"))
     )
+
+
+def _kind(plan: Plan) -> pl.Expr:
+    """Inquiries fall due six months after the call; applications and complaints have periods of their own."""
+    today, tomorrow = (plan.start_for("RET-CALLREC", day) for day in (plan.day, plan.day + ONE_DAY))
+    kind = pl.col("number").map_elements(lambda n: KINDS[n % 3], return_dtype=pl.String)
+    return pl.when(pl.col("day").is_in([today, tomorrow])).then(pl.lit(KINDS[0])).otherwise(kind)
 
 
 def _drop(day: dt.date, name: str, calls: pl.DataFrame) -> Drop:
     stamp = pl.col("day").cast(pl.Datetime("us")) + pl.duration(seconds="seconds")
     number = pl.col("number")
+    # Every fourth complaint is still open: its clock has not started.
+    calls = calls.with_columns(_waits=(pl.col("通話区分") == "苦情") & (number % 4 == 0)).with_columns(
+        pl.when("_waits").then(pl.lit("対応中")).otherwise(pl.lit("完了")).alias("対応状況"),
+        pl.when("_waits").then(None).otherwise("day").alias("完了日"),
+    )
     sheet = calls.select(
         pl.col("call").alias("通話ID"),
         stamp.alias("通話日時"),
-        number.map_elements(lambda n: KINDS[n % 3], return_dtype=pl.String).alias("通話区分"),
+        "通話区分",
         pl.col("member_id").alias("会員番号"),
         pl.col("mobile").alias("発信者番号"),
         pl.col("length").alias("通話時間"),
@@ -88,8 +104,8 @@ def _drop(day: dt.date, name: str, calls: pl.DataFrame) -> Drop:
         ("recordings/" + pl.col("call") + ".wav").alias("録音ファイル"),
         pl.col("memo").alias("通話内容"),
         ("OP" + (number % 40).cast(pl.String).str.zfill(3)).alias("オペレーターID"),
-        pl.lit("完了").alias("対応状況"),
-        pl.col("day").alias("完了日"),
+        "対応状況",
+        "完了日",
     )
     facts = calls.select(
         pl.col("call").alias("identity"),
@@ -98,5 +114,8 @@ def _drop(day: dt.date, name: str, calls: pl.DataFrame) -> Drop:
         pl.when(pl.col("scenario") == "").then("cohort").otherwise("scenario").alias("scenario"),
         "findings",
         "cuts",
+        "通話区分",
+        "対応状況",
+        "完了日",
     )
     return Drop("call_recordings", day, name, formats.xlsx(sheet, "通話一覧"), account(facts), skipped=1)

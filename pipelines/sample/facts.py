@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from pipelines.sample.truth import OPEN, Facts, Law, Start
+from pipelines.sample.truth import NOT_ASKED, OPEN, Facts, Law, Start
 
 if TYPE_CHECKING:
     from configs.contract import Contract
@@ -119,8 +119,8 @@ def _situations(
     )
 
 
-def _start(contract: Contract, name: str) -> tuple[pl.Expr, pl.Expr]:
-    """The day a start falls on, and whether its clock has lawfully not started."""
+def _start(contract: Contract, name: str) -> tuple[pl.Expr, ...]:
+    """The day a start falls on, whether its clock has lawfully not started, and whether it is asked for."""
     start = contract.starts[name]
     if start.origin is not None:
         return pl.col("contract_end").alias(name), pl.col("contract_end_open").fill_null(value=False).alias(
@@ -131,7 +131,10 @@ def _start(contract: Contract, name: str) -> tuple[pl.Expr, pl.Expr]:
     waits = pl.lit(value=False)
     if start.open_when is not None:
         waits = day.is_null() & pl.col(start.open_when.column).is_in(start.open_when.equals)
-    return day.alias(name), waits.alias(f"{name}?open")
+    asked = pl.lit(value=True)
+    if start.only_when is not None:
+        asked = pl.col(start.only_when.column).is_in(start.only_when.equals)
+    return day.alias(name), waits.alias(f"{name}?open"), asked.alias(f"{name}?asked")
 
 
 def _under_16() -> pl.Expr:
@@ -141,11 +144,12 @@ def _under_16() -> pl.Expr:
 
 
 def _facts(situation: dict[str, Any]) -> Facts:
-    starts: dict[str, Start] = {
-        name: OPEN if situation[f"{name}?open"] else day
-        for name, day in situation.items()
-        if f"{name}?open" in situation
-    }
+    starts: dict[str, Start] = {}
+    for name, day in situation.items():
+        if f"{name}?open" in situation:
+            starts[name] = OPEN if situation[f"{name}?open"] else day
+            if not situation.get(f"{name}?asked", True):
+                starts[name] = NOT_ASKED
     empty = frozenset(
         name.partition(":")[2] for name, value in situation.items() if name.startswith(EMPTY) and value
     )

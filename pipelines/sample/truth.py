@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from configs.policy import Company, Configuration, Item, Purpose, Rule
 
 OPEN: Literal["open"] = "open"
-Start: TypeAlias = dt.date | Literal["open"] | None
-"""A start day, OPEN while the clock has lawfully not started, or None: it should be known and is not."""
+NOT_ASKED: Literal["not asked"] = "not asked"
+Start: TypeAlias = dt.date | Literal["open", "not asked"] | None
+"""A start day, OPEN while the clock has lawfully not started, NOT_ASKED where the rules that count from it do
+not concern the record, or None: it should be known and is not."""
 
 TAKEN_OUT = ("ingest", "detection")
 """Starts of what is cut before anything is written: step 1, the never-list."""
@@ -111,6 +113,7 @@ class Law:
         return self._judged[key]
 
     def _item(self, item: Item, rules: Sequence[Rule], facts: Facts) -> Judgement:
+        rules = _concerned(rules, facts)
         ends = [(rule, free_from_rule(rule, facts.starts.get(rule.start), self._company)) for rule in rules]
         floors = [end for rule, end in ends if rule.kind == "floor"]
         ceilings = [end for rule, end in ends if rule.kind == "ceiling"]
@@ -184,8 +187,15 @@ class Law:
 def _in_force(configuration: Configuration, contract: Contract, item: str) -> list[Rule]:
     names = contract.rules.get(item, configuration.policy.items[item].rules)
     rules = [configuration.rules[name] for name in names if configuration.rules[name].enabled]
-    overridden = {rule.overrides for rule in rules}
+    overridden = {rule.overrides for rule in rules if rule.records == "all"}
     return [rule for rule in rules if rule.id not in overridden and rule.start not in TAKEN_OUT]
+
+
+def _concerned(rules: Sequence[Rule], facts: Facts) -> list[Rule]:
+    """Leaves out rules of other records, and the general rule where one of this record replaces it."""
+    here = [rule for rule in rules if facts.starts.get(rule.start) != NOT_ASKED]
+    replaced = {rule.overrides for rule in here if rule.records == "some"}
+    return [rule for rule in here if rule.id not in replaced]
 
 
 def free_from_rule(rule: Rule, start: Start, company: Company) -> Start:

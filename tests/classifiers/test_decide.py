@@ -41,6 +41,11 @@ def transaction(day: str, contract_end: Start | None = Clock.OPEN) -> dict[str, 
     return dict.fromkeys(own, D(day)) | ({} if contract_end is None else {"contract_end": contract_end})
 
 
+def call(day: str, *, application: bool = False, closed: Start = Clock.NOT_ASKED) -> dict[str, Start]:
+    applied = D(day) if application else Clock.NOT_ASKED
+    return {"call_jst_date": D(day), "application_call_jst_date": applied, "complaint_closed": closed}
+
+
 def uses(outcome: Outcome) -> dict[str, dt.date | None]:
     return {use.purpose: use.until for use in outcome.purposes}
 
@@ -57,7 +62,21 @@ DATED = [
     ("customers", customer(D("2026-03-31")), "email", "2031-03-31", "contact data goes first"),
     ("access_logs", {VISITED: D("2025-02-28")}, "page_url", "2025-08-31", "not 28 August"),
     ("access_logs", {VISITED: D("2025-09-01")}, "page_url", "2026-03-01", "the day after"),
-    ("call_recordings", {"call_jst_date": D("2026-05-31")}, "call_recording", "2026-11-30", "six months"),
+    ("call_recordings", call("2026-05-31"), "call_recording", "2026-11-30", "six months"),
+    (
+        "call_recordings",
+        call("2026-05-31", application=True),
+        "call_recording",
+        "2027-05-31",
+        "an application",
+    ),
+    (
+        "call_recordings",
+        call("2026-05-31", closed=D("2026-08-31")),
+        "call_recording",
+        "2027-02-28",
+        "a complaint",
+    ),
     ("rakuten_points", {"contract_end": D("2026-05-31")}, "rk_point_program", "2026-08-31", "three months"),
     ("inquiries", {"case_closed": D("2025-03-31")}, "statement_content", "2026-03-31", "a year from close"),
     ("mail_deliveries", SENT, "email", "2026-12-09", "outlives the month of consent evidence"),
@@ -72,6 +91,16 @@ def test_last_days(case: tuple[str, dict[str, Start], str, str, str]) -> None:
     assert on_it.status == "RETAINED"
     after = outcomes(dataset, starts, (D(last) + dt.timedelta(days=1)).isoformat())[item]
     assert (after.status, after.purposes) == ("DUE", ())
+
+
+def test_a_complaint_that_is_open_has_no_clock() -> None:
+    found = outcomes("call_recordings", call("2026-05-31", closed=Clock.OPEN), "2030-01-01")
+    assert found[ROW].status == "ACTIVE_NO_CLOCK"
+
+
+def test_a_call_of_no_kind_is_undetermined() -> None:
+    found = outcomes("call_recordings", {"call_jst_date": D("2026-05-31")}, "2030-01-01")
+    assert found[ROW].status == "UNDETERMINED"
 
 
 def test_an_active_customer_has_no_clock() -> None:
@@ -154,7 +183,7 @@ HELD = [
 
 @pytest.mark.parametrize(("hold", "as_of", "status", "left", "why"), HELD)
 def test_holds(hold: Hold, as_of: str, status: str, left: set[str], why: str) -> None:
-    starts: dict[str, Start] = {"call_jst_date": D("2026-05-31"), "contract_end": Clock.OPEN}
+    starts = call("2026-05-31") | {"contract_end": Clock.OPEN}
     found = outcomes("call_recordings", starts, as_of, held=(hold,))["call_recording"]
     assert (found.status, uses(found).keys()) == (status, left), why
 

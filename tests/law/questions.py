@@ -97,7 +97,8 @@ def until(rule: str, date: object, **options: object) -> dict[str, Any]:
 
 
 def _start(value: object) -> Start | None:
-    return Clock.OPEN if value == "open" else value if isinstance(value, dt.date) else None
+    clocks = {"open": Clock.OPEN, "other": Clock.NOT_ASKED}
+    return value if isinstance(value, dt.date) else clocks.get(str(value))
 
 
 def _situation(
