@@ -1,6 +1,6 @@
-"""The step that keeps a night in the store's history, and what that history says of a day.
+"""What the store's history says: the versions of the configuration, and what was in force on a day.
 
-Belongs here: counts and snapshots to the history, versions and answers from it. Does not: the table
+Belongs here: joining its nights and snapshots. Does not: writing them (`night_record.py`), the table
 (`storage/history.py`), what a changed rule does (`classifiers/rule_history.py`), showing it (`pipelines`).
 """
 
@@ -9,15 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from assets.summary import item_counts
 from classifiers.acceptances import Accepted, acceptances, signed_on
 from classifiers.rule_changes import RuleChange
 from classifiers.rule_history import RuleHistory, Version
 from configs.errors import KubunError
-from configs.policy import Configuration, Rule
+from configs.policy import Rule
 from storage.history import History, NightEntry
 from storage.layout import Layout
-from storage.store import Store
 
 
 class NoNightError(KubunError):
@@ -43,22 +41,6 @@ class InForce:
     rules: tuple[Rule, ...]
     sign_offs: tuple[Accepted, ...]
     awaiting: tuple[RuleChange, ...]
-
-
-def record_night(
-    store: Store, configuration: Configuration, night: dt.date, as_of: dt.date, code_version: str
-) -> None:
-    """Keeps what a night decided and under what; running it again changes nothing.
-
-    Args:
-        store: After the night's decisions; its lock is held.
-        configuration: What was in force.
-        night: Landing day, JST.
-        as_of: The day as of which it was decided, JST.
-        code_version: Version of the code and digest of its source files.
-    """
-    counts = {name: item_counts(store, name) for name in sorted(configuration.contracts)}
-    History(store.layout).record(configuration, night, as_of, code_version, counts)
 
 
 def versions(layout: Layout, until: dt.date = dt.date.max) -> tuple[Version, ...]:

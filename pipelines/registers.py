@@ -9,8 +9,8 @@ import dagster as dg
 
 from assets.coverage import STATES, edition_markdown, write_coverage
 from assets.data_map import column_states, markdown, write_data_map
-from assets.history import record_night
 from assets.land import complete
+from assets.night_record import record_night
 from assets.publish import retire_marts
 from assets.summary import write_summary
 from classifiers.data_map import data_map

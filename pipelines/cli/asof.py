@@ -104,11 +104,11 @@ def _show(found: InForce, console: Console) -> None:
     console.print(f"方針の版        {found.edition or 'なし（判断保留）'}")
     console.print(f"設定            {night.configuration[:16]}   code {night.code_version}", markup=False)
     rules = Table(title="保存規則", title_justify="left")
-    for name in ("rule", "kind", "period", "start", "authority", "signed"):
-        rules.add_column(name)
+    for name in ("rule", "kind", "period", "authority", "signed"):
+        rules.add_column(name, no_wrap=name in ("rule", "signed"), overflow="fold")
     for rule in found.rules:
         signed = f"{rule.sign_off.accepted_on}" if rule.sign_off else "[red]unsigned[/]"
-        rules.add_row(rule.id, rule.kind, iso(rule.period), rule.start, rule.authority.kind, signed)
+        rules.add_row(rule.id, rule.kind, iso(rule.period), rule.authority.kind, signed)
     console.print(rules)
     for change in found.awaiting:
         words = f"短縮は未承認: {change}（承認まで以前の期間も有効）"

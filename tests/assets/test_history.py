@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assets.decide import decide_dataset
-from assets.history import NoNightError, in_force, record_night, versions
+from assets.history import NoNightError, in_force, versions
+from assets.night_record import record_night
 from configs.files import SHIPPED as SHIPPED_FOLDER
 from configs.load import load
 from configs.policy import Approval, Configuration
