@@ -1,4 +1,4 @@
-"""A rule shortened between two nights, as an officer meets it: named, waiting, and erasing nothing earlier."""
+"""A rule shortened between two nights, as an officer meets it: named, waiting, erasing nothing earlier."""
 
 import json
 import shutil
