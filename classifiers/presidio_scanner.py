@@ -6,6 +6,7 @@ findings stands (`overlap.py`). A test says that it finds what the engine finds.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -17,14 +18,18 @@ from classifiers.normalize import normalize, normalize_column, percent_decode
 from classifiers.overlap import resolve
 from classifiers.recognizers.items import ENTITY_ITEMS
 from classifiers.scanner import HITS
+from classifiers.telephone import national
 from classifiers.triggers import trigger_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from presidio_analyzer import EntityRecognizer, RecognizerResult
 
     from classifiers.recognizers.base import JapanesePatternRecognizer
+
+BUSINESS = "JP_BUSINESS_PHONE"
+TELEPHONES = ("JP_MOBILE_PHONE", "JP_LANDLINE_PHONE", "JP_FAX")
 
 ENCODED = r"%[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}"
 
@@ -32,8 +37,13 @@ ENCODED = r"%[0-9A-Fa-f]{2}|\\x[0-9A-Fa-f]{2}"
 class PresidioScanner:
     """Finds personal data with the recognisers of `classifiers.recognizers` and, in free text, ja_ginza."""
 
-    def __init__(self) -> None:
-        """Makes the recognisers; the language model is loaded by the first free text."""
+    def __init__(self, own_numbers: Iterable[str] = ()) -> None:
+        """Makes the recognisers; the language model is loaded by the first free text.
+
+        Args:
+            own_numbers: Telephone numbers of the company itself, which are nobody's (policy §10).
+        """
+        self._own = {national(normalize(number).text) for number in own_numbers}
         self._recognizers = engine.recognizers()
         self._names = engine.NamedEntityRecognizer()
 
@@ -48,7 +58,7 @@ class PresidioScanner:
         found: dict[int, list[Finding]] = {}
         for index, recognizers in self._triggered(values):
             findings = [
-                _finding(recognizer, result)
+                self._unless_own(_finding(recognizer, result), texts[index])
                 for recognizer in recognizers
                 for result in recognizer.analyze(texts[index], recognizer.supported_entities, None)
             ]
@@ -58,6 +68,12 @@ class PresidioScanner:
             for index, results in self._named(texts):
                 found.setdefault(index, []).extend(_finding(self._names, result) for result in results)
         return _table(found)
+
+    def _unless_own(self, finding: Finding, text: str) -> Finding:
+        if not self._own or finding.entity not in TELEPHONES:
+            return finding
+        written = normalize(text[finding.start : finding.end]).text
+        return replace(finding, entity=BUSINESS, item=None) if national(written) in self._own else finding
 
     def _triggered(self, values: pa.Array) -> Iterator[tuple[int, list[JapanesePatternRecognizer]]]:
         """Each value with the recognisers worth asking; one after the other, they share its normalisation."""

@@ -59,7 +59,7 @@ class Night:
     @cached_property
     def scanner(self) -> Scanner:
         """The scanner; made when the first text needs it, since the language model takes seconds."""
-        return PresidioScanner()
+        return PresidioScanner(self.configuration.company.own_numbers)
 
     def log_formats(self, contract: Contract) -> tuple[LogFormat, ...]:
         """The access log formats that lines of a dataset try, in order."""

@@ -50,11 +50,12 @@ def classify(
     from configs.load import load
 
     try:
-        policy = load(configs).policy
+        configuration = load(configs)
     except KubunError as error:
         _complain(str(error))
         raise typer.Exit(2) from None
-    scanner = PresidioScanner()
+    policy = configuration.policy
+    scanner = PresidioScanner(configuration.company.own_numbers)
     problems = 0
     for path in paths:
         try:

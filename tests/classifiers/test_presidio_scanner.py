@@ -170,3 +170,11 @@ def test_equals_the_engine_with_the_language_model() -> None:
 
 def test_triggers_name_recognisers() -> None:
     assert set(TRIGGERS) == {recognizer.ENTITY for recognizer in recognizers()}
+
+
+@pytest.mark.parametrize("written", ["03-1234-5678", "０３（１２３４）５６７８", "+81 3-1234-5678"])
+def test_the_companys_own_number_is_nobodys(written: str) -> None:
+    text = f"窓口は {written}、私は 090-1234-5678 です"
+    own = PresidioScanner(own_numbers=["03-1234-5678"])
+    assert [f.item for f in own.find(text) if f.item] == ["phone_mobile"]
+    assert {f.item for f in SCANNER.find(text) if f.item} == {"phone_landline", "phone_mobile"}
