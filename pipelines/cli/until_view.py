@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
-
-from rich.markup import escape
-from rich.table import Table
+from typing import TYPE_CHECKING, Any
 
 from classifiers import eras
 from classifiers.retention import AT_ONCE, in_words
 from classifiers.retention_words import period_in_english
 from classifiers.rule_answer import Answer
 from classifiers.rule_changes import iso
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 KINDS = {
     "floor": "下限 floor (must keep until)",
@@ -58,6 +58,9 @@ def to_json(found: Answer) -> dict[str, Any]:
 
 def as_table(found: Answer) -> Table:
     """Returns an answer as a table, days in both calendars."""
+    from rich.markup import escape
+    from rich.table import Table
+
     table = Table(title=f"{found.rule.id}: {KINDS[found.rule.kind]}", title_justify="left", show_header=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
