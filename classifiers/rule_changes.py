@@ -7,12 +7,12 @@ version counts for a record (`rule_history.py`), the rows a change touches (`kub
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from classifiers.retention import binding_rules
+from classifiers.retention import binding_rules, replaces_at_times
 from classifiers.rule_clock import clock_of
 from configs.policy import EarlierPeriod, Period
 
@@ -29,7 +29,17 @@ CYCLE: Days = np.arange(np.datetime64("1992-01-01"), np.datetime64("2052-01-01")
 STRENGTH = ("ceiling", "purpose", "floor")
 """Of two rules of equal days the stronger keeps longer: a floor withstands a ceiling."""
 
-COUNTED = ("kind", "start", "derive", "count", "earlier", "fiscal_years", "records", "record_kind")
+COUNTED = (
+    "kind",
+    "start",
+    "derive",
+    "count",
+    "earlier",
+    "fiscal_years",
+    "records",
+    "record_kind",
+    "overrides",
+)
 """Beside the period: what of a rule decides its ends."""
 
 OF_COMPANY = ("fiscal_year_end", "filing_extension_months", "loss_years")
@@ -79,10 +89,13 @@ def changes(
         old_company: Fiscal year end and filing extension, before.
         new_company: The same, after.
     """
-    found = (
-        _change(name, old.get(name), new.get(name), old_company, new_company) for name in sorted({*old, *new})
-    )
-    return tuple(change for change in found if change is not None)
+    found = []
+    for name in sorted({*old, *new}):
+        change = _change(name, old.get(name), new.get(name), old_company, new_company)
+        if change is not None and change.kind == "added" and _displaces(new[name], old, new_company):
+            change = replace(change, kind="shortened")
+        found += [change] if change is not None else []
+    return tuple(found)
 
 
 def configuration_changes(old: Configuration, new: Configuration) -> tuple[RuleChange, ...]:
@@ -138,7 +151,9 @@ def _change(
 
 
 def _compared(old: Rule, new: Rule, old_company: Company, new_company: Company) -> Kind | None:
-    if old.start != new.start:
+    if (old.start, old.records) != (new.start, new.records):
+        return "moved"
+    if old.overrides != new.overrides and replaces_at_times(new):
         return "moved"
     stronger = STRENGTH.index(new.kind) - STRENGTH.index(old.kind)
     earlier, later = _differ(old, new, old_company, new_company)
@@ -148,6 +163,17 @@ def _compared(old: Rule, new: Rule, old_company: Company, new_company: Company) 
         return "lengthened"
     unsigned = {"sign_off": None}
     return None if old.model_copy(update=unsigned) == new.model_copy(update=unsigned) else "reworded"
+
+
+def _displaces(rule: Rule, old: Mapping[str, Rule], company: Company) -> bool:
+    """Says whether a rule that comes takes, for some records or years, a longer one's place."""
+    displaced = old.get(rule.overrides or "")
+    if displaced is None or not displaced.enabled or not replaces_at_times(rule):
+        return False
+    if displaced.start != rule.start or STRENGTH.index(rule.kind) < STRENGTH.index(displaced.kind):
+        return True
+    was, is_now = (clock_of(each, company).last_days(CYCLE) for each in (displaced, rule))
+    return bool((is_now < was).any())
 
 
 def _differ(old: Rule, new: Rule, old_company: Company, new_company: Company) -> tuple[bool, bool]:
@@ -191,7 +217,7 @@ def _binding_changes(old: Configuration, new: Configuration) -> Iterator[RuleCha
                 place = f"{dataset}.{item}"
                 for rule in _lost(before, after, old, new):
                     yield RuleChange(rule.id, "shortened", f"binds {place}", f"does not bind {place}", place)
-                for rule in _gained(before, after, old):
+                for rule in _gained(before, after, old, new):
                     yield RuleChange(rule.id, "shortened", f"does not bind {place}", f"binds {place}", place)
 
 
@@ -204,16 +230,18 @@ def _lost(
         gone = rule.kind != "ceiling" and rule.id not in kept
         # A rule that is no more for anybody is a change of its own.
         if gone and rule.id in new.rules and new.rules[rule.id].enabled:
-            covers = [r for r in after if r.start == rule.start and STRENGTH.index(r.kind) >= 1]
-            covers = [r for r in covers if _compared(rule, r, old.company, new.company) != "shortened"]
-            if not covers:
+            compared = {_compared(rule, other, old.company, new.company) for other in after}
+            if compared <= {"shortened", "moved"}:
                 yield rule
 
 
-def _gained(before: Iterable[Rule], after: Iterable[Rule], old: Configuration) -> Iterator[Rule]:
-    """Ceilings that come, unless the rule itself is new and a change of its own."""
-    known = {rule.id for rule in before}
+def _gained(
+    before: Iterable[Rule], after: Iterable[Rule], old: Configuration, new: Configuration
+) -> Iterator[Rule]:
+    """Ceilings that come, and what takes a longer rule's place, unless new for everybody."""
+    known = {rule.id: rule for rule in before}
     for rule in after:
         fresh = rule.id not in old.rules or not old.rules[rule.id].enabled
-        if rule.kind == "ceiling" and rule.id not in known and not fresh:
+        shortens = rule.kind == "ceiling" or _displaces(rule, known, new.company)
+        if shortens and rule.id not in known and not fresh:
             yield rule

@@ -118,6 +118,24 @@ def test_columns_of_ends_are_the_ends() -> None:
     assert np.isnat(ends(rule(), COMPANY, np.array(["NaT"], "M8[D]"))).all()
 
 
+SOME = {"id": "RET-Y", "records": "some", "overrides": "RET-X"}
+DISPLACED = [
+    # a rule that comes for some records in the place of RET-X (P1Y); kind
+    ({**SOME, "period": "P6M"}, "shortened"),
+    ({**SOME, "period": "P2Y"}, "added"),
+    ({**SOME, "period": "P2Y", "start": "other"}, "shortened"),  # cannot be compared
+    ({**SOME, "period": "P2Y", "kind": "ceiling"}, "shortened"),
+    ({**SOME, "period": "P6M", "overrides": "RET-Z"}, "added"),
+]
+
+
+@pytest.mark.parametrize(("comes", "kind"), DISPLACED)
+def test_a_rule_that_takes_a_longer_ones_place(comes: dict[str, Any], kind: str) -> None:
+    old = {"RET-X": rule()}
+    found = changes(old, {**old, "RET-Y": rule(**comes)}, COMPANY, COMPANY)
+    assert [(change.rule, change.kind) for change in found] == [("RET-Y", kind)]
+
+
 LOSSES = [
     # loss years before and after; kind
     (["2020-12-31"], [], "shortened"),
