@@ -26,6 +26,7 @@ class DatasetSummary:
     """What a night did to one dataset; counts and codes only.
 
     Attributes:
+        changed: Of the duplicates, those that say something else than the record that is kept.
         columns: Columns by category; `none` where nothing personal is declared or found.
         decisions: Live rows of the dataset by the status of the row.
         due_rows: Rows that may be erased as a whole.
@@ -39,6 +40,7 @@ class DatasetSummary:
     quarantined: dict[str, int]
     refused: dict[str, int]
     duplicate: int
+    changed: int
     skipped: int
     files_quarantined: dict[str, int]
     incidents: dict[str, int]
@@ -74,6 +76,7 @@ def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummar
         quarantined=dict(counts.quarantined),
         refused=dict(counts.refused),
         duplicate=counts.duplicate,
+        changed=counts.changed,
         skipped=counts.skipped,
         files_quarantined=dict(counts.files_quarantined),
         incidents=dict(counts.incidents),

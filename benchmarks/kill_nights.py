@@ -67,7 +67,8 @@ def _kills(moments: int, seed: int) -> list[tuple[str, float | None]]:
 
 
 def _night(work: Path, store: Path, *, boundary: str = "", after: float | None = None) -> int:
-    command = ["nightly", "--date", DAY, "--landing", str(work / "landing"), "--store", str(store), "--json"]
+    places = ["--landing", str(work / "landing"), "--store", str(store)]
+    command = ["nightly", "--date", DAY, "--ahead", *places, "--json"]
     return _run(command, boundary=boundary, after=after)
 
 

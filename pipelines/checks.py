@@ -86,11 +86,18 @@ def _arrived(night: Night, contract: Contract, day: dt.date) -> Answer:
 
 
 def _readable(night: Night, contract: Contract, day: dt.date) -> Answer:
-    broken = night_counts(night.store, contract.dataset, day).files_quarantined
-    if not broken:
-        return Answer(True, "every file was read")
-    words = "、".join(f"{count} {reason}" for reason, count in sorted(broken.items()))
-    return Answer(False, f"{contract.dataset}: files not read: {words}; ask {contract.owner} for them again")
+    counts = night_counts(night.store, contract.dataset, day)
+    wrong = []
+    if broken := counts.files_quarantined:
+        wrong.append(f"files not read: {_reasons(broken)}; ask {contract.owner} for them again")
+    if counts.read and counts.read == sum(counts.quarantined.values()):
+        why = _reasons(counts.quarantined)
+        wrong.append(f"all {counts.read:,} records quarantined: {why}; compare the contract with the files")
+    return Answer(not wrong, f"{contract.dataset}: {'; '.join(wrong)}" if wrong else "every file was read")
+
+
+def _reasons(counts: Mapping[str, int]) -> str:
+    return "、".join(f"{count:,} {reason}" for reason, count in sorted(counts.items()))
 
 
 def _conserved(night: Night, contract: Contract, day: dt.date) -> Answer:
@@ -128,8 +135,9 @@ CHECKS = (
         "records",
         "readable",
         _readable,
-        "可読性：届いたファイルはすべて読める"
-        "\n\nEvery file that landed could be read; one that could not stays where it is.",
+        "可読性：届いたファイルはすべて読め、その記録がすべて隔離されることはない"
+        "\n\nEvery file that landed could be read (one that could not stays where it is), and not all of its "
+        "records were quarantined.",
     ),
     Check(
         "records",

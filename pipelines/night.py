@@ -24,6 +24,7 @@ from configs.access_logs import LogFormat
 from configs.contract import Contract
 from configs.load import load
 from configs.policy import Configuration
+from pipelines.places import check_places
 from pipelines.settings import Settings
 from storage.registers import Registers, snapshot
 from storage.store import Store
@@ -47,6 +48,7 @@ class Night:
         registers: The officer's registers as they are now.
         say: Told the counts of each step.
         facts: What the steps found, by dataset, for the summary.
+        retired: Marts that were emptied since no contract names them any more.
     """
 
     settings: Settings
@@ -55,6 +57,7 @@ class Night:
     registers: Registers
     say: Say = silent
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    retired: list[str] = field(default_factory=list)
 
     @cached_property
     def scanner(self) -> Scanner:
@@ -103,11 +106,13 @@ def open_night(settings: Settings, say: Say = silent) -> Iterator[Night]:
     """Opens a night under the store's lock.
 
     Raises:
+        PlaceError: The store is a file, or it and the landing folder lie in each other.
         ConfigError: The configuration is refused.
         StoreLocked: Another night runs on this store.
         RegisterError: An officer's register cannot be trusted.
         KeyFileError: The key file cannot be trusted.
     """
+    check_places(settings)
     configuration = load(settings.configs)
     store = Store.open(settings.store, settings.key_file)
     with store.lock:

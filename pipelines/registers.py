@@ -122,14 +122,14 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
                 complete(
                     night.store, contract, night.settings.landing_folder, day, consume=night.settings.consume
                 )
-            retired = retire_marts(night.store, configuration)
+            night.retired = retire_marts(night.store, configuration)
             night.store.purge()
         night.say("close", "replaced files and staging purged")
         return dg.MaterializeResult(
             metadata={
                 "read": sum(s.read for s in summaries.values()),
                 "records": sum(s.records for s in summaries.values()),
-                "retired_marts": "、".join(retired) or "none",
+                "retired_marts": "、".join(night.retired) or "none",
                 "awaiting_approval": "、".join(map(str, awaiting)) or "none",
                 "due_rows": sum(s.due_rows for s in summaries.values()),
                 "missing": "、".join(name for name, s in summaries.items() if s.missing) or "none",

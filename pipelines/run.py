@@ -16,6 +16,7 @@ from pipelines.build import build_definitions
 from pipelines.factory import FIRST_DAY
 from pipelines.home import instance
 from pipelines.night import Night, Say, open_night, silent
+from pipelines.places import remember
 from pipelines.settings import Settings
 from storage.landing import unknown_folders
 
@@ -42,6 +43,7 @@ class NightResult:
         red: Failed checks, in words.
         failures: Steps that failed, with their error.
         run_id: Of the Dagster run.
+        as_of: The day as of which it decided, JST: its own, or that of the store's latest night.
     """
 
     succeeded: bool
@@ -49,6 +51,7 @@ class NightResult:
     red: tuple[str, ...]
     failures: tuple[str, ...]
     run_id: str
+    as_of: dt.date
 
 
 def run_night(settings: Settings, day: dt.date, say: Say = silent) -> NightResult:
@@ -68,6 +71,7 @@ def run_night(settings: Settings, day: dt.date, say: Say = silent) -> NightResul
         definitions = build_definitions(settings, through=day)
         job = definitions.resolve_job_def("nightly")
         with instance(settings.dagster_home) as dagster_instance:
+            remember(settings)
             result = job.execute_in_process(
                 run_config=QUIET,
                 instance=dagster_instance,
@@ -92,10 +96,24 @@ def _result(
     known = [*night.configuration.contracts, "registers"]
     if unknown := unknown_folders(night.settings.landing_folder, known):
         red.append(f"landing: {len(unknown)} folder(s) that no contract names: {'、'.join(unknown)}")
+    red += _orphans(night)
     red += [f"{mart}: withdrawn, since this night could not renew it" for mart in withdrawn]
     red += [f"{change}: shortened, and not approved: nothing goes earlier" for change in night.awaiting(day)]
     summaries = write_summary(night.store, night.configuration, day)
-    return NightResult(result.success, summaries, tuple(red), tuple(failures), result.run_id)
+    as_of = night.as_of(day)
+    return NightResult(result.success, summaries, tuple(red), tuple(failures), result.run_id, as_of)
+
+
+def _orphans(night: Night) -> list[str]:
+    """What the store holds of datasets that no contract names: nothing decides it any more."""
+    known = night.configuration.contracts.keys()
+    standings = night.store.register.standings()
+    names = sorted({s.landing.dataset for s in standings if "committed" in s.events} - known)
+    if not names:
+        return []
+    words = f"store: holds records of {len(names)} dataset(s) that no contract names: {'、'.join(names)}; "
+    words += f"marts emptied: {'、'.join(night.retired)}; " if night.retired else "their marts are empty; "
+    return [words + "copy the contracts you keep into datasets/ of --configs, which stands for all"]
 
 
 def _cause(event: dg.DagsterEvent) -> str:

@@ -20,6 +20,7 @@ NIGHTLY = dg.define_asset_job(
     name="nightly_0200_jst",
     cron_schedule="0 2 * * *",
     execution_timezone="Asia/Tokyo",
+    default_status=dg.DefaultScheduleStatus.RUNNING,  # a daemon is started for nothing else
     description="毎日午前2時（日本時間）：the landing day that ended two hours ago",
 )
 def nightly_schedule(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:

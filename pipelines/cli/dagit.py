@@ -15,9 +15,14 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+from pipelines.cli.words import disk_words
+
+if TYPE_CHECKING:
+    from pipelines.settings import Settings
 
 HOST = "127.0.0.1"
 STOP_SECONDS = 30
@@ -28,42 +33,47 @@ WORKSPACE = "load_from:\n- python_module: {module_name: pipelines.definitions, l
 
 def dagit(
     store: Annotated[Path, typer.Option(help="The store that a night wrote.")] = Path("out/store"),
-    landing: Annotated[Path, typer.Option(help="The landing folder the schedule reads.")] = Path(
-        "out/landing"
-    ),
+    landing: Annotated[
+        Path | None, typer.Option(help="The landing folder the schedule reads; else that of the last night.")
+    ] = None,
     configs: Annotated[
-        Path | None, typer.Option(help="Folder that overlays the shipped configuration.")
+        Path | None,
+        typer.Option(help="Folder that overlays the shipped configuration; else that of the last night."),
     ] = None,
     key_file: Annotated[
-        Path | None, typer.Option(envvar="KUBUN_KEYS", help="The key file that the nights use.")
+        Path | None, typer.Option(envvar="KUBUN_KEYS", help="The key file; else that of the last night.")
     ] = None,
     port: Annotated[int, typer.Option(help="Port of the web interface, on this machine only.")] = 3000,
     read_only: Annotated[
-        bool, typer.Option(help="The privacy officer's view: nothing can be launched.")
+        bool, typer.Option(help="The privacy officer's view: nothing can be launched, no schedule runs.")
     ] = False,
 ) -> None:
-    """Starts Dagit (dagster-webserver) and the schedule daemon on a store; Ctrl-C stops both.
+    """Starts Dagit (dagster-webserver) and the daemon on a store; Ctrl-C stops both.
+
+    While it runs, the night of the day that ended starts at 02:00 Japan time.
 
     Example: kubun dagit --store out/store --port 3000
     """
     from pipelines.home import prepare_home
-    from pipelines.settings import Settings
 
+    settings = _settings(store, landing, configs, key_file)
     if _taken(port):
-        typer.echo(f"port {port} of this machine is taken: give another one with --port", err=True)
-        raise typer.Exit(2)
-    settings = Settings(store.resolve(), landing.resolve(), configs.resolve() if configs else None)
-    if not (settings.store / "records").is_dir():
-        typer.echo("no night has run on this store yet: Dagit will show what would run", err=True)
-    workspace = prepare_home(settings.dagster_home) / "workspace.yaml"
-    workspace.write_text(WORKSPACE, encoding="utf-8")
+        _refuse(f"port {port} of this machine is taken: give another one with --port")
+    try:
+        workspace = prepare_home(settings.dagster_home) / "workspace.yaml"
+        workspace.write_text(WORKSPACE, encoding="utf-8")
+    except OSError as error:
+        _refuse(disk_words(error, settings.dagster_home))
+    if not settings.landing_folder.is_dir():
+        typer.echo(f"kubun dagit: no landing folder at {settings.landing} yet: nothing will land", err=True)
+    typer.echo(_schedule_words(settings, read_only=read_only), err=True)
     environment = os.environ | {
         "DAGSTER_HOME": str(settings.dagster_home),
         "DAGSTER_DISABLE_TELEMETRY": "yes",
         "KUBUN_STORE": str(settings.store),
         "KUBUN_LANDING": str(settings.landing),
         "KUBUN_CONFIGS": str(settings.configs or ""),
-        "KUBUN_KEYS": str(key_file.resolve()) if key_file else "",
+        "KUBUN_KEYS": str(settings.key_file or ""),
     }
     scripts, code = Path(sys.executable).parent, ["-w", str(workspace)]
     web = [str(scripts / "dagster-webserver"), *code, "--host", HOST, "--port", str(port)]
@@ -71,6 +81,48 @@ def dagit(
         [[*web, "--read-only"]] if read_only else [web, [str(scripts / "dagster-daemon"), "run", *code]]
     )
     raise typer.Exit(_watch(commands, environment, port))
+
+
+def _settings(store: Path, landing: Path | None, configs: Path | None, key_file: Path | None) -> Settings:
+    """Joins what was given with what the last night used, and refuses what no night could run with."""
+    from configs.errors import KubunError
+    from configs.load import load
+    from pipelines.places import check_places, recall
+    from pipelines.settings import Settings
+
+    if not (store / "records").is_dir():
+        _refuse(f"no store at {store}; run kubun nightly first, or name its store with --store")
+    last = recall(Settings(store.resolve(), Path()))
+    if landing is None and last is None:
+        _refuse(f"no night noted its landing folder in {store}; name it with --landing")
+    settings = Settings(
+        store.resolve(),
+        landing.resolve() if landing else last.landing if last else Path(),
+        configs.resolve() if configs else last.configs if last else None,
+        key_file.resolve() if key_file else last.key_file if last else None,
+    )
+    try:
+        check_places(settings)
+        load(settings.configs)
+    except KubunError as error:
+        _refuse(str(error))
+    except OSError as error:
+        _refuse(disk_words(error, settings.configs))
+    return settings
+
+
+def _schedule_words(settings: Settings, *, read_only: bool) -> str:
+    if read_only:
+        return "Read-only: the schedule does not run while Dagit is open like this alone."
+    return (
+        "The schedule nightly_0200_jst is on while Dagit runs: at 02:00 Japan time it reads "
+        f"{settings.landing_folder} (switch it off on the page Automation)"
+    )
+
+
+def _refuse(words: str) -> NoReturn:
+    typer.echo(f"kubun dagit: {words}", err=True)
+    raise typer.Exit(2)
 
 
 def _watch(commands: Sequence[Sequence[str]], environment: dict[str, str], port: int) -> int:

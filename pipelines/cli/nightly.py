@@ -1,6 +1,7 @@
 """`kubun nightly`: one night for one landing day, with a table at the end.
 
-Belongs here: arguments, progress, the table, JSON, exit codes. Does not: the night (`pipelines/run.py`).
+Belongs here: arguments, progress, JSON, exit codes. Does not: the tables (`nightly_view.py`), the night
+(`pipelines/run.py`).
 """
 
 from __future__ import annotations
@@ -8,27 +9,29 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
-if TYPE_CHECKING:
-    from assets.summary import DatasetSummary
-    from pipelines.run import NightResult
 
-
-def nightly(
+def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
     date: Annotated[dt.datetime, typer.Option(formats=["%Y-%m-%d"], help="Landing day, Japan time.")],
     landing: Annotated[Path, typer.Option(help="Folder with one sub-folder per dataset.")],
     store: Annotated[Path, typer.Option(help="The store; made when it is not there.")],
     configs: Annotated[
         Path | None,
-        typer.Option(help="Folder that overlays the shipped configuration (datasets/, company.yaml, …)."),
+        typer.Option(
+            help="Folder that overlays the shipped configuration; its datasets/ stands for all datasets."
+        ),
     ] = None,
     key_file: Annotated[
         Path | None, typer.Option(envvar="KUBUN_KEYS", help="0600 key file outside the store.")
     ] = None,
     consume: Annotated[bool, typer.Option(help="Delete each landing file after its checks passed.")] = False,
+    ahead: Annotated[
+        bool, typer.Option("--ahead", help="Allow a DATE after today: later nights are decided as of it too.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Runs one night: lands, ingests, tags, decides and publishes, and says what it did.
@@ -42,85 +45,45 @@ def nightly(
     from rich.markup import escape
 
     from configs.errors import KubunError
+    from pipelines.cli.nightly_view import notes, show
+    from pipelines.cli.words import disk_words
     from pipelines.run import run_night
     from pipelines.settings import Settings
 
     console = Console(stderr=True, highlight=False)
+
+    def refuse(words: str) -> typer.Exit:
+        console.print(f"kubun nightly: {words}", markup=False, soft_wrap=True)
+        return typer.Exit(2)
+
+    day, today = date.date(), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    if day > today and not ahead:
+        raise refuse(
+            f"{day} is after today ({today}, Japan time), and the time of a store never runs back: "
+            "correct --date, or give --ahead"
+        )
     settings = Settings(store, landing, configs, key_file, consume)
     if not settings.landing_folder.is_dir():
-        console.print(f"kubun nightly: no landing folder at {landing}; name one with --landing", markup=False)
-        raise typer.Exit(2)
-    with console.status(f"夜間処理 {date:%Y-%m-%d}: opening the night") as status:
+        raise refuse(f"no landing folder at {landing}; name one with --landing")
+    with console.status(f"夜間処理 {day}: opening the night") as status:
 
         def say(step: str, words: str) -> None:
             console.print(f"[green]✓[/] {step:<28} {escape(words)}")
-            status.update(f"夜間処理 {date:%Y-%m-%d}: after {step}")
+            status.update(f"夜間処理 {day}: after {step}")
 
         try:
-            result = run_night(settings, date.date(), say)
+            result = run_night(settings, day, say)
         except KubunError as error:
-            console.print(f"kubun nightly: {error}", markup=False, soft_wrap=True)
-            raise typer.Exit(2) from None
+            raise refuse(str(error)) from None
         except OSError as error:
-            console.print(f"kubun nightly: {store}: {error.strerror or 'cannot be used'}", markup=False)
-            raise typer.Exit(2) from None
+            raise refuse(disk_words(error, store)) from None
     if as_json:
         content = {name: summary.to_json() for name, summary in result.datasets.items()}
         typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
     else:
-        _show(result, date.date(), settings.store)
-    if date.date() > dt.date.today() + dt.timedelta(days=1):  # noqa: DTZ011 - a warning, not a decision
-        console.print(
-            f"[yellow]![/] {date:%Y-%m-%d} lies ahead: later nights of this store are decided as of it"
-        )
+        show(result, day, settings.store)
+    for words in notes(result, day):
+        console.print(f"[yellow]![/] {escape(words)}", soft_wrap=True)
     for words in (*result.failures, *result.red):
         console.print(f"[red]✗[/] {escape(words)}", soft_wrap=True)
     raise typer.Exit(0 if result.succeeded else 1)
-
-
-def _show(result: NightResult, day: dt.date, store: Path) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(highlight=False)
-    table = Table(title=f"夜間処理 {day.isoformat()}", title_justify="left")
-    for name in (
-        "dataset",
-        "read",
-        "kept",
-        "quarantined",
-        "refused",
-        "duplicate",
-        "columns",
-        "decisions",
-        "due",
-    ):
-        right = name in ("read", "kept", "quarantined", "refused", "duplicate", "due")
-        table.add_column(name, justify="right" if right else "left")
-    for name, summary in result.datasets.items():
-        table.add_row(*_cells(name, summary))
-    console.print(table)
-    console.print(f"tables    {store}/records, columns, findings, decisions, marts")
-    console.print(f"data map  {store}/register/data_map.csv and .md")
-    console.print(f"Dagit     kubun dagit --store {store}   (or: make dagit), then http://127.0.0.1:3000")
-
-
-def _cells(name: str, summary: DatasetSummary) -> list[str]:
-    return [
-        name,
-        f"{summary.read:,}",
-        f"{summary.records:,}",
-        _aside(summary),
-        f"{sum(summary.refused.values()):,}",
-        f"{summary.duplicate:,}",
-        " ".join(f"{category} {count}" for category, count in summary.columns.items()),
-        " ".join(f"{status} {count:,}" for status, count in summary.decisions.items()),
-        f"{summary.due_rows:,}",
-    ]
-
-
-def _aside(summary: DatasetSummary) -> str:
-    """Quarantined records, and files that could not be read at all."""
-    files = sum(summary.files_quarantined.values())
-    records = f"{sum(summary.quarantined.values()):,}"
-    return f"{records} + {files} file{'s' if files > 1 else ''}" if files else records

@@ -37,6 +37,7 @@ def sample(
 
     from configs.errors import ConfigError
     from configs.load import load
+    from pipelines.cli.words import disk_words
     from pipelines.sample.generate import SampleError, generate
 
     try:
@@ -45,7 +46,7 @@ def sample(
         typer.echo(f"kubun sample: {error}", err=True)
         raise typer.Exit(2) from None
     except OSError as error:
-        typer.echo(f"kubun sample: {out}: {error.strerror or 'cannot be used'}", err=True)
+        typer.echo(f"kubun sample: {disk_words(error, out)}", err=True)
         raise typer.Exit(2) from None
     table = Table("dataset", "records read")
     table.columns[1].justify = "right"

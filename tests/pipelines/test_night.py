@@ -113,7 +113,8 @@ def test_a_mart_that_the_night_cannot_renew_is_withdrawn(night: NightRun, copy: 
 
 
 def test_the_table_names_every_dataset_and_how_to_go_on(night: NightRun, copy: Path) -> None:
-    shown = kubun("nightly", "--date", DAY, "--landing", str(night.landing), "--store", str(copy))
+    places = ["--landing", str(night.landing), "--store", str(copy)]
+    shown = kubun("nightly", "--date", DAY, "--ahead", *places, COLUMNS="80")
     assert shown.returncode == 0
     for word in [*load().contracts, "kubun dagit", "data_map.csv", "quarantined", "decisions"]:
         assert word in shown.stdout
