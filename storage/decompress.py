@@ -97,14 +97,27 @@ def _opener(first: bytes) -> Callable[[Path], BinaryIO]:
     return _open_plain
 
 
+def _refused(error: OSError) -> Exception:
+    """What an error is to the night: of the archive, of this one file, or no file at all."""
+    if error.errno is None:
+        return LandingError("broken_archive", "the archive does not decompress; send the file again")
+    if isinstance(error, FileNotFoundError | IsADirectoryError):
+        return error
+    words = error.strerror or "it cannot be read"
+    return LandingError("unreadable", f"{words}; let the account that runs kubun read the file")
+
+
 class _Decompressed(io.RawIOBase):
     """Reads an archive and says in our words what is wrong with it; can be rewound to its start."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with path.open("rb") as file:
-            self._open = _opener(file.read(4))
-        self._inner = self._open(path)
+        try:
+            with path.open("rb") as file:
+                self._open = _opener(file.read(4))
+            self._inner = self._open(path)
+        except OSError as error:
+            raise _refused(error) from error
         self._position = 0
 
     def readable(self) -> bool:
@@ -138,11 +151,7 @@ class _Decompressed(io.RawIOBase):
                 "broken_archive", "the archive does not decompress; send the file again"
             ) from error
         except OSError as error:
-            if error.errno is not None:  # the disk, not the file
-                raise
-            raise LandingError(
-                "broken_archive", "the archive does not decompress; send the file again"
-            ) from error
+            raise _refused(error) from error
         self._position += count or 0
         return count or 0
 
@@ -161,6 +170,10 @@ def open_stream(path: Path, *, buffer_bytes: int = 1 << 20) -> io.BufferedReader
 
     Returns:
         A buffered binary reader that can be rewound with `seek(0)`. Reading raises `LandingError`
-        with reason `truncated` or `broken_archive`; what precedes the damage is not to be used.
+        with reason `truncated`, `broken_archive` or `unreadable`; what precedes the damage is not to be used.
+
+    Raises:
+        LandingError: `unreadable`: the system refuses to open the file.
+        FileNotFoundError: There is no such file.
     """
     return io.BufferedReader(_Decompressed(path), buffer_bytes)

@@ -112,14 +112,22 @@ def digest(path: Path) -> tuple[str, int, str | None]:
 
     Returns:
         SHA-256 in hexadecimal, the number of bytes, and the reason why the file cannot be read as a
-        whole or None. With a reason, digest and size are those of the raw bytes.
+        whole or None. With a reason, digest and size are those of the raw bytes; where the system refuses
+        these too, the digest is of name, size and time, so that the file is known again and taken anew
+        once it can be read.
+
+    Raises:
+        FileNotFoundError: There is no such file.
     """
     try:
         with open_stream(path) as stream:
             found, size = _digest(iter(lambda: stream.read(BLOCK), b""))
     except LandingError as error:
-        with path.open("rb") as raw:
-            found, size = _digest(iter(lambda: raw.read(BLOCK), b""))
+        try:
+            with path.open("rb") as raw:
+                found, size = _digest(iter(lambda: raw.read(BLOCK), b""))
+        except OSError:
+            found, size = _outside(path)
         return found, size, error.reason
     return found, size, None if size else "empty"
 
@@ -165,6 +173,13 @@ def _shown(path: str) -> str:
 
 def _matches(inner: PurePosixPath, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(str(inner) if "/" in pattern else inner.name, pattern) for pattern in patterns)
+
+
+def _outside(path: Path) -> tuple[str, int]:
+    """What is known of a file that cannot be read."""
+    seen = path.stat()
+    words = f"{path.name}\0{seen.st_size}\0{seen.st_mtime_ns}"
+    return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest(), seen.st_size
 
 
 def _digest(blocks: Iterator[bytes]) -> tuple[str, int]:

@@ -68,6 +68,20 @@ def test_a_broken_file_is_not_consumed(house: House) -> None:
     assert house.night("orders", NEXT).files_quarantined == {}
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that cannot be read")
+def test_an_unreadable_file_stops_no_other_and_stays(house: House) -> None:
+    path = house.drop("orders", "a.csv", "")
+    path.unlink()
+    path.symlink_to("/proc/self/mem")
+    house.drop("orders", "b.csv", TWO)
+    counts = house.night("orders")
+    assert (counts.records, dict(counts.files_quarantined)) == (1, {"unreadable": 1})
+    assert path.is_symlink()
+    path.unlink()
+    path.write_text(ONE, encoding="utf-8")
+    assert house.night("orders", NEXT).records == 1
+
+
 def test_delivered_again_after_it_was_consumed(house: House) -> None:
     house.drop("orders", "a.csv", ONE)
     assert house.night("orders").records == 1

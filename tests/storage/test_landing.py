@@ -5,7 +5,10 @@ import datetime as dt
 import gzip
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import zstandard
@@ -107,6 +110,46 @@ def test_a_file_without_readable_content(tmp_path: Path, content: bytes, reason:
     assert problem == reason
     if reason == "truncated":
         assert (found, size) == (hashlib.sha256(content).hexdigest(), len(content))
+
+
+@contextmanager
+def as_somebody_else() -> Iterator[None]:
+    """A user whom modes of files bind: they do not bind root."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+def test_a_file_that_the_system_refuses_is_unreadable_and_known_again() -> None:
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # pytest's own folders are closed to others
+        path = Path(folder) / "closed.csv"
+        path.write_bytes(TEXT)
+        open_digest = digest(path)
+        path.chmod(0o000)
+        with as_somebody_else():
+            closed = digest(path)
+            assert digest(path) == closed
+        assert closed[1:] == (len(TEXT), "unreadable")
+        assert closed[0] != open_digest[0]
+        path.chmod(0o644)
+        with as_somebody_else():
+            assert digest(path) == open_digest
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that fails while it is read")
+def test_a_file_that_fails_while_it_is_read_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "bad_sector.csv").symlink_to("/proc/self/mem")
+    assert digest(tmp_path / "bad_sector.csv")[2] == "unreadable"
+
+
+def test_a_file_that_is_gone_is_no_unreadable_one(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        digest(tmp_path / "gone.csv")
 
 
 def test_consume_removes_the_drop_and_its_empty_day(tmp_path: Path) -> None:
