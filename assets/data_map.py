@@ -28,7 +28,8 @@ SHOWN = (
     "purposes_inferred",
     "retention",
     "agreement",
-    "published",
+    "publishable",
+    "marts",
 )
 """Columns of the Markdown table; the CSV has them all."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from classifiers.publication import allowed_by_policy
 from configs.contract import Contract
 from configs.policy import Configuration, Item, PurposeLink, Rule, SignOff
 
@@ -23,7 +24,10 @@ class ColumnState:
 
 @dataclass(frozen=True)
 class DataMapRow:
-    """One column and one item of it; every field is text for a person."""
+    """One column and one item of it; every field is text for a person.
+
+    `publishable`: the verdict of the column does not stop publication. `marts`: purposes whose marts hold it.
+    """
 
     dataset: str
     title: str
@@ -48,7 +52,8 @@ class DataMapRow:
     required_for_service: str
     detected: str
     agreement: str
-    published: str
+    publishable: str
+    marts: str
     upstream: str
 
 
@@ -115,7 +120,8 @@ def _row(
         required_for_service=_required(item) if item else "",
         detected=" ".join(state.detected) if state else "",
         agreement=state.agreement if state else "not landed",
-        published="yes" if state and state.publishable else "no",
+        publishable="yes" if state and state.publishable else "no",
+        marts=" ".join(_marts(column, contract, configuration)) if state and state.publishable else "",
         upstream=f"landing/{contract.dataset}.{column}",
     )
 
@@ -123,6 +129,14 @@ def _row(
 def _rules(item: Item | None, contract: Contract, configuration: Configuration) -> list[Rule]:
     names = () if item is None else contract.rules.get(item.id, item.rules)
     return [configuration.rules[name] for name in names if configuration.rules[name].enabled]
+
+
+def _marts(column: str, contract: Contract, configuration: Configuration) -> list[str]:
+    """Purposes whose mart of the dataset holds a column: allowed, and named where the mart is grouped."""
+    if column not in contract.columns:
+        return []
+    holding = [mart.purpose for mart in contract.marts if not mart.aggregate or column in mart.aggregate]
+    return [p for p in holding if allowed_by_policy(column, contract, configuration, p)]
 
 
 def _inferred(link: PurposeLink) -> str:
