@@ -14,12 +14,17 @@ from assets.conservation import mismatches
 from assets.ingest import night_counts
 from assets.publish import current_verdicts
 from assets.summary import summarise
+from assets.undecided import undecided
+from classifiers.undecided import mend
 from configs.contract import Contract
 from pipelines.guard import value_free_errors
 from pipelines.night import Night
 
 DECIDED_SHARE = 0.95
 """Share of live rows that a healthy night decides (law of the house 1: fail closed, but decide)."""
+
+MOST_CAUSES = 5
+"""Causes that one line names, those of most rows first."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,12 @@ def _decided(night: Night, contract: Contract, day: dt.date) -> Answer:
     rows = sum(by_status.values())
     decided = rows - by_status.get("UNDETERMINED", 0) - by_status.get("CONFLICT", 0)
     share = decided / rows if rows else 1.0
-    return Answer(share >= DECIDED_SHARE, f"{decided:,} of {rows:,} rows decided", {"share": share})
+    words = f"{decided:,} of {rows:,} rows decided"
+    if decided < rows:
+        why = undecided(night.store, contract.dataset)
+        words += "".join(f"; {count:,} wait: {cause}" for cause, count in why.most_common(MOST_CAUSES))
+        words += f"; {advice}" if (advice := mend(why)) else ""
+    return Answer(share >= DECIDED_SHARE, words, {"share": share})
 
 
 CHECKS = (

@@ -11,6 +11,7 @@ import pytest
 
 from assets.decide import DecideCounts, decide_dataset
 from assets.expressions import DTYPES
+from assets.undecided import undecided
 from configs.load import load
 from configs.policy import Configuration
 from storage.register import Landing
@@ -158,6 +159,7 @@ def test_customers(store: Store, configuration: Configuration) -> None:
     assert counts.due_rows == 3
     assert counts.rows == len(CUSTOMERS)
     assert purposes(found["lost"]) == set()
+    assert undecided(store, "customers")["RET-CONTRACT: contract_end（解約日） 不明"] == 1
     assert purposes(found["held"]) == {"L2"}
 
 
