@@ -14,6 +14,7 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
+from classifiers.acceptances import signed_on
 from classifiers.publication import Selection, allowed_cells, masked_items, select_columns
 from configs.contract import Contract, Mart
 from configs.policy import Configuration
@@ -75,6 +76,7 @@ def publish_mart(
         mart: The purpose and, for an aggregate, its grouping.
         as_of: JST day on which the purposes are looked at.
     """
+    configuration = signed_on(configuration, as_of)
     selection = select_columns(mart, contract, configuration, _verdicts(store, contract.dataset))
     outcomes = store.outcomes().dataset({contract.dataset}).to_table()
     cells = allowed_cells(

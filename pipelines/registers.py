@@ -13,6 +13,7 @@ from assets.land import complete
 from assets.night_record import record_night
 from assets.publish import retire_marts
 from assets.summary import write_summary
+from classifiers.acceptances import signed_on
 from classifiers.data_map import data_map
 from pipelines.code_version import code_version
 from pipelines.factory import FRESHNESS, Blueprint
@@ -54,8 +55,9 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
     def register_data_map(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         night: Night = context.resources.night
         with value_free_errors("data map"):
-            counts = write_data_map(night.store, configuration)
-            rows = data_map(configuration, column_states(night.store, configuration))
+            signed = signed_on(configuration, night.as_of(dt.date.fromisoformat(context.partition_key)))
+            counts = write_data_map(night.store, signed)
+            rows = data_map(signed, column_states(night.store, signed))
         by_dataset = {
             name: tuple(row for row in rows if row.dataset == name)
             for name in sorted(configuration.contracts)
