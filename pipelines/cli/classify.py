@@ -1,6 +1,7 @@
 """`kubun classify`: what is in these files? A table for people, JSON for programs.
 
-Belongs here: the command and its output. Does not: reading or judging (`assets/classify.py`).
+Belongs here: the command and its JSON. Does not: its table (`classify_view.py`), reading or judging
+(`assets/classify.py`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from assets.classify import FileReport
-    from classifiers.finding import Finding, Verdict
+    from classifiers.finding import Finding
     from classifiers.scanner import Scanner
     from configs.policy import Policy
 
@@ -28,7 +29,11 @@ def classify(
     ] = False,
     text: Annotated[
         bool,
-        typer.Option("--text", help="Each line is a text (`-`: standard input): JSON lines of findings."),
+        typer.Option(
+            "--text",
+            help="Each line is a text (`-`: standard input): JSON lines of findings, lines and "
+            "characters counted from 0.",
+        ),
     ] = False,
     show_values: Annotated[
         bool, typer.Option("--show-values", help="Print values too; without it none is ever printed.")
@@ -38,6 +43,9 @@ def classify(
     ] = None,
 ) -> None:
     """Says what is in a file: each column's item, category and clause, with the evidence in words.
+
+    The score says how sure the answer is, from 0 to 1; of a column without an item it is how sure it is
+    that nothing personal is in it.
 
     A file that cannot be read gets one line on standard error and does not keep the others from being
     read; the exit code is then 2.
@@ -65,17 +73,18 @@ def classify(
                 _print_file(path, policy, scanner, as_json, show_values)
         except (KubunError, OSError) as error:
             problems += 1
-            _complain(f"{path}: {_words(error)}")
+            _complain(_words(error, path))
     if problems:
         raise typer.Exit(2)
 
 
-def _words(error: Exception) -> str:
+def _words(error: Exception, path: Path) -> str:
+    from pipelines.cli.words import disk_words
     from storage.errors import LandingError
 
     if isinstance(error, LandingError):
-        return error.detail or error.reason
-    return error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
+        return f"{path}: {error.detail or error.reason}"
+    return disk_words(error, path) if isinstance(error, OSError) else f"{path}: {error}"
 
 
 def _complain(line: str) -> None:
@@ -84,12 +93,13 @@ def _complain(line: str) -> None:
 
 def _print_file(path: Path, policy: Policy, scanner: Scanner, as_json: bool, show_values: bool) -> None:
     from assets.classify import classify_file
+    from pipelines.cli.classify_view import show
 
     report = classify_file(path, policy, scanner)
     if as_json:
         typer.echo(json.dumps(_as_json(report, show_values), ensure_ascii=False))
     else:
-        _table(report, policy, show_values)
+        show(report, policy, show_values=show_values)
     if not report.complete:
         _complain(f"{path}: judged by the first {report.rows:,} rows; the rest was not read.")
     if report.rejected:
@@ -115,41 +125,6 @@ def _as_json(report: FileReport, show_values: bool) -> dict[str, Any]:
             | ({"examples": list(examples)} if show_values else {})
         )
     return {"file": report.file, "rows": report.rows, "columns": columns}
-
-
-def _table(report: FileReport, policy: Policy, show_values: bool) -> None:
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    seen = f"{report.rows:,} rows" if report.complete else f"the first {report.rows:,} rows"
-    table = Table(title=f"{escape(report.file)} ({report.format}, {seen})", title_justify="left")
-    for heading in ("column", "item", "category", "clause", "score", "evidence", "runner-up"):
-        table.add_column(heading, overflow="fold", no_wrap=heading in {"item", "category", "clause", "score"})
-    if show_values:
-        table.add_column("values", overflow="fold")
-    for verdict, examples in zip(report.columns, report.examples, strict=True):
-        cells = [*_cells(verdict, policy), *(["\n".join(examples)] if show_values else [])]
-        table.add_row(*(escape(cell) for cell in cells))
-    Console().print(table)
-
-
-def _cells(verdict: Verdict, policy: Policy) -> list[str]:
-    items = [policy.items[item] for item in verdict.items]
-    return [
-        _printable(verdict.column),
-        "\n".join(item.id for item in items) or "-",
-        verdict.category or "-",
-        "\n".join(dict.fromkeys(item.clause or "not listed" for item in items)) or "-",
-        f"{verdict.score:.2f}",
-        verdict.evidence,
-        ", ".join(verdict.alternatives) or "-",
-    ]
-
-
-def _printable(name: str) -> str:
-    """A column name as a terminal may show it: a control character in it would be obeyed."""
-    return "".join(mark if mark.isprintable() else "\N{REPLACEMENT CHARACTER}" for mark in name)
 
 
 def _print_text(path: Path, scanner: Scanner, show_values: bool) -> None:

@@ -1,34 +1,28 @@
 """`kubun dagit`: the web interface and the daemon on the store's own Dagster home.
 
-Belongs here: starting, watching and stopping the two processes. Does not: what they show.
+Belongs here: what is refused and what is started. Does not: watching it (`processes.py`), what it shows.
 """
 
 from __future__ import annotations
 
-import http.client
+import json
 import os
-import signal
 import socket
-import subprocess
 import sys
-import time
-from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from pipelines.cli.processes import Processes
 from pipelines.cli.words import disk_words
 
 if TYPE_CHECKING:
     from pipelines.settings import Settings
 
 HOST = "127.0.0.1"
-STOP_SECONDS = 30
-"""How long the processes may take to stop before they are ended."""
-
-WORKSPACE = "load_from:\n- python_module: {module_name: pipelines.definitions, location_name: kubun}\n"
+LOCATION = "kubun"
 
 
 def dagit(
@@ -60,8 +54,7 @@ def dagit(
     if _taken(port):
         _refuse(f"port {port} of this machine is taken: give another one with --port")
     try:
-        workspace = prepare_home(settings.dagster_home) / "workspace.yaml"
-        workspace.write_text(WORKSPACE, encoding="utf-8")
+        prepare_home(settings.dagster_home)
     except OSError as error:
         _refuse(disk_words(error, settings.dagster_home))
     if not settings.landing_folder.is_dir():
@@ -75,12 +68,28 @@ def dagit(
         "KUBUN_CONFIGS": str(settings.configs or ""),
         "KUBUN_KEYS": str(settings.key_file or ""),
     }
-    scripts, code = Path(sys.executable).parent, ["-w", str(workspace)]
-    web = [str(scripts / "dagster-webserver"), *code, "--host", HOST, "--port", str(port)]
-    commands = (
-        [[*web, "--read-only"]] if read_only else [web, [str(scripts / "dagster-daemon"), "run", *code]]
+    with TemporaryDirectory(prefix="kubun-") as private:  # 0700: nobody else can ask the code server
+        socket_file, workspace = Path(private) / "code", Path(private) / "workspace.yaml"
+        server = {"grpc_server": {"socket": str(socket_file), "location_name": LOCATION}}
+        workspace.write_text(json.dumps({"load_from": [server]}), encoding="utf-8")
+        code, web, daemon = _commands(socket_file, workspace, port)
+        after = [[*web, "--read-only"]] if read_only else [web, daemon]
+        raise typer.Exit(Processes(environment, socket_file).watch(code, after, HOST, port))
+
+
+def _commands(socket_file: Path, workspace: Path, port: int) -> tuple[list[str], list[str], list[str]]:
+    """The code server, the web server and the daemon.
+
+    One code server for both: the daemon's own would be started anew, and its predecessor complain, every
+    minute.
+    """
+    scripts = Path(sys.executable).parent
+    module = ["--module-name", "pipelines.definitions", "--location-name", LOCATION]
+    return (
+        [str(scripts / "dagster"), "code-server", "start", "--socket", str(socket_file), *module],
+        [str(scripts / "dagster-webserver"), "-w", str(workspace), "--host", HOST, "--port", str(port)],
+        [str(scripts / "dagster-daemon"), "run", "-w", str(workspace)],
     )
-    raise typer.Exit(_watch(commands, environment, port))
 
 
 def _settings(store: Path, landing: Path | None, configs: Path | None, key_file: Path | None) -> Settings:
@@ -125,46 +134,6 @@ def _refuse(words: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _watch(commands: Sequence[Sequence[str]], environment: dict[str, str], port: int) -> int:
-    """Runs the processes until one ends or we are asked to stop; returns the exit code."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    typer.echo("Dagit is starting (half a minute on a small machine); Ctrl-C stops it.", err=True)
-    # Groups of their own: a Ctrl-C of the terminal comes to us alone, and we stop them once, in order.
-    running = [
-        subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603 - our own arguments
-        for command in commands
-    ]
-    try:
-        said = False
-        while all(process.poll() is None for process in running):
-            if not said and _answers(port):
-                typer.echo(f"Dagit is open at http://{HOST}:{port}", err=True)
-                said = True
-            time.sleep(0.5)
-        return next(process.returncode for process in running if process.returncode is not None) or 1
-    except KeyboardInterrupt:
-        typer.echo("Dagit is stopping.", err=True)
-        return 0
-    finally:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        _stop(running)
-
-
-def _stop(running: Sequence[subprocess.Popen[bytes]]) -> None:
-    """Asks every process to stop, and ends with its children what does not."""
-    for process in running:
-        process.terminate()
-    deadline = time.monotonic() + STOP_SECONDS
-    for process in running:
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(max(deadline - time.monotonic(), 0))
-    for process in running:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
 def _taken(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -173,14 +142,3 @@ def _taken(port: int) -> bool:
         except OSError:
             return True
     return False
-
-
-def _answers(port: int) -> bool:
-    connection = http.client.HTTPConnection(HOST, port, timeout=2)
-    try:
-        connection.request("GET", "/server_info")
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()

@@ -54,7 +54,7 @@ def test_a_broken_configuration_starts_nothing_whoever_named_it(
     remember(Settings(store, tmp_path / "landing", None if given else configs))
     words = refused("--store", str(store), *(["--configs", str(configs)] if given else []))
     assert "bad.yaml" in words
-    assert not (store / "dagster" / "workspace.yaml").exists()
+    assert not (store / "dagster" / "dagster.yaml").exists()
 
 
 def test_what_the_last_night_used_is_used_unless_another_is_given(store: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from pipelines.cli.main import app
@@ -63,6 +64,36 @@ def test_classify_goes_on_after_a_file_it_cannot_read(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == [names[2]]
     assert [line.split(": ")[1] for line in result.stderr.splitlines()] == names[:2]
+
+
+def test_a_folder_and_a_closed_workbook_are_one_line_each_and_stop_no_other(tmp_path: Path) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 cut short")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 cut short")
+    (tmp_path / "mails.csv").write_text("メール\ntaro@example.jp\n", encoding="utf-8")
+    names = [str(tmp_path / n) for n in ("folder.csv", "broken.xlsx", "broken.parquet", "mails.csv")]
+    result = runner.invoke(app, ["classify", "--json", *names])
+    assert result.exit_code == 2
+    assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == names[3:]
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == names[:3]
+    assert "is a folder; name a file in it" in result.stderr.splitlines()[0]
+
+
+def test_the_answer_of_classify_can_be_read_at_80_columns(tmp_path: Path) -> None:
+    table = tmp_path / "members.csv"
+    rows = "".join(f"架空 太郎,taro{n}@example.jp,{n},03-0000-000{n}\n" for n in range(9))
+    table.write_text(f"氏名,メールアドレス,枝番,電話番号\n{rows}", encoding="utf-8")
+    result = runner.invoke(app, ["classify", str(table)], env={"COLUMNS": "80"})
+    lines = result.stdout.splitlines()[1:]
+    assert max(map(cell_len, lines)) <= 80
+    assert "…" not in result.stdout
+    clean = next(line for line in lines if line.startswith("枝番"))
+    assert clean.split()[-2:] == ["sure", "1.00"]
+    assert "nothing personal" in clean
+    mail = next(n for n, line in enumerate(lines) if line.startswith("メールアドレス"))
+    assert "§3(1)" in lines[mail]
+    assert lines[mail + 1].startswith("    ")
+    assert "taro" not in result.stdout
 
 
 def test_a_control_character_in_a_column_name_does_not_reach_the_terminal(tmp_path: Path) -> None:
