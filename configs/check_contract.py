@@ -34,9 +34,13 @@ class Names:
         """Refuses a name outside `known` (K101)."""
         for name in names:
             if name not in known:
-                self.document.refuse(
-                    "K101", place, f"{kind} {name!r} is not known", f"correct it, or define the {kind}"
-                )
+                mend = f"correct it, or define the {kind}"
+                if kind == "dataset":
+                    mend = (
+                        f"a datasets/ folder stands for all shipped contracts: copy those you keep into it, "
+                        f"{name}.yaml too, or correct the name"
+                    )
+                self.document.refuse("K101", place, f"{kind} {name!r} is not known", mend)
 
     def columns(self, place: Place, names: Iterable[str], also: Container[str] = ()) -> None:
         """Refuses a column that the contract does not declare (K107)."""

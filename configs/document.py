@@ -69,6 +69,8 @@ class Document:
         Raises:
             ConfigError: K004 with the line of the first fault (K104, K106 for authority and period).
         """
+        if self.content is None:
+            self.refuse("K004", (), "the file is empty", "write what it is for, or remove the file")
         try:
             return model.model_validate(content)
         except ValidationError as error:
@@ -77,12 +79,13 @@ class Document:
             code = "K104" if "authority" in place else "K106" if "period" in place else "K004"
             where = ".".join(str(part) for part in place) or "the file"
             mend = _MENDS.get(fault["type"], "correct the value")
-            self.refuse(code, place, f"{where}: {fault['msg']}", mend)
+            self.refuse(code, place, f"{where}: {fault['msg'].removeprefix('Value error, ')}", mend)
 
 
 _MENDS = {
     "extra_forbidden": "remove the field or correct its name",
     "missing": "add the field",
+    "date_from_datetime_parsing": "write YYYY-MM-DD",
     "literal_error": "use one of the words named",
 }
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipelines.cli.words import day
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def asof(
-    date: Annotated[dt.datetime, typer.Argument(formats=["%Y-%m-%d"], help="The day, Japan time.")],
+    date: Annotated[dt.date, typer.Argument(parser=day, metavar="YYYY-MM-DD", help="The day, Japan time.")],
     store: Annotated[Path, typer.Option(help="The store; nothing in it is changed.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
@@ -42,7 +44,7 @@ def asof(
         stderr.print(f"kubun asof: no store at {store}; name one with --store", markup=False, soft_wrap=True)
         raise typer.Exit(2)
     try:
-        found = in_force(Layout(store.resolve()), date.date())
+        found = in_force(Layout(store.resolve()), date)
     except KubunError as error:
         stderr.print(f"kubun asof: {error}", markup=False, soft_wrap=True)
         raise typer.Exit(2) from None

@@ -6,6 +6,8 @@ imports what it needs when it runs, so that `kubun classify` never waits for Dag
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from pipelines.cli.asof import asof
@@ -20,10 +22,27 @@ app = typer.Typer(
     name="kubun",
     help="Kubun (区分): tags personal data by the policy's categories and enforces its retention.",
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,  # rich tracebacks print local variables, which hold values
     rich_markup_mode="rich",
 )
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, help="Print the version and the code's digest.")
+    ] = False,
+) -> None:
+    """Kubun (区分): tags personal data by the policy's categories and enforces its retention."""
+    if version:
+        from pipelines.code_version import code_version
+
+        typer.echo(f"kubun {code_version()}")
+        raise typer.Exit
+
+
 for command in (nightly, classify, until, asof, sample, dagit):
     app.command()(command)
 app.add_typer(policy_app)

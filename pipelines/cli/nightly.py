@@ -14,9 +14,14 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from pipelines.cli.words import day as day_of
+from pipelines.cli.words import disk_words
+
 
 def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
-    date: Annotated[dt.datetime, typer.Option(formats=["%Y-%m-%d"], help="Landing day, Japan time.")],
+    date: Annotated[
+        dt.date, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Landing day, Japan time.")
+    ],
     landing: Annotated[Path, typer.Option(help="Folder with one sub-folder per dataset.")],
     store: Annotated[Path, typer.Option(help="The store; made when it is not there.")],
     configs: Annotated[
@@ -46,7 +51,6 @@ def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
     from configs.errors import KubunError
     from pipelines.cli.nightly_view import notes, show
-    from pipelines.cli.words import disk_words
     from pipelines.run import run_night
     from pipelines.settings import Settings
 
@@ -56,7 +60,7 @@ def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
         console.print(f"kubun nightly: {words}", markup=False, soft_wrap=True)
         return typer.Exit(2)
 
-    day, today = date.date(), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    day, today = date, dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
     if day > today and not ahead:
         raise refuse(
             f"{day} is after today ({today}, Japan time), and the time of a store never runs back: "

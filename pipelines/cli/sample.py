@@ -11,12 +11,16 @@ from typing import Annotated
 
 import typer
 
+from pipelines.cli.words import day, disk_words
+
 
 def sample(
     out: Annotated[Path, typer.Option(help="Folder for `landing/` and `truth/`; must hold neither yet.")],
     date: Annotated[
-        dt.datetime,
-        typer.Option(formats=["%Y-%m-%d"], help="Landing day of the night (JST) the truth is for."),
+        dt.date,
+        typer.Option(
+            parser=day, metavar="YYYY-MM-DD", help="Landing day of the night (JST) the truth is for."
+        ),
     ],
     scale: Annotated[
         int, typer.Option(min=1, help="Hundreds of customers; everything else grows with it.")
@@ -37,11 +41,10 @@ def sample(
 
     from configs.errors import ConfigError
     from configs.load import load
-    from pipelines.cli.words import disk_words
     from pipelines.sample.generate import SampleError, generate
 
     try:
-        report = generate(out, date.date(), scale, seed, load(configs))
+        report = generate(out, date, scale, seed, load(configs))
     except (ConfigError, SampleError) as error:
         typer.echo(f"kubun sample: {error}", err=True)
         raise typer.Exit(2) from None
@@ -57,6 +60,4 @@ def sample(
     console.print(
         f"{report.files} files, {report.size:,} bytes in {report.landing}; the truth lies in {report.truth}"
     )
-    console.print(
-        f"Next: kubun nightly --date {date:%Y-%m-%d} --landing {report.landing} --store {out / 'store'}"
-    )
+    console.print(f"Next: kubun nightly --date {date} --landing {report.landing} --store {out / 'store'}")

@@ -1,12 +1,17 @@
-"""Words that several commands say: what the disk refused, and what to do about it.
+"""Words that several commands say and read: what the disk refused and what to do about it, a day.
 
-Belongs here: system errors as one line. Does not: errors of Kubun, which bring their own words.
+Belongs here: system errors as one line, an option's day. Does not: errors of Kubun, which bring their own
+words; days in eras (`classifiers/day_words.py`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
+import re
 from pathlib import Path
+
+import typer
 
 _WORDS = {
     errno.EACCES: "permission denied; let the account that runs kubun read and write it",
@@ -18,6 +23,20 @@ _WORDS = {
     errno.ENOSPC: "the disk is full; make room and run again",
     errno.EROFS: "the disk is read-only; name a place that can be written",
 }
+
+
+def day(text: str) -> dt.date:
+    """Reads a day of the calendar that an option gives.
+
+    Raises:
+        typer.BadParameter: It is none.
+    """
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is not in the calendar; correct it") from None
+    raise typer.BadParameter(f"{text!r} is no day; write YYYY-MM-DD, e.g. 2026-09-10")
 
 
 def disk_words(error: OSError, path: Path | None = None) -> str:

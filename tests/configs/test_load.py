@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from configs.errors import ConfigError
+from configs.files import SHIPPED
 from configs.load import load
 from tests.configs.conftest import Edit
 
@@ -320,3 +323,36 @@ def test_loading_needs_pydantic_and_yaml_alone() -> None:
     heavy = "{'polars', 'pyarrow', 'duckdb', 'pandas', 'deltalake', 'presidio_analyzer', 'spacy', 'dagster'}"
     script = f"import sys, configs.load; configs.load.load(); sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        ("datasets/nothing.yaml", "", "the file is empty -> write what it is for, or remove the file"),
+        ("datasets/nothing.yaml", "# later\n", "the file is empty"),
+        ("company.yaml", "", "the file is empty"),
+    ],
+)
+def test_an_empty_file_says_so(copied: Path, file: str, text: str, words: str) -> None:
+    (copied / file).write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match=words):
+        load(copied)
+
+
+def test_a_day_with_slashes_says_how_it_is_written(copied: Path) -> None:
+    path = copied / "company.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        re.sub(r"accepted_on: (\d+)-(\d+)-(\d+)", r"accepted_on: \1/\2/\3", text), encoding="utf-8"
+    )
+    with pytest.raises(ConfigError, match="write YYYY-MM-DD"):
+        load(copied)
+
+
+def test_a_folder_of_contracts_stands_for_all_and_a_lost_one_says_so(tmp_path: Path) -> None:
+    (tmp_path / "datasets").mkdir()
+    shutil.copy(SHIPPED / "datasets" / "inquiries.yaml", tmp_path / "datasets")
+    with pytest.raises(ConfigError, match=r"stands for all.*copy those you keep.*customers\.yaml too"):
+        load(tmp_path)
+    shutil.copy(SHIPPED / "datasets" / "customers.yaml", tmp_path / "datasets")
+    assert set(load(tmp_path).contracts) == {"customers", "inquiries"}

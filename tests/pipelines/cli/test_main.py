@@ -22,6 +22,11 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert f"Example: kubun {command}" in result.output
 
 
+def test_the_version_is_said_and_a_bare_command_shows_help() -> None:
+    assert runner.invoke(app, ["--version"]).output.startswith("kubun 0.")
+    assert "nightly" in runner.invoke(app, []).output
+
+
 def test_a_night_without_a_landing_folder_is_one_clear_line(tmp_path: Path) -> None:
     arguments = ["--landing", str(tmp_path / "nowhere"), "--store", str(tmp_path / "store")]
     result = runner.invoke(app, ["nightly", "--date", "2026-09-10", *arguments])

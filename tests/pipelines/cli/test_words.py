@@ -1,0 +1,48 @@
+"""Words that several commands share."""
+
+import datetime as dt
+import errno
+import os
+from pathlib import Path
+
+import pytest
+import typer
+
+from pipelines.cli.words import day, disk_words
+
+
+def test_a_day_is_read() -> None:
+    assert day("2024-02-29") == dt.date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2026/11/23", "write YYYY-MM-DD"),
+        ("20261123", "write YYYY-MM-DD"),
+        ("２０２６-11-23", "write YYYY-MM-DD"),
+        ("today", "write YYYY-MM-DD"),
+        ("", "write YYYY-MM-DD"),
+        ("2026-02-29", "not in the calendar"),
+        ("2026-13-01", "not in the calendar"),
+    ],
+)
+def test_what_is_no_day_says_how_one_is_written(text: str, words: str) -> None:
+    with pytest.raises(typer.BadParameter, match=words):
+        day(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "permission denied; let"),
+        (errno.EISDIR, "is a folder; name"),
+        (errno.ENOSPC, "the disk is full; make room"),
+        (errno.EIO, "check the place"),
+    ],
+)
+def test_a_system_error_says_where_and_what_to_do(number: int, words: str) -> None:
+    named = disk_words(OSError(number, os.strerror(number), "/data/landing"))
+    assert named.startswith("/data/landing: ")
+    assert words in named
+    assert disk_words(OSError(number, os.strerror(number)), Path("store")).startswith("store: ")
