@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -23,6 +23,7 @@ from assets.situations import IDENTITY, Situations
 from classifiers.decide import Decider
 from classifiers.due import Bound, due_bounds
 from classifiers.outcome import Outcome, Status
+from classifiers.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.days import by_partition
@@ -76,6 +77,7 @@ class Due:
         contract: The dataset.
         as_of: The day, JST.
         registers: The officer's registers as they are now.
+        history: Earlier versions of the configuration, the oldest first.
     """
 
     store: Store
@@ -83,6 +85,7 @@ class Due:
     contract: Contract
     as_of: dt.date
     registers: Registers
+    history: Sequence[Version] = ()
 
     def rows(self) -> pa.RecordBatchReader:
         """Streams the rows that may be erased (schema DUE_ROWS), by day; held ones are not among them."""
@@ -116,7 +119,7 @@ class Due:
         self, where: Condition, past: pl.Expr, chosen: Callable[[Decision], Decision]
     ) -> Iterator[pl.DataFrame]:
         """Decides each distinct situation of what may be due, and yields what only a hold may keep."""
-        decider, keys = Decider(self.configuration, self.contract), self._situations.keys
+        decider, keys = Decider(self.configuration, self.contract, self.history), self._situations.keys
         for rows in self._read(where):
             found = rows.filter(past)
             distinct = found.select(keys).unique(maintain_order=True)
@@ -142,7 +145,7 @@ class Due:
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:
-        return due_bounds(self.configuration, self.contract, self.as_of)
+        return due_bounds(self.configuration, self.contract, self.as_of, self.history)
 
     @cached_property
     def _persons(self) -> Persons:
@@ -150,21 +153,31 @@ class Due:
 
     @cached_property
     def _situations(self) -> Situations:
-        return Situations(self.configuration, self.contract, self._persons, self.as_of)
+        return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
 
 
 def due_rows(
-    store: Store, configuration: Configuration, contract: Contract, as_of: dt.date, registers: Registers
+    store: Store,
+    configuration: Configuration,
+    contract: Contract,
+    as_of: dt.date,
+    registers: Registers,
+    history: Sequence[Version] = (),
 ) -> pa.RecordBatchReader:
     """Streams the rows of a dataset that may be erased on a day; see `Due.rows`."""
-    return Due(store, configuration, contract, as_of, registers).rows()
+    return Due(store, configuration, contract, as_of, registers, history).rows()
 
 
 def due_cells(
-    store: Store, configuration: Configuration, contract: Contract, as_of: dt.date, registers: Registers
+    store: Store,
+    configuration: Configuration,
+    contract: Contract,
+    as_of: dt.date,
+    registers: Registers,
+    history: Sequence[Version] = (),
 ) -> pa.RecordBatchReader:
     """Streams the items that may be erased from rows that stay; see `Due.cells`."""
-    return Due(store, configuration, contract, as_of, registers).cells()
+    return Due(store, configuration, contract, as_of, registers, history).cells()
 
 
 def _staying(outcomes: Decision) -> Decision:

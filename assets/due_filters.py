@@ -41,7 +41,7 @@ def rows_past(bounds: Sequence[Bound], contract: Contract) -> pl.Expr:
 
 def cells_past(bounds: Sequence[Bound], contract: Contract) -> pl.Expr:
     """Returns whether anything in a row is past its end, over the start columns of `Situations`."""
-    return _any(_past(bound, contract) & ~_not_here(bound, contract) for bound in bounds)
+    return _any(_past(bound, contract) for bound in bounds)
 
 
 @dataclass(frozen=True)
