@@ -71,7 +71,8 @@ def use_until(
 
     A purpose's own end is the latest of the purpose rules that name it (one that names none is for all);
     a purpose that no rule names ends with the last of those that are named. Ceilings and, for purposes
-    that live with the contract, its last day come first.
+    that live with the contract, its last day come first. Without any purpose rule a ceiling alone says until
+    when, and what only floors keep has no use.
 
     Args:
         purpose: The purpose.
@@ -85,11 +86,11 @@ def use_until(
     periods = [end for end in ends if end.rule.kind == "purpose"]
     own = [end for end in periods if not end.rule.purposes or purpose.id in end.rule.purposes] or periods
     lasts: list[Start | None] = [end.last for end in own]
-    if not lasts or None in lasts:
+    ceilings: list[Start | None] = [end.last for end in ends if end.rule.kind == "ceiling"]
+    if None in lasts or not (lasts or ceilings):
         return None
     days = [last for last in lasts if isinstance(last, dt.date)]
-    bounds: list[Start | None] = [Clock.OPEN if len(days) < len(lasts) else max(days)]
-    bounds += [end.last for end in ends if end.rule.kind == "ceiling"]
+    bounds = [*ceilings, max(days) if lasts and len(days) == len(lasts) else Clock.OPEN]
     if purpose.ends_with_contract and ends_with_contract and situation.linked:
         bounds.append(situation.start(CONTRACT_END))
     return _earliest(bounds)

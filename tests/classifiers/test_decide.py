@@ -13,6 +13,7 @@ from classifiers.decide import Decider, decide
 from classifiers.outcome import ROW, Outcome, decision_id
 from classifiers.retention import rule_end
 from classifiers.situation import Clock, Flags, Hold, Situation, Start
+from configs.contract import Start as Bound
 from configs.load import load
 from configs.policy import Configuration
 
@@ -298,3 +299,40 @@ def test_hold_then_release_is_no_hold(drawn: tuple[str, Situation], as_of: dt.da
     for one, other in zip(decider.decide(held, as_of), plain, strict=True):
         assert (one.last_retained_day, one.eligible_from) == (other.last_retained_day, other.eligible_from)
         assert one.status == ("HELD" if other.status == "DUE" else other.status)
+
+
+def network_log(day: str, as_of: str, **flags: bool) -> dict[str, dt.date | None]:
+    """The uses of what network equipment recorded on a day, which RET-COMMLOG alone bounds."""
+    shipped = SHIPPED.contracts["access_logs"]
+    column = shipped.columns["url"].model_copy(update={"items": ("network_access_info",)})
+    starts = {"communication_jst_date": Bound(column=shipped.event_time.column)}
+    changed = {"columns": {"url": column}, "starts": starts, "rules": {}, "marts": ()}
+    contract = shipped.model_copy(update=changed)
+    situation = Situation((("communication_jst_date", D(day)),), Flags(**flags), (), linked=False)
+    decided = decide(situation, SHIPPED, contract, D(as_of))
+    return uses(next(outcome for outcome in decided if outcome.item == "network_access_info"))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "flags", "expected"),
+    [
+        ("2026-03-01", {}, {"P1": "2026-09-01"}),  # by its legitimate act
+        ("2026-09-01", {}, {"P1": "2026-09-01"}),
+        ("2026-09-02", {}, {}),
+        ("2026-03-01", {"specific_consent": True}, {"P1": "2026-09-01", "P12b": "2026-09-01"}),
+        ("2026-03-01", {"stop_use": True}, {}),
+    ],
+)
+def test_a_ceiling_alone_says_until_when_an_item_is_used(
+    as_of: str, flags: dict[str, bool], expected: dict[str, str]
+) -> None:
+    found = network_log("2026-03-01", as_of, **flags)
+    assert found == {purpose: D(day) for purpose, day in expected.items()}
+
+
+def test_what_only_a_floor_keeps_has_no_use() -> None:
+    changed = {"rules": {**SHIPPED.contracts["customers"].rules, "email": ("RET-IDV",)}}
+    contract = SHIPPED.contracts["customers"].model_copy(update=changed)
+    situation = Situation(tuple(customer(D("2026-03-31")).items()))
+    decided = {o.item: o for o in decide(situation, SHIPPED, contract, D("2026-04-01"))}
+    assert set(uses(decided["email"])) == {"L1"}
