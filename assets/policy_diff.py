@@ -24,7 +24,7 @@ from classifiers.decide import Decider
 from classifiers.decision_changes import DecisionChange, compare
 from classifiers.outcome import ROW, Outcome
 from classifiers.rule_changes import RuleChange, configuration_changes
-from classifiers.rule_history import Version
+from classifiers.rule_history import RuleHistory, Version
 from classifiers.tag_changes import TagChange, tag_changes
 from configs.policy import Approval, Configuration
 from storage.days import by_partition
@@ -95,6 +95,7 @@ def policy_diff(
     new: Configuration,
     as_of: dt.date,
     registers: Registers,
+    history: Sequence[Version] = (),
     told: Told | None = None,
 ) -> PolicyDiff:
     """Compares two configurations over the live rows, as if every shortening were approved.
@@ -107,16 +108,25 @@ def policy_diff(
         new: What would be said from the day on.
         as_of: The day of the comparison, JST.
         registers: The officer's registers as they are now.
+        history: What the store's nights were decided under, the oldest first; it counts where the last of
+            it is the old configuration.
         told: Told the rows that fall due or no longer do, while they are read; None: nobody.
     """
+    known = bool(history) and history[-1].configuration == old
+    past = tuple(history) if known else (Version(dt.date.min, old),)
     rules = configuration_changes(old, new)
+    awaiting = RuleHistory(past, new, as_of).awaiting()
+    given = {(entry.rule, entry.after) for entry in new.approvals if entry.accepted_on <= as_of}
+    shortened = list(dict.fromkeys([*(rule for rule in rules if rule.needs_approval), *awaiting]))
+    planned = _as_if_approved(new, shortened, as_of)
     states = {**column_states(store, old), **column_states(store, new)}
-    approved = {(entry.rule, entry.after) for entry in new.approvals if entry.accepted_on <= as_of}
-    planned = _as_if_approved(new, rules, as_of)
-    changes = {
-        dataset: _changes(store, dataset, (old, planned), as_of, registers, told)
-        for dataset in sorted({*old.contracts, *new.contracts})
-    }
+    changes: dict[str, Counter[DecisionChange]] = {}
+    for dataset in sorted({*old.contracts, *new.contracts}):
+        sides = (
+            _Side.of(store, old, dataset, as_of, registers, past if known else ()),
+            _Side.of(store, planned, dataset, as_of, registers, past),
+        )
+        changes[dataset] = _changes(store, dataset, sides, told)
     purposes = {dataset: by_purpose(found) for dataset, found in changes.items()}
     return PolicyDiff(
         as_of,
@@ -125,9 +135,8 @@ def policy_diff(
         {dataset: found for dataset, found in purposes.items() if found},
         {dataset: by_end(found) for dataset, found in changes.items()},
         tuple(
-            _shortened(change, (change.rule, change.after) in approved, changes)
-            for change in rules
-            if change.needs_approval
+            _shortened(change, change not in awaiting and (change.rule, change.after) in given, changes)
+            for change in shortened
         ),
     )
 
@@ -138,7 +147,6 @@ def _as_if_approved(
     given = tuple(
         Approval(rule=change.rule, after=change.after, accepted_by="policy diff", accepted_on=as_of)
         for change in changes
-        if change.needs_approval
     )
     return configuration.model_copy(update={"approvals": (*configuration.approvals, *given)})
 
@@ -156,19 +164,8 @@ def _shortened(
 
 
 def _changes(
-    store: Store,
-    dataset: str,
-    said: tuple[Configuration, Configuration],
-    as_of: dt.date,
-    registers: Registers,
-    told: Told | None,
+    store: Store, dataset: str, sides: tuple[_Side, _Side], told: Told | None
 ) -> Counter[DecisionChange]:
-    old, new = said
-    history = (Version(dt.date.min, old),)
-    sides = (
-        _Side.of(store, old, dataset, as_of, registers, ()),
-        _Side.of(store, new, dataset, as_of, registers, history),
-    )
     book = _Book(sides)
     columns = dict.fromkeys(column for side in sides for column in side.columns)
     for batch in gathered(by_partition(store.records(dataset), list(columns)), ROWS_AT_ONCE):

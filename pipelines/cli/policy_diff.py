@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,8 +30,14 @@ SHIPPED = "shipped"
 AWAITS_APPROVAL = 3
 
 Configured = Annotated[
-    str, typer.Argument(help="Folder that overlays the shipped configuration, or `shipped`.")
+    str,
+    typer.Argument(
+        help="Folder that overlays the shipped configuration, `shipped`, or the digest of one that a night "
+        "of the store was decided under."
+    ),
 ]
+
+DIGEST = re.compile(r"[0-9a-f]{8,64}")
 
 
 def diff(
@@ -74,24 +81,36 @@ def diff(
 
 
 def _compared(old: str, new: str, path: Path, date: dt.datetime | None, rows: Path | None) -> PolicyDiff:
+    from assets.history import versions
     from assets.policy_diff import policy_diff
     from storage.registers import read
     from storage.store import Store
 
-    before, after = _configuration(old), _configuration(new)
     store = Store.view(path)
+    before, after = _configuration(old, store), _configuration(new, store)
     as_of = date.date() if date else _last_night(store)
-    registers = read(store.layout.registers)
+    registers, history = read(store.layout.registers), versions(store.layout, as_of)
     if rows is None:
-        return policy_diff(store, before, after, as_of, registers)
+        return policy_diff(store, before, after, as_of, registers, history)
     with _row_file(rows, store) as told:
-        return policy_diff(store, before, after, as_of, registers, told)
+        return policy_diff(store, before, after, as_of, registers, history, told)
 
 
-def _configuration(name: str) -> Configuration:
+def _configuration(name: str, store: Store) -> Configuration:
+    from configs.errors import KubunError
     from configs.load import load
+    from storage.history import History
 
-    return load(None if name == SHIPPED else Path(name))
+    if name == SHIPPED or Path(name).exists() or not DIGEST.fullmatch(name):
+        return load(None if name == SHIPPED else Path(name))
+    history = History(store.layout)
+    nights = history.nights()
+    found = {night.snapshot for night in nights if night.configuration.startswith(name)}
+    found |= {night.snapshot for night in nights if night.snapshot.startswith(name)}
+    if len(found) != 1:
+        few = "no night of this store was" if not found else "nights of this store were"
+        raise KubunError(f"{few} decided under {name}; give a digest as kubun asof shows it")
+    return history.configuration(found.pop())
 
 
 def _last_night(store: Store) -> dt.date:

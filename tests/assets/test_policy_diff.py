@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 
 from assets.policy_diff import PolicyDiff, policy_diff
+from classifiers.rule_history import Version
 from configs.load import load
 from configs.policy import Approval, Configuration, Period
 from storage.registers import Registers
@@ -95,6 +96,19 @@ def test_an_approved_shortening_awaits_nothing(store: Store) -> None:
         assert compared(store, SHIPPED.model_copy(update={"approvals": (other,)}), old=long).approval_needed
 
 
+def test_what_awaits_approval_in_the_store_is_shown_whatever_is_compared(store: Store) -> None:
+    since = AS_OF - dt.timedelta(days=30)
+    history = (Version(since, with_rule("RET-WEBLOG", period=Period(years=1))), Version(AS_OF, SHIPPED))
+    found = policy_diff(store, SHIPPED, SHIPPED, AS_OF, registers(), history)
+    (needed,) = found.approval_needed
+    assert (str(needed.change), found.changed_rules) == ("RET-WEBLOG: P1Y → P6M", ())
+    assert found.due["access_logs"].newly_due == 183
+    approval = Approval(rule="RET-WEBLOG", after="P6M", accepted_by="officer", accepted_on=AS_OF)
+    approved = SHIPPED.model_copy(update={"approvals": (approval,)})
+    found = policy_diff(store, SHIPPED, approved, AS_OF, registers(), history)
+    assert (found.approval_needed, found.due["access_logs"].newly_due) == ((), 183)
+
+
 def test_a_lengthened_rule_brings_nothing_back(store: Store) -> None:
     long = with_rule("RET-WEBLOG", period=Period(years=1))
     found = compared(store, long)
@@ -153,7 +167,7 @@ def test_a_dataset_that_is_no_longer_declared(store: Store) -> None:
 def test_the_rows_that_fall_due_are_told(store: Store) -> None:
     long = with_rule("RET-WEBLOG", period=Period(years=1))
     told: list[tuple[str, pl.DataFrame]] = []
-    policy_diff(store, long, SHIPPED, AS_OF, registers(), lambda *rows: told.append(rows))
+    policy_diff(store, long, SHIPPED, AS_OF, registers(), told=lambda *rows: told.append(rows))
     ((dataset, rows),) = told
     assert (dataset, len(rows)) == ("access_logs", 183)
     assert rows["event_date"].min() == D("2025-04-01")

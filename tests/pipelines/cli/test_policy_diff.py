@@ -16,8 +16,9 @@ from typer.testing import CliRunner, Result
 from configs.files import SHIPPED as FILES
 from configs.load import load
 from pipelines.cli.main import app
+from storage.history import History
 from storage.store import Store
-from tests.assets.test_decide import land
+from tests.assets.test_decide import D, land
 from tests.assets.test_due import logs
 from tests.assets.test_policy_diff import files
 
@@ -100,6 +101,18 @@ def test_the_affected_rows_by_their_ids(store: Path, tmp_path: Path) -> None:
     assert lines[1] == "access_logs,1,218,2025-10-01,RETAINED,DUE,RET-WEBLOG"
     inside = diff("shipped", new, store, *DAY, "--rows", str(store / "rows.csv"))
     assert (inside.exit_code, (store / "rows.csv").exists()) == (2, False)
+
+
+def test_a_configuration_of_an_earlier_night_by_its_digest(store: Path, tmp_path: Path) -> None:
+    shutil.copytree(store, tmp_path / "store")
+    shipped, made = load(), Store.open(tmp_path / "store")
+    with made.lock:
+        History(made.layout).record(shipped, D("2026-03-31"), D("2026-03-31"), "0.1.0", {})
+    result = diff(shipped.digest[:12], overlay(tmp_path / "new", "P3M"), tmp_path / "store", *DAY, "--json")
+    assert result.exit_code == 3
+    assert json.loads(result.output)["due"]["access_logs"]["newly_due"] == 92
+    unknown = diff("0123456789ab", "shipped", tmp_path / "store", *DAY)
+    assert (unknown.exit_code, "0123456789ab" in unknown.output) == (2, True)
 
 
 REFUSED = [
