@@ -6,15 +6,33 @@ Belongs here: pure answers with their reason. Does not: reading the feed or writ
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from classifiers.outcome import STOPPED, Status
 from classifiers.situation import Clock, Flags, Hold, Start
 from configs.policy import Item
 
 DISPUTE = "dispute"
 """Type of a hold that also stops the outbound file."""
+
+NEVER = "stop_before_write_and_incident"
+"""What is done with items of the never-list: they go nowhere."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """The person whose record would go out, as decided.
+
+    Attributes:
+        flags: Switches of the person.
+        holds: Holds over the record.
+        status: Of the row.
+    """
+
+    flags: Flags = field(default_factory=Flags)
+    holds: tuple[Hold, ...] = ()
+    status: Status = "RETAINED"
 
 
 @dataclass(frozen=True)
@@ -91,7 +109,7 @@ def accept_from_rakuten(contract_end: Start | None, received: dt.date, item: Ite
     return Passage(True, gate, "当社のサービスを利用しているお客様に関する必要な情報")
 
 
-def provide_to_rakuten(item: Item, flags: Flags, holds: Sequence[Hold], as_of: dt.date) -> Passage:
+def provide_to_rakuten(item: Item, person: Person, as_of: dt.date) -> Passage:
     """Says whether an item of a person may be provided to Rakuten (G-RAKUTEN-OUT); deny by default.
 
     An item under review is denied, and so is a person whose age is unknown and who has no guardian's
@@ -100,31 +118,48 @@ def provide_to_rakuten(item: Item, flags: Flags, holds: Sequence[Hold], as_of: d
     Source: §5(1), §8; APPI 27, 35(3)(5).
     """
     gate = "G-RAKUTEN-OUT"
-    if item.provision_to_rakuten != "yes":
+    if item.provision_to_rakuten != "yes" or item.on_detect == NEVER:
         return Passage(False, gate, f"{item.id}: §5(1)の提供項目ではない（{item.provision_to_rakuten}）")
+    return _undecided(person, gate) or _stopped(person, gate, as_of) or Passage(True, gate, "§5(1)の提供項目")
+
+
+def export(item: Item, recipient: Recipient, person: Person, as_of: dt.date) -> Passage:
+    """Says whether an item may go to anybody other than Rakuten (G-EXPORT-DENY, G-AUTHORITY, G-31).
+
+    What the law makes us hand over needs nobody's consent. Entrusting (§6) is no provision, so a stop of
+    provision does not concern it; a record that could not be decided goes nowhere else.
+
+    Source: §5-2, §5-3, §6; APPI 27, 31; 電気通信事業法4; law.md 2.1 step 3.
+    """
+    gate = "G-EXPORT-DENY"
+    if item.on_detect == NEVER:
+        return Passage(False, gate, f"{item.id}: 保持も提供もしてはならない")
+    if recipient.authority is not None:
+        return _to_authority(item, recipient.authority)
+    if recipient.processor:
+        return _undecided(person, gate) or Passage(True, gate, "委託（§6）: 第三者提供に当たらない")
+    if item.appi != "personal" and recipient.joins and not recipient.join_consent:
+        return Passage(False, "G-31", "個人関連情報: 提供先での同意の確認と記録がない")
+    if not recipient.consented or item.secrecy_of_communications:
+        return Passage(False, gate, "委託・本人の同意・法令に基づく案件のいずれもない")
+    denied = _undecided(person, gate) or _stopped(person, gate, as_of)
+    return denied or Passage(True, gate, "本人の同意の記録がある")
+
+
+def _undecided(person: Person, gate: str) -> Passage | None:
+    return Passage(False, gate, f"判断できない記録（{person.status}）") if person.status in STOPPED else None
+
+
+def _stopped(person: Person, gate: str, as_of: dt.date) -> Passage | None:
+    """Says what of the person's side stops a provision to a third party."""
+    flags = person.flags
     if flags.stop_provision or flags.stop_use:
         return Passage(False, gate, "第三者提供または利用の停止")
     if flags.under16 is not False and not flags.guardian_consent:
         return Passage(False, "G-MINOR", "16歳未満または年齢不明で保護者の同意がない")
-    if any(hold.type == DISPUTE and hold.freezes(as_of) for hold in holds):
+    if any(hold.type == DISPUTE and hold.freezes(as_of) for hold in person.holds):
         return Passage(False, gate, "紛争による保全中")
-    return Passage(True, gate, "§5(1)の提供項目")
-
-
-def export(item: Item, recipient: Recipient) -> Passage:
-    """Says whether an item may go to anybody other than Rakuten (G-EXPORT-DENY, G-AUTHORITY, G-31).
-
-    Source: §5-2, §5-3, §6; APPI 27, 31; 電気通信事業法4.
-    """
-    if recipient.authority is not None:
-        return _to_authority(item, recipient.authority)
-    if recipient.processor:
-        return Passage(True, "G-EXPORT-DENY", "委託（§6）: 第三者提供に当たらない")
-    if item.appi in {"related", "related_or_personal"} and recipient.joins and not recipient.join_consent:
-        return Passage(False, "G-31", "個人関連情報: 提供先での同意の確認と記録がない")
-    if recipient.consented and not item.secrecy_of_communications:
-        return Passage(True, "G-EXPORT-DENY", "本人の同意の記録がある")
-    return Passage(False, "G-EXPORT-DENY", "委託・本人の同意・法令に基づく案件のいずれもない")
+    return None
 
 
 def _to_authority(item: Item, case: AuthorityCase) -> Passage:

@@ -10,11 +10,13 @@ import pytest
 from classifiers.gates import (
     AuthorityBasis,
     AuthorityCase,
+    Person,
     Recipient,
     accept_from_rakuten,
     export,
     provide_to_rakuten,
 )
+from classifiers.outcome import Status
 from classifiers.situation import Clock, Flags, Hold, Start
 from configs.load import load
 
@@ -59,7 +61,7 @@ OUTBOUND = [
 
 @pytest.mark.parametrize(("item", "flags", "holds", "provided"), OUTBOUND)
 def test_outbound(item: str, flags: dict[str, Any], holds: tuple[Hold, ...], provided: bool) -> None:
-    assert provide_to_rakuten(ITEMS[item], Flags(**flags), holds, TODAY).allowed is provided
+    assert provide_to_rakuten(ITEMS[item], Person(Flags(**flags), holds), TODAY).allowed is provided
 
 
 def case(basis: AuthorityBasis, *scope: str) -> AuthorityCase:
@@ -69,6 +71,10 @@ def case(basis: AuthorityBasis, *scope: str) -> AuthorityCase:
 WARRANT = case(AuthorityBasis.WARRANT, "network_access_info", "person_name")
 INQUIRY = case(AuthorityBasis.INQUIRY, "network_access_info", "person_name")
 ANYBODY = [
+    ("my_number", Recipient("x", processor=True), False, "what may not be kept goes nowhere"),
+    ("my_number", Recipient("x", authority=case(AuthorityBasis.WARRANT, "my_number")), False, "nowhere"),
+    ("card_security_code", Recipient("x", consented=True), False, "what may not be kept goes nowhere"),
+    ("gender", Recipient("x", consented=True, joins=True), False, "may be joined to a person elsewhere"),
     ("person_name", Recipient("x"), False, "deny by default"),
     ("person_name", Recipient("x", processor=True), True, "entrusted"),
     ("person_name", Recipient("x", consented=True), True, "consented"),
@@ -94,4 +100,32 @@ ANYBODY = [
 
 @pytest.mark.parametrize(("item", "recipient", "allowed", "why"), ANYBODY)
 def test_anybody_else(item: str, recipient: Recipient, allowed: bool, why: str) -> None:
-    assert export(ITEMS[item], recipient).allowed is allowed, why
+    assert export(ITEMS[item], recipient, Person(Flags(under16=False)), TODAY).allowed is allowed, why
+
+
+CONSENTED, PROCESSOR = Recipient("x", consented=True), Recipient("x", processor=True)
+ADULTS = Flags(under16=False)
+PERSONS = [
+    # recipient, person, whether a name may go, why
+    (CONSENTED, Person(ADULTS), True, "consented"),
+    (CONSENTED, Person(Flags(under16=True)), False, "a minor without a guardian"),
+    (CONSENTED, Person(Flags(under16=True, guardian_consent=True)), True, "a guardian consented"),
+    (CONSENTED, Person(Flags()), False, "an unknown age"),
+    (CONSENTED, Person(Flags(under16=False, stop_provision=True)), False, "provision was stopped"),
+    (CONSENTED, Person(ADULTS, (Hold("H", "dispute"),)), False, "in dispute"),
+    (CONSENTED, Person(ADULTS, (Hold("H", "preservation"),)), True, "a hold freezes disposal only"),
+    (CONSENTED, Person(ADULTS, status="UNDETERMINED"), False, "could not be decided"),
+    (PROCESSOR, Person(ADULTS, status="CONFLICT"), False, "could not be decided"),
+    (PROCESSOR, Person(Flags(stop_provision=True)), True, "entrusting is no provision"),
+    (Recipient("x", authority=WARRANT), Person(Flags(stop_provision=True)), True, "the law compels"),
+]
+
+
+@pytest.mark.parametrize(("recipient", "person", "allowed", "why"), PERSONS)
+def test_whose_name_may_go_out(recipient: Recipient, person: Person, allowed: bool, why: str) -> None:
+    assert export(ITEMS["person_name"], recipient, person, TODAY).allowed is allowed, why
+
+
+@pytest.mark.parametrize("status", ["UNDETERMINED", "CONFLICT"])
+def test_what_could_not_be_decided_does_not_go_to_rakuten(status: Status) -> None:
+    assert not provide_to_rakuten(ITEMS["person_name"], Person(ADULTS, status=status), TODAY).allowed

@@ -19,7 +19,7 @@ from classifiers.copies import copies_of
 from classifiers.dates import to_date
 from classifiers.decide import Decider, binding
 from classifiers.evidence import Sampled
-from classifiers.gates import accept_from_rakuten, provide_to_rakuten
+from classifiers.gates import Person, accept_from_rakuten, provide_to_rakuten
 from classifiers.never_list import cut, plan
 from classifiers.outcome import Outcome, decision_id
 from classifiers.presidio_scanner import PresidioScanner
@@ -148,9 +148,9 @@ def again(dataset: str, as_of: dt.date, contract_end: object, starts: Mapping[st
 
 def provide(items: list[str]) -> dict[str, Any]:
     """What of a grown person's items may go to Rakuten."""
-    adult = Flags(under16=False)
+    adult = Person(Flags(under16=False))
     today = dt.date(2026, 4, 1)
-    return {"provided": [i for i in items if provide_to_rakuten(ITEMS[i], adult, (), today).allowed]}
+    return {"provided": [i for i in items if provide_to_rakuten(ITEMS[i], adult, today).allowed]}
 
 
 def receive(item: str, received: dt.date, contracts: Mapping[str, object]) -> dict[str, Any]:
