@@ -3,7 +3,10 @@
 import ast
 import os
 import re
+import shutil
 from pathlib import Path
+
+from configs.load import load
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("configs", "classifiers", "storage", "assets", "pipelines")
@@ -58,3 +61,13 @@ def test_both_readmes_name_the_same_commands() -> None:
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.ja.md")]
     commands = [sorted(set(re.findall(r"`kubun [a-z]+`|make [a-z]+", text))) for text in texts]
     assert commands[0] == commands[1]
+
+
+def test_the_contract_in_contributing_loads_beside_the_customers(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = text.partition("```yaml\n")[2].partition("```")[0]
+    (tmp_path / "datasets").mkdir()
+    (tmp_path / "datasets" / "repairs.yaml").write_text(example, encoding="utf-8")
+    shutil.copy(ROOT / "configs" / "datasets" / "customers.yaml", tmp_path / "datasets")
+    starts = load(tmp_path).contracts["repairs"].starts
+    assert starts["case_closed"].open_when is not None
