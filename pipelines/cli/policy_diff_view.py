@@ -94,7 +94,10 @@ def _rows(counts: Mapping[str, int]) -> str:
 def _table(title: str, *names: str, numbers: int = 0) -> Table:
     table = Table(title=title, title_justify="left")
     for place, name in enumerate(names):
-        table.add_column(name, justify="right" if place >= len(names) - numbers else "left", overflow="fold")
+        right = place >= len(names) - numbers
+        table.add_column(
+            name, justify="right" if right else "left", overflow="fold", no_wrap=name == "dataset"
+        )
     return table
 
 
