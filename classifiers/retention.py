@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from classifiers.rule_clock import RuleClock, clock_of
 from classifiers.situation import Clock, Start
+from configs.overrides import with_overriding
 from configs.policy import Company, Period, Rule
 
 AT_ONCE = Period()
@@ -118,10 +119,10 @@ Keep: TypeAlias = Kept | NoClock | Conflict | Undetermined | NotStored
 
 
 def binding_rules(names: Sequence[str], rules: Mapping[str, Rule], company: Company) -> tuple[Rule, ...]:
-    """Returns the rules in force among some named ones, and those that take their place in loss years."""
-    losses = [r.id for r in rules.values() if company.loss_years and r.fiscal_years == "loss"]
-    taken = [name for name in losses if rules[name].overrides in names]
-    return in_force(rules[name] for name in dict.fromkeys([*names, *taken]))
+    """Returns the rules in force among some named ones, and the enabled ones that take their place."""
+    found = [rules[name] for name in with_overriding(names, rules)]
+    losses = bool(company.loss_years)
+    return in_force(rule for rule in found if losses or rule.fiscal_years == "all" or rule.id in names)
 
 
 def in_force(rules: Iterable[Rule]) -> tuple[Rule, ...]:

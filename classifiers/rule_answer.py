@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from classifiers.retention import AT_ONCE, may_erase
+from classifiers.retention import AT_ONCE, may_erase, replaces_at_times
 from classifiers.retention_words import Words, counting_in_words
 from classifiers.rule_clock import RecordKind, RuleClock, clock_of
+from configs.overrides import with_overriding
 from configs.policy import Company, Period, Rule
 
 
@@ -87,3 +88,9 @@ def in_loss_years(rule: Rule, rules: Mapping[str, Rule]) -> Rule | None:
         return rule
     losses = (r for r in rules.values() if r.fiscal_years == "loss" and r.enabled)
     return next((loss for loss in losses if loss.overrides == rule.id), None)
+
+
+def in_the_place_of(rule: Rule, rules: Mapping[str, Rule]) -> tuple[Rule, ...]:
+    """Returns the enabled rules that take a rule's place in every year and for every record."""
+    found = [rules[name] for name in with_overriding([rule.id], rules)[1:]]
+    return tuple(other for other in found if other.overrides == rule.id and not replaces_at_times(other))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from configs.check_contract import Names
+from configs.overrides import with_overriding
 
 if TYPE_CHECKING:
     from configs.contract import Contract, Start
@@ -86,7 +87,7 @@ def _column_of(joins: str, place: tuple[str, ...], names: Names, contracts: dict
 def _check_rules_bound(contract: Contract, names: Names, policy: Policy, rules: dict[str, Rule]) -> None:
     for column, declared in contract.columns.items():
         for item in declared.items:
-            for rule_id in contract.rules.get(item, policy.items[item].rules):
+            for rule_id in with_overriding(contract.rules.get(item, policy.items[item].rules), rules):
                 rule = rules[rule_id]
                 if rule.enabled and rule.start not in (*contract.starts, *UNBOUND):
                     place = ("rules", item) if item in contract.rules else ("columns", column, "item")

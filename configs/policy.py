@@ -229,7 +229,7 @@ class Rule(Signable):
     applies_if: str = ""
     """When a contract may name this rule, in words."""
     overrides: str | None = None
-    """The rule whose place this one takes where it applies."""
+    """The rule whose place this one takes, for whatever names that one, while this one is enabled."""
     enabled: bool = True
     note: str = ""
 

@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
+from configs.overrides import with_overriding
 from configs.policy import AuthorityKind, Period
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Standing:
     Attributes:
         rules: Rule ids by kind of authority; the three kinds are never mixed.
         switched_off: Rules that are not enabled.
+        idle: Enabled rules that bind no item of an edition and no dataset.
         unsigned: What neither publishes nor erases, for want of a sign-off that counts on the day.
     """
 
@@ -76,6 +78,7 @@ class Standing:
     links: tuple[LinkStanding, ...]
     rules: dict[AuthorityKind, tuple[str, ...]]
     switched_off: tuple[str, ...]
+    idle: tuple[str, ...]
     unsigned: dict[Lacking, tuple[str, ...]]
     datasets: tuple[str, ...]
 
@@ -100,9 +103,21 @@ def standing(configuration: Configuration, day: dt.date) -> Standing:
             for kind in get_args(AuthorityKind)
         },
         switched_off=tuple(rule.id for rule in rules if not rule.enabled),
+        idle=tuple(_idle(configuration)),
         unsigned={kind: names for kind, names in unsigned.items() if names},
         datasets=tuple(sorted(configuration.contracts)),
     )
+
+
+def _idle(configuration: Configuration) -> Iterator[str]:
+    """Yields the enabled rules that nothing names, nor any rule in whose place they stand."""
+    by_items = [item.rules for edition in configuration.editions for item in edition.items.values()]
+    by_datasets = [
+        names for contract in configuration.contracts.values() for names in contract.rules.values()
+    ]
+    named = {name for names in (*by_items, *by_datasets) for name in names}
+    bound = with_overriding(named, configuration.rules)
+    yield from (rule.id for rule in configuration.rules.values() if rule.enabled and rule.id not in bound)
 
 
 def _edition(policy: Policy) -> EditionStanding:

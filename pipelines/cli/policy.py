@@ -182,5 +182,8 @@ def _show_red(found: Standing, console: Console) -> None:
     ]
     for line in lines:
         console.print(f"[red]{escape(line)}[/red]")
+    if found.idle:
+        idle = ", ".join(found.idle)
+        console.print(f"remark: enabled, and no item and no dataset names them ({len(found.idle)}): {idle}")
     if found.unsigned:
         console.print("What nobody signed neither publishes nor erases; company.yaml names who accepts it.")

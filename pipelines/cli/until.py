@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from classifiers.rule_answer import Answer
     from configs.load_rules import RuleBook
@@ -64,7 +65,7 @@ def until(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Example: kubun until RET-3P-RECORD 2024-02-29 --variant batch
     """
     from classifiers.day_words import read_day
-    from classifiers.rule_answer import answer
+    from classifiers.rule_answer import answer, in_the_place_of
     from configs.errors import KubunError
     from configs.load_rules import load_rules
     from pipelines.cli.until_view import as_table, to_json
@@ -82,7 +83,7 @@ def until(  # noqa: PLR0913, PLR0917 (one parameter an option)
     chosen = _in_loss_year(asked, book, read.day, company, said=loss_year)
     found = answer(chosen, read.day, company, record_kind)
     notes = [WARNINGS[read.warning]] if read.warning else []
-    notes += _notes(found, asked, said=loss_year)
+    notes += _notes(found, asked, in_the_place_of(asked, book.rules), said=loss_year)
     if as_json:
         shown = to_json(found) | {"asked": asked.id, "notes": notes}
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=1))
@@ -146,7 +147,7 @@ def _in_loss_year(rule: Rule, book: RuleBook, day: dt.date, company: Company, *,
     return loss if said or clock_of(loss, company).applies(day) else rule
 
 
-def _notes(found: Answer, asked: Rule, *, said: bool) -> list[str]:
+def _notes(found: Answer, asked: Rule, standing_in: Sequence[Rule], *, said: bool) -> list[str]:
     rule, notes = found.rule, []
     if rule.id != asked.id:
         notes.append(f"in a loss year {rule.id} stands in the place of {asked.id}")
@@ -158,6 +159,7 @@ def _notes(found: Answer, asked: Rule, *, said: bool) -> list[str]:
         notes.append(
             f"books or documents? the later day is taken; documents: {found.documents_last_retained_day}"
         )
+    notes += [f"{other.id} is enabled and stands in the place of {asked.id}" for other in standing_in]
     if not rule.enabled:
         notes.append("not enabled: the night does not apply this rule")
     if found.eligible_from is None:

@@ -336,3 +336,25 @@ def test_what_only_a_floor_keeps_has_no_use() -> None:
     situation = Situation(tuple(customer(D("2026-03-31")).items()))
     decided = {o.item: o for o in decide(situation, SHIPPED, contract, D("2026-04-01"))}
     assert set(uses(decided["email"])) == {"L1"}
+
+
+def enabled(name: str) -> Configuration:
+    rules = {**SHIPPED.rules, name: SHIPPED.rules[name].model_copy(update={"enabled": True})}
+    return SHIPPED.model_copy(update={"rules": rules})
+
+
+def test_the_order_takes_the_place_of_the_month() -> None:
+    starts: dict[str, Start] = dict.fromkeys(["event_jst_date", "last_sent_date"], D("2025-06-01"))
+    starts |= {"last_sent_date": D("2026-01-31"), "contract_end": Clock.OPEN}
+    plain = outcomes("mail_deliveries", starts, "2026-02-01")["email"]
+    ordered = outcomes("mail_deliveries", starts, "2026-02-01", enabled("RET-MAILCONSENT-ORDER"))["email"]
+    assert (plain.last_retained_day, plain.rules) == (D("2026-02-28"), ("RET-MAILCONSENT",))
+    assert (ordered.last_retained_day, ordered.rules) == (D("2027-01-30"), ("RET-MAILCONSENT-ORDER",))
+
+
+def test_a_specified_business_operator_keeps_what_identifies_for_seven_years() -> None:
+    starts = customer(D("2026-03-31"))
+    for item in ("person_name", "postal_address", "age_birthdate"):
+        found = outcomes("customers", starts, "2026-04-01", enabled("RET-AML"))[item]
+        assert (found.last_retained_day, found.rules) == (D("2033-03-31"), ("RET-AML",))
+        assert outcomes("customers", starts, "2026-04-01")[item].last_retained_day == D("2031-03-31")

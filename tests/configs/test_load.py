@@ -235,7 +235,14 @@ FAULTS = [
     Fault(
         CUSTOMERS, "  credit_card: RET-CONTRACT", "  credit_card: []", "K109", "credit_card: []", "no rule"
     ),
-    Fault(CUSTOMERS, "  person_name: [RET-CONTRACT, RET-IDV]\n", "", "K105", "氏名:", "transaction_date"),
+    Fault(
+        CUSTOMERS,
+        "  person_name: [RET-CONTRACT, RET-IDV, RET-AML]\n",
+        "",
+        "K105",
+        "氏名:",
+        "transaction_date",
+    ),
     Fault(
         TRANSACTIONS,
         "  transaction_date: {column: 注文日時}\n",

@@ -55,6 +55,9 @@ def test_the_table_names_editions_and_rules_by_authority() -> None:
     assert "74 clauses (3,959 characters), 49 items" in words
     assert "自社基準（法定期間なし）" in words
     assert "unsigned" not in words
+    (remark,) = [line for line in words.splitlines() if line.startswith("remark: ")]
+    assert "RET-COMPANY-BOOK" in remark
+    assert not {"RET-WEBLOG", "RET-TAX-LOSS", "RET-AML", "RET-MAILCONSENT-ORDER"} & {*remark.split(", ")}
     assert "network_access_info" not in words
     assert "正当業務行為" in check("--links").output
 

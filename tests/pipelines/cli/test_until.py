@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from configs.files import SHIPPED
 from configs.load_rules import load_rules
 from pipelines.cli.main import app
 
@@ -145,6 +146,18 @@ def test_a_loss_year_of_the_company_answers_by_itself(tmp_path: Path) -> None:
     assert (lost["rule"], lost["asked"], lost["period"]) == ("RET-TAX-LOSS", "RET-TAX-DOC", "P10Y")
     plain = asked("RET-TAX-DOC", "2026-01-01", "--config", str(tmp_path))
     assert plain["rule"] == "RET-TAX-DOC"
+
+
+def test_an_enabled_rule_that_takes_its_place_is_named(tmp_path: Path) -> None:
+    shipped = (SHIPPED / "retention.yaml").read_text(encoding="utf-8")
+    head, order = shipped.split("RET-MAILCONSENT-ORDER:")
+    enabled = order.replace("enabled: false", "enabled: true", 1)
+    (tmp_path / "retention.yaml").write_text(f"{head}RET-MAILCONSENT-ORDER:{enabled}", encoding="utf-8")
+    found = asked("RET-MAILCONSENT", "2026-01-31", "--config", str(tmp_path))
+    assert found["notes"] == ["RET-MAILCONSENT-ORDER is enabled and stands in the place of RET-MAILCONSENT"]
+    order_found = asked("RET-MAILCONSENT-ORDER", "2026-01-31", "--config", str(tmp_path))
+    assert (order_found["last_retained_day"], order_found["notes"]) == ("2027-01-30", [])
+    assert asked("RET-MAILCONSENT", "2026-01-31")["notes"] == []
 
 
 def test_an_era_that_does_not_reach_the_day_is_a_warning() -> None:
