@@ -36,7 +36,7 @@ nightly: $(BIN)/kubun  ## Runs one night: DATE=YYYY-MM-DD LANDING=dir STORE=dir 
 	@$(BIN)/kubun nightly --date $(DATE) --landing $(LANDING) --store $(STORE)
 
 dagit: $(BIN)/kubun  ## Starts Dagit (dagster-webserver) and the daemon on the same store, at PORT
-	@$(BIN)/kubun dagit --landing $(LANDING) --store $(STORE) --port $(PORT)
+	@$(BIN)/kubun dagit $(if $(filter-out file,$(origin LANDING)),--landing $(LANDING)) --store $(STORE) --port $(PORT)
 
 sample: $(BIN)/kubun  ## Makes a synthetic landing folder under OUT/DATE
 	@$(BIN)/kubun sample --out $(OUT)/$(DATE) --date $(DATE) --scale $(SCALE) --seed $(SEED)

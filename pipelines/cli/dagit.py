@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from pipelines.cli.processes import Processes
-from pipelines.cli.words import disk_words
+from pipelines.cli.words import command, disk_words
 
 if TYPE_CHECKING:
     from pipelines.settings import Settings
@@ -100,7 +100,7 @@ def _settings(store: Path, landing: Path | None, configs: Path | None, key_file:
     from pipelines.settings import Settings
 
     if not (store / "records").is_dir():
-        _refuse(f"no store at {store}; run kubun nightly first, or name its store with --store")
+        _refuse(f"no store at {store}; run {command()} nightly first, or name its store with --store")
     last = recall(Settings(store.resolve(), Path()))
     if landing is None and last is None:
         _refuse(f"no night noted its landing folder in {store}; name it with --landing")

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from assets.summary import DatasetSummary
+from pipelines.cli.words import command
 from pipelines.run import NightResult
 
 NUMBERS = ("read", "kept", "quarantined", "refused", "duplicate", "due")
@@ -34,7 +35,7 @@ def show(result: NightResult, day: dt.date, store: Path) -> None:
     for name, where in (
         ("tables", f"{store}/records, columns, findings, decisions, marts"),
         ("data map", f"{store}/register/data_map.csv and .md"),
-        ("Dagit", f"kubun dagit --store {store}  (or: make dagit)"),
+        ("Dagit", f"{command()} dagit --store {store}  (or: make dagit)"),
     ):
         console.print(f"{name:<9} {where}", markup=False, soft_wrap=True)
 

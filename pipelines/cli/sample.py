@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.words import command, day, disk_words
 
 
 def sample(
@@ -60,4 +60,5 @@ def sample(
     console.print(
         f"{report.files} files, {report.size:,} bytes in {report.landing}; the truth lies in {report.truth}"
     )
-    console.print(f"Next: kubun nightly --date {date} --landing {report.landing} --store {out / 'store'}")
+    places = f"--landing {report.landing} --store {out / 'store'}"
+    console.print(f"Next: {command()} nightly --date {date} {places}", soft_wrap=True)

@@ -1,4 +1,4 @@
-"""Words that several commands say and read: what the disk refused and what to do about it, a day.
+"""Words that several commands say and read: what the disk refused and what to do, a day, the command's name.
 
 Belongs here: system errors as one line, an option's day. Does not: errors of Kubun, which bring their own
 words; days in eras (`classifiers/day_words.py`).
@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import re
+import shutil
+import sys
 from pathlib import Path
 
 import typer
@@ -23,6 +25,15 @@ _WORDS = {
     errno.ENOSPC: "the disk is full; make room and run again",
     errno.EROFS: "the disk is read-only; name a place that can be written",
 }
+
+
+def command() -> str:
+    """Returns what to type for `kubun` here: its path where the shell would not find it."""
+    called = Path(sys.argv[0])
+    if called.name != "kubun" or shutil.which("kubun"):
+        return "kubun"
+    here = Path.cwd()
+    return str(called.relative_to(here) if called.is_relative_to(here) else called)
 
 
 def day(text: str) -> dt.date:

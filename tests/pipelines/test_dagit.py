@@ -153,7 +153,7 @@ def test_the_data_map_opens_by_dataset(officer: Officer) -> None:
     expect(page.get_by_role("cell", name="メールアドレス", exact=True).first).to_be_visible()
 
 
-def test_the_jobs_page_knows_the_night_and_the_schedule_waits_to_be_switched_on(officer: Officer) -> None:
+def test_the_jobs_page_knows_the_night_and_the_schedule_is_there(officer: Officer) -> None:
     page = officer.open("locations/kubun/jobs/nightly/runs")
     expect(page.get_by_text(re.compile("partition: 2026-09-10"))).to_be_visible(timeout=PATIENCE)
     page = officer.open("automation")

@@ -112,12 +112,30 @@ def test_a_mart_that_the_night_cannot_renew_is_withdrawn(night: NightRun, copy: 
     assert not frame(copy / "marts" / "P7" / "transactions").is_empty()
 
 
+def test_records_whose_contract_is_gone_are_red_and_their_marts_empty(
+    night: NightRun, copy: Path, tmp_path: Path
+) -> None:
+    configs = contracts(tmp_path / "configs", "access_logs", lambda contract: None)
+    fewer = run_night(night.out, copy, "--configs", str(configs))
+    assert fewer.code == 0, fewer.stderr[-2000:]
+    (line,) = [line for line in fewer.stderr.splitlines() if "holds records of" in line]
+    assert "6 dataset(s) that no contract names" in line
+    assert "transactions" in line
+    assert "marts emptied: marts/P7/transactions、" in line
+    assert "datasets/ of --configs, which stands for all" in line
+    assert frame(copy / "marts" / "P7" / "transactions").is_empty()
+    assert not frame(copy / "marts" / "P7" / "access_logs").is_empty()
+    assert frame(copy / "records" / "transactions").height == night.summary["transactions"]["records"]
+
+
 def test_the_table_names_every_dataset_and_how_to_go_on(night: NightRun, copy: Path) -> None:
     places = ["--landing", str(night.landing), "--store", str(copy)]
     shown = kubun("nightly", "--date", DAY, "--ahead", *places, COLUMNS="80")
     assert shown.returncode == 0
     for word in [*load().contracts, "kubun dagit", "data_map.csv", "quarantined", "decisions"]:
         assert word in shown.stdout
+    assert "…" not in shown.stdout
+    assert "customers: never-list values cut before anything was written" in shown.stderr
 
 
 def test_files_that_could_not_be_read_are_red(night: NightRun) -> None:

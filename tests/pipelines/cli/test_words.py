@@ -8,7 +8,28 @@ from pathlib import Path
 import pytest
 import typer
 
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.words import command, day, disk_words
+
+
+@pytest.mark.parametrize(
+    ("called", "found", "typed"),
+    [
+        ("{here}/.venv/bin/kubun", False, ".venv/bin/kubun"),
+        (".venv/bin/kubun", False, ".venv/bin/kubun"),
+        ("/opt/tools/bin/kubun", False, "/opt/tools/bin/kubun"),
+        ("/opt/tools/bin/kubun", True, "kubun"),
+        ("-c", False, "kubun"),
+    ],
+)
+def test_the_command_is_named_as_it_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str, found: bool, typed: str
+) -> None:
+    if found:
+        (tmp_path / "kubun").touch(mode=0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.argv", [called.format(here=tmp_path)])
+    assert command() == typed
 
 
 def test_a_day_is_read() -> None:
