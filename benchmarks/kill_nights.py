@@ -68,7 +68,7 @@ def _kills(moments: int, seed: int) -> list[tuple[str, float | None]]:
 
 def _night(work: Path, store: Path, *, boundary: str = "", after: float | None = None) -> int:
     places = ["--landing", str(work / "landing"), "--store", str(store)]
-    command = ["nightly", "--date", DAY, "--ahead", *places, "--json"]
+    command = ["nightly", "--date", DAY, *places, "--json"]
     return _run(command, boundary=boundary, after=after)
 
 

@@ -34,9 +34,6 @@ def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
         Path | None, typer.Option(envvar="KUBUN_KEYS", help="0600 key file outside the store.")
     ] = None,
     consume: Annotated[bool, typer.Option(help="Delete each landing file after its checks passed.")] = False,
-    ahead: Annotated[
-        bool, typer.Option("--ahead", help="Allow a DATE after today: later nights are decided as of it too.")
-    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Runs one night: lands, ingests, tags, decides and publishes, and says what it did.
@@ -61,11 +58,6 @@ def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
         return typer.Exit(2)
 
     day, today = date, dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
-    if day > today and not ahead:
-        raise refuse(
-            f"{day} is after today ({today}, Japan time), and the time of a store never runs back: "
-            "correct --date, or give --ahead"
-        )
     settings = Settings(store, landing, configs, key_file, consume)
     if not settings.landing_folder.is_dir():
         raise refuse(f"no landing folder at {landing}; name one with --landing")
@@ -86,7 +78,7 @@ def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
         typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
     else:
         show(result, day, settings.store)
-    for words in notes(result, day):
+    for words in notes(result, day, today):
         console.print(f"[yellow]![/] {escape(words)}", soft_wrap=True)
     for words in (*result.failures, *result.red):
         console.print(f"[red]✗[/] {escape(words)}", soft_wrap=True)

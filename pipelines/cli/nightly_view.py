@@ -40,8 +40,19 @@ def show(result: NightResult, day: dt.date, store: Path) -> None:
         console.print(f"{name:<9} {where}", markup=False, soft_wrap=True)
 
 
-def notes(result: NightResult, day: dt.date) -> Iterable[str]:
-    """Yields what a person should know although nothing failed; counts and codes only."""
+def notes(result: NightResult, day: dt.date, today: dt.date) -> Iterable[str]:
+    """Yields what a person should know although nothing failed; counts and codes only.
+
+    Args:
+        result: What the night came to.
+        day: Its landing day, JST.
+        today: The day in Japan on which it was asked for.
+    """
+    if day > today:
+        yield (
+            f"{day} is after today ({today}, Japan time): time does not run back in a store, so every later "
+            "night of this one is decided as of it; if the date was a slip, go on from a copy of the store"
+        )
     if result.as_of > day:
         yield f"decided as of {result.as_of}, the latest night of this store"
     for name, summary in result.datasets.items():

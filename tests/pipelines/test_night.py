@@ -130,7 +130,7 @@ def test_records_whose_contract_is_gone_are_red_and_their_marts_empty(
 
 def test_the_table_names_every_dataset_and_how_to_go_on(night: NightRun, copy: Path) -> None:
     places = ["--landing", str(night.landing), "--store", str(copy)]
-    shown = kubun("nightly", "--date", DAY, "--ahead", *places, COLUMNS="80")
+    shown = kubun("nightly", "--date", DAY, *places, COLUMNS="80")
     assert shown.returncode == 0
     for word in [*load().contracts, "kubun dagit", "data_map.csv", "quarantined", "decisions"]:
         assert word in shown.stdout

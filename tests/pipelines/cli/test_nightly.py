@@ -25,15 +25,6 @@ def refused(*arguments: str, date: dt.date = TODAY) -> str:
     return result.stderr
 
 
-def test_a_day_ahead_is_refused_and_makes_nothing(tmp_path: Path) -> None:
-    (tmp_path / "landing").mkdir()
-    places = ["--landing", str(tmp_path / "landing"), "--store", str(tmp_path / "store")]
-    words = refused(*places, date=TODAY + dt.timedelta(days=2))
-    assert "is after today" in words
-    assert "--ahead" in words
-    assert not (tmp_path / "store").exists()
-
-
 def test_a_store_inside_the_landing_folder_is_refused_and_not_made(tmp_path: Path) -> None:
     store = tmp_path / "landing" / "store"
     store.parent.mkdir()
@@ -104,11 +95,16 @@ def test_the_tables_can_be_read_at_80_columns(
 def test_notes_say_what_was_cut_and_what_came_again_changed(
     changed: dict[str, object], words: list[str]
 ) -> None:
-    said = list(notes(night(mails=summary(**changed)), DAY))
+    said = list(notes(night(mails=summary(**changed)), DAY, DAY))
     assert len(said) == len(words)
     assert all(word in line for word, line in zip(words, said, strict=True))
 
 
 def test_a_night_decided_as_of_a_later_day_says_so() -> None:
     later = dt.date(2026, 9, 12)
-    assert list(notes(night(later), DAY)) == ["decided as of 2026-09-12, the latest night of this store"]
+    assert list(notes(night(later), DAY, DAY)) == ["decided as of 2026-09-12, the latest night of this store"]
+
+
+def test_a_day_ahead_of_today_is_said() -> None:
+    (said,) = notes(night(), DAY, DAY - dt.timedelta(days=1))
+    assert "2026-09-10 is after today (2026-09-09, Japan time)" in said
