@@ -18,7 +18,7 @@ from pipelines.cli.words import day as day_of
 from pipelines.cli.words import disk_words
 
 
-def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
+def nightly(
     date: Annotated[
         dt.date, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Landing day, Japan time.")
     ],
