@@ -7,7 +7,10 @@ Belongs here: checks of loaded policies and rules. Does not: the text (`check_te
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
+
+from configs.policy import Period
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -17,6 +20,12 @@ if TYPE_CHECKING:
 
 OURS = re.compile("法定期間なし|自社基準")
 """Words of our own standards."""
+
+ARTICLE = re.compile("[0-9一二三四五六七八九十百]条")
+WITHOUT_FIGURE = re.compile(
+    r"個人情報(?:の)?保護(?:に関する法律|法)\s*(?:\([^)]*\)\s*)?第?(?:22|二十二)条(?!の)"
+)
+"""The duty to erase what is no longer needed (遅滞なく): a period of it would be ours."""
 
 FOUND_BY_TEST = ("asset", "check", "test")
 """What may enforce a clause and is known to the code alone; the matrix test looks it up."""
@@ -119,9 +128,42 @@ def check_rules(rules: dict[str, Rule], document: Document, editions: Sequence[P
         if rule.purposes and rule.kind != "purpose":
             message = f"{rule.id} is a {rule.kind}: it ends no purpose"
             document.refuse("K110", (rule.id, "purposes"), message, "remove purposes, or say kind: purpose")
+        _check_counting(rule, document)
+        _check_overrides(rule, rules, document)
         if rule.fiscal_years == "loss" and rule.start != rules[str(rule.overrides)].start:
             message = f"{rule.id} starts otherwise than {rule.overrides}, in whose place it stands"
             document.refuse("K110", (rule.id, "start"), message, "give both the same start")
+
+
+def _check_counting(rule: Rule, document: Document) -> None:
+    if rule.kind == "floor" and rule.period == Period():
+        mend = "name the period, or remove the rule"
+        document.refuse("K110", (rule.id, "period"), f"{rule.id} is a floor that keeps nothing", mend)
+    if rule.derive is not None and rule.count == "tax":
+        mend = "count from the age (exclude_first), or remove derive"
+        document.refuse("K110", (rule.id, "derive"), f"{rule.id}: no fiscal year starts with an age", mend)
+    if rule.earlier is not None and _length(rule.earlier.period) > _length(rule.period):
+        mend = "exchange the two; former law kept shorter"
+        message = f"{rule.id}: the earlier period is longer than the period"
+        document.refuse("K110", (rule.id, "earlier"), message, mend)
+
+
+def _length(period: Period) -> float:
+    return period.years * 365.25 + period.months * 365.25 / 12 + period.days
+
+
+def _check_overrides(rule: Rule, rules: dict[str, Rule], document: Document) -> None:
+    place = (rule.id, "overrides")
+    seen, above = {rule.id}, rule.overrides
+    while above is not None and above in rules:
+        if above in seen:
+            mend = "let one of them stand in the other's place"
+            document.refuse("K110", place, f"{rule.id} stands in its own place", mend)
+        seen.add(above)
+        above = rules[above].overrides
+    if rule.overrides and rules[rule.overrides].kind == "floor" and rule.kind != "floor":
+        message = f"{rule.id} is a {rule.kind}: it cannot take the place of {rule.overrides}, a duty to keep"
+        document.refuse("K110", place, message, "say kind: floor, or remove overrides")
 
 
 def _check_authority(rule: Rule, document: Document) -> None:
@@ -131,9 +173,15 @@ def _check_authority(rule: Rule, document: Document) -> None:
     if kind == "statute" and (ours := OURS.search(text)):
         mend = "say kind: own_standard, or cite the article that names the period"
         document.refuse("K104", place, f"{rule.id} is a statute that says {ours[0]}", mend)
-    if kind == "statute" and not re.search(r"\d|条", text):
-        message = f"{rule.id} is a statute that cites no article"
-        document.refuse("K104", place, message, "cite the law and the article that names the period")
+    cited = unicodedata.normalize("NFKC", text)
+    if kind == "statute" and not ARTICLE.search(cited):
+        message = f"{rule.id} is a statute that cites no article (条)"
+        document.refuse("K104", place, message, "cite the law and the article (条) that names the period")
+    if kind == "statute" and not ARTICLE.search(WITHOUT_FIGURE.sub("", cited)):
+        message = f"{rule.id} is a statute, and 個人情報保護法22条 names no period"
+        document.refuse(
+            "K104", place, message, "say kind: own_standard, or cite the article that names the period"
+        )
     if kind == "guideline_example" and "法定期間なし" in text:
         mend = "say kind: own_standard, or cite the example"
         document.refuse("K104", place, f"{rule.id} is a guideline's example that says 法定期間なし", mend)

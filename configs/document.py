@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from configs.errors import ConfigError
+from configs.errors import ConfigError, FieldError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,11 +74,13 @@ class Document:
         try:
             return model.model_validate(content)
         except ValidationError as error:
-            fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
-            place = fault["loc"]
+            fault = error.errors(include_url=False, include_input=False)[0]
+            cause = fault.get("ctx", {}).get("error")
+            field = cause if isinstance(cause, FieldError) else FieldError("", "correct the value")
+            place = (*fault["loc"], *field.place)
             code = "K104" if "authority" in place else "K106" if "period" in place else "K004"
             where = ".".join(str(part) for part in place) or "the file"
-            mend = _MENDS.get(fault["type"], "correct the value")
+            mend = _MENDS.get(fault["type"], field.mend)
             self.refuse(code, place, f"{where}: {fault['msg'].removeprefix('Value error, ')}", mend)
 
 

@@ -34,6 +34,21 @@ CODES = {
 """Stable codes of configuration errors."""
 
 
+class FieldError(ValueError):
+    """A field has a value that it may not have; whoever knows the file says in which line.
+
+    Attributes:
+        mend: What to do.
+        place: Keys below the one at which it is raised.
+    """
+
+    def __init__(self, message: str, mend: str, place: tuple[str | int, ...] = ()) -> None:
+        """Keeps what is wrong, what to do, and where."""
+        super().__init__(message)
+        self.mend = mend
+        self.place = place
+
+
 class ConfigError(KubunError):
     """A configuration is refused.
 

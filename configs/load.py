@@ -13,6 +13,7 @@ from yaml import YAMLError
 from configs.access_logs import load as load_formats
 from configs.assemble import assemble_rules
 from configs.check_contract import check_contract
+from configs.check_dates import check_dates
 from configs.check_policy import check_rules
 from configs.check_starts import check_starts
 from configs.contract import Contract
@@ -92,4 +93,6 @@ def _contracts(
                 document.refuse("K101", ("landing", "log_formats"), message, mend)
         contracts[name] = contract
     check_starts(contracts, documents, policy, rules)
+    for name, contract in contracts.items():
+        check_dates(contract, documents[name], policy, rules)
     return contracts

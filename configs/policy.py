@@ -9,11 +9,13 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from configs.contract import Contract, Frozen, Names
+from configs.errors import FieldError
 
 Basis = Literal["stated", "inferred"]
 AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
@@ -25,11 +27,19 @@ MONTH_AND_DAY = (
 """A day that some year has, as MM-DD."""
 
 
+LONGEST_YEARS = 200
+LAST_YEAR = 2100
+
+
+TELEPHONE = r"(?:\+|0)(?:[-() .]*\d){8,14}"
+"""A whole Japanese or international number, however it is grouped."""
+
+
 def _as_day(value: object) -> object:
     """Pydantic would take a number for seconds since 1970."""
     if isinstance(value, (str, dt.date)) and not isinstance(value, dt.datetime):
         return value
-    raise ValueError("is no day; write YYYY-MM-DD")
+    raise FieldError("is no day", "write YYYY-MM-DD")
 
 
 Day = Annotated[dt.date, BeforeValidator(_as_day)]
@@ -172,11 +182,14 @@ class Period(Frozen):
 
     @classmethod
     def parse(cls, text: object) -> Period:
-        """Reads `P5Y`, `P1Y6M`, `P0D`; refuses weeks, fractions and anything else."""
+        """Reads `P5Y`, `P1Y6M`, `P0D`; refuses weeks, fractions, anything else and what no law asks for."""
         found = re.fullmatch(r"P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", str(text), re.ASCII)
         if found is None:
-            raise ValueError(f"{text!r} is not a period of whole years, months or days")
+            message = f"{text!r} is not a period of whole years, months or days"
+            raise FieldError(message, "write P5Y, P6M, P14D or P1Y6M")
         years, months, days = (int(part or 0) for part in found.groups())
+        if years * 12 + months > LONGEST_YEARS * 12 or days > LONGEST_YEARS * 365:
+            raise FieldError(f"{text!r} is longer than any law", f"write at most P{LONGEST_YEARS}Y")
         return cls(years=years, months=months, days=days)
 
 
@@ -235,12 +248,17 @@ class Rule(Signable):
 
     @model_validator(mode="after")
     def _fiscal_years_belong_to_tax(self) -> Self:
-        if self.count != "tax" and (self.earlier or self.record_kind or self.fiscal_years == "loss"):
-            raise ValueError("earlier, fiscal_years and record_kind need count: tax")
+        for_tax: dict[str, object] = {"earlier": self.earlier, "record_kind": self.record_kind}
+        for_tax["fiscal_years"] = self.fiscal_years if self.fiscal_years == "loss" else None
+        for field, value in for_tax.items():
+            if value is not None and self.count != "tax":
+                raise FieldError("is for tax rules alone", "say count: tax, or remove it", (field,))
         if self.fiscal_years == "loss" and self.overrides is None:
-            raise ValueError("fiscal_years: loss needs overrides, the rule of every other year")
+            mend = "say overrides: the rule of every other year"
+            raise FieldError("loss stands in no rule's place", mend, ("fiscal_years",))
         if self.records == "some" and self.overrides is None:
-            raise ValueError("records: some needs overrides, the rule of every other record")
+            mend = "say overrides: the rule of every other record"
+            raise FieldError("some stands in no rule's place", mend, ("records",))
         return self
 
 
@@ -258,13 +276,27 @@ class Company(Frozen):
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
 
     @model_validator(mode="after")
+    def _own_numbers_are_telephone_numbers(self) -> Self:
+        for index, number in enumerate(self.own_numbers):
+            if not re.fullmatch(TELEPHONE, unicodedata.normalize("NFKC", number)):
+                mend = "write it with its area code, e.g. 0120-987-100 or +81-3-1234-5678"
+                raise FieldError(f"{number!r} is no telephone number", mend, ("own_numbers", index))
+        return self
+
+    @model_validator(mode="after")
     def _loss_years_end_when_fiscal_years_do(self) -> Self:
         month, day = (int(part) for part in self.fiscal_year_end.split("-"))
-        for end in self.loss_years:
+        for index, end in enumerate(self.loss_years):
             length = calendar.monthrange(end.year, month)[1]
             last = length if day >= calendar.monthrange(2023, month)[1] else day
+            place = ("loss_years", index)
             if (end.month, end.day) != (month, last):
-                raise ValueError(f"loss year {end} is no end of a fiscal year, which end on {month}-{last}")
+                mend = f"write {end.year}-{month:02}-{last:02}, or correct fiscal_year_end"
+                raise FieldError(f"{end} is no end of a fiscal year", mend, place)
+            if end.year > LAST_YEAR:
+                raise FieldError(
+                    f"{end} is too far ahead for a loss to have arisen", "correct the year", place
+                )
         return self
 
 

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from configs.contract import Names
-from configs.policy import Approval, Company, SignOff
+from configs.errors import FieldError
+from configs.policy import Approval, Company, Period, SignOff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from configs.document import Document
     from configs.policy import Policy, Rule
+
+OF_BINDINGS = ("binds ", "bind ", " of ")
+"""Words of approvals that speak of a contract and not of a period."""
 
 Key = tuple[str, ...]
 Signed = dict[Key, SignOff]
@@ -87,14 +91,32 @@ def check_sign_offs(
     """Refuses a sign-off of something that no edition has, or that they all state themselves.
 
     Raises:
-        ConfigError: K108 at the entry.
+        ConfigError: K108 at the entry; K101 or K106 where an approval names no rule or no change.
     """
     open_to_sign: set[Key] = {("rules", name) for name in rules}
     for policy in editions:
         open_to_sign.update(_open_to_sign(policy))
     for index, entry in enumerate(company.sign_offs):
+        _check_shortened(entry.shortened, index, document, rules)
         for key in entry.accepted():
             if key not in open_to_sign:
                 message = f"{' -> '.join(key[1:])} is signed, but {key[0]} has no such inferred entry"
                 mend = "remove it, or correct the id"
                 document.refuse("K108", ("sign_offs", index, *key), message, mend)
+
+
+def _check_shortened(
+    shortened: Mapping[str, Names], index: int, document: Document, rules: Mapping[str, Rule]
+) -> None:
+    for name, approved in shortened.items():
+        place = ("sign_offs", index, "shortened", name)
+        for after in approved:
+            if name not in rules and after != "removed":
+                message = f"shortened: retention rule {name!r} is not known"
+                document.refuse("K101", place, message, "correct the id")
+            if after not in {"removed", "disabled"} and not any(said in after for said in OF_BINDINGS):
+                try:
+                    Period.parse(after.partition(" ")[0])
+                except FieldError as error:
+                    mend = "quote what kubun policy diff says after the arrow, e.g. P6M"
+                    document.refuse("K106", place, f"shortened: {name}: {error}", mend)
