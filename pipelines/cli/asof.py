@@ -97,17 +97,15 @@ def _sign_off(sign_off: SignOff | None) -> dict[str, str] | None:
 
 
 def _show(found: InForce, console: Console) -> None:
-    from rich.table import Table
-
     from classifiers.rule_changes import iso
+    from pipelines.cli.tables import table
 
     night = found.night
     console.print(f"[bold]{found.as_of} 時点[/]  夜間処理 {night.night}（{night.as_of} 現在として判定）")
     console.print(f"方針の版        {found.edition or 'なし（判断保留）'}")
     console.print(f"設定            {night.configuration[:16]}   code {night.code_version}", markup=False)
-    rules = Table(title="保存規則", title_justify="left")
-    for name in ("rule", "kind", "period", "authority", "signed"):
-        rules.add_column(name, no_wrap=name in ("rule", "signed"), overflow="fold")
+    columns = ("rule", "kind", "period", "authority", "signed")
+    rules = table("保存規則", columns, whole=columns)
     for rule in found.rules:
         signed = f"{rule.sign_off.accepted_on}" if rule.sign_off else "[red]unsigned[/]"
         rules.add_row(rule.id, rule.kind, iso(rule.period), rule.authority.kind, signed)
@@ -120,9 +118,7 @@ def _show(found: InForce, console: Console) -> None:
         given[entry.accepted_by, entry.accepted_on] = given.get((entry.accepted_by, entry.accepted_on), 0) + 1
     for (by, on), number in sorted(given.items(), key=lambda pair: pair[0][1]):
         console.print(f"承認            {on} {by}: {number}件", markup=False, soft_wrap=True)
-    counts = Table(title="件数", title_justify="left")
-    for name in ("dataset", "item", "rows by status"):
-        counts.add_column(name)
+    counts = table("件数", ("dataset", "item", "rows by status"), whole=("dataset", "item"))
     for dataset, items in night.counts.items():
         for item, statuses in items.items():
             shown = " ".join(f"{status} {number:,}" for status, number in statuses.items())

@@ -9,11 +9,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 
 from assets.summary import DatasetSummary
+from pipelines.cli.tables import table
 from pipelines.cli.words import command
 from pipelines.run import NightResult
 
@@ -23,10 +22,10 @@ NUMBERS = ("read", "kept", "quarantined", "refused", "duplicate", "due")
 def show(result: NightResult, day: dt.date, store: Path) -> None:
     """Prints the counts of each dataset, what its columns and rows are, and where to go on."""
     console = Console(highlight=False)
-    counts = _table(f"夜間処理 {day.isoformat()}", ("dataset", *NUMBERS))
+    counts = table(f"夜間処理 {day.isoformat()}", ("dataset", *NUMBERS), whole=("dataset",))
     for name in NUMBERS:
         next(c for c in counts.columns if c.header == name).justify = "right"
-    said = _table("列の区分と行の判定", ("dataset", "columns", "decisions"))
+    said = table("列の区分と行の判定", ("dataset", "columns", "decisions"), whole=("dataset",))
     for name, summary in result.datasets.items():
         counts.add_row(name, *(f"{number:,}" for number in _numbers(summary)))
         said.add_row(name, _tally(summary.columns), _tally(summary.decisions))
@@ -69,13 +68,6 @@ def notes(result: NightResult, day: dt.date, today: dt.date) -> Iterable[str]:
 def _numbers(summary: DatasetSummary) -> tuple[int, ...]:
     gone, refused = sum(summary.quarantined.values()), sum(summary.refused.values())
     return summary.read, summary.records, gone, refused, summary.duplicate, summary.due_rows
-
-
-def _table(title: str, names: Iterable[str]) -> Table:
-    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 0), pad_edge=False)
-    for name in names:
-        table.add_column(name, no_wrap=name == "dataset", overflow="fold")
-    return table
 
 
 def _tally(counts: Mapping[str, int], between: str = " ") -> str:

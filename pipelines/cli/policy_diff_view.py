@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipelines.cli import tables
+
 if TYPE_CHECKING:
     from assets.policy_diff import PolicyDiff, Shortened
 
@@ -92,13 +94,7 @@ def _rows(counts: Mapping[str, int]) -> str:
 
 
 def _table(title: str, *names: str, numbers: int = 0) -> Table:
-    table = Table(title=title, title_justify="left")
-    for place, name in enumerate(names):
-        right = place >= len(names) - numbers
-        table.add_column(
-            name, justify="right" if right else "left", overflow="fold", no_wrap=name == "dataset"
-        )
-    return table
+    return tables.table(title, names, whole=("dataset",), numbers=names[len(names) - numbers :])
 
 
 def _rules(found: PolicyDiff) -> Table:
