@@ -10,13 +10,14 @@ numbers no day has stand for the clocks of `classifiers.situation`, null for unk
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Collection
 
 import polars as pl
 
 from classifiers.calendar import JST
 from classifiers.situation import Clock, Start
-from configs.contract import Contract
+from configs.contract import Contract, Flag
 
 EPOCH = dt.date(1970, 1, 1)
 CODES = {
@@ -28,6 +29,8 @@ CODES = {
 CLOCKS = {code: clock for clock, code in CODES.items()}
 
 SWITCHES = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent")
+CONSENTS = ("guardian_consent", "specific_consent")
+"""Switches that loosen: a day says yes once it has come. One that stops is on as soon as its day is known."""
 BIRTH = "birth_date"
 
 DTYPES: dict[str, pl.DataType] = {
@@ -61,8 +64,8 @@ def absent(contract: Contract, present: Collection[str]) -> list[pl.Expr]:
     ]
 
 
-def own_start(contract: Contract, name: str) -> pl.Expr:
-    """Returns a start date that a column of the dataset itself holds.
+def own_start(contract: Contract, name: str, as_of: dt.date) -> pl.Expr:
+    """Returns a start date that a column of the dataset itself holds, as known on a day (JST).
 
     Raises:
         ValueError: The column holds neither days nor moments.
@@ -71,27 +74,63 @@ def own_start(contract: Contract, name: str) -> pl.Expr:
     code = _day(contract, str(start.column), f"start {name}").cast(pl.Int32)
     if start.open_when is not None:
         lawful = pl.col(start.open_when.column).cast(pl.String).is_in(list(start.open_when.equals))
-        code = pl.when(code.is_null() & lawful).then(pl.lit(CODES[Clock.OPEN], pl.Int32)).otherwise(code)
+        # A birthday does not say that anything ended.
+        birth = contract.flags.get(BIRTH)
+        if birth is None or birth.column != start.column:
+            contradicted = lawful & (code <= (as_of - EPOCH).days)
+        else:
+            contradicted = pl.lit(value=False)
+        code = (
+            pl.when(code.is_null() & lawful)
+            .then(pl.lit(CODES[Clock.OPEN], pl.Int32))
+            .when(contradicted)
+            .then(pl.lit(None, pl.Int32))
+            .otherwise(code)
+        )
     if start.only_when is not None:
         said = pl.col(start.only_when.column).cast(pl.String)
-        asked = said.is_in(list(start.only_when.equals))
-        other = pl.lit(CODES[Clock.NOT_ASKED], pl.Int32)
+        asked, other = said.is_in(list(start.only_when.equals)), said.is_in(list(start.only_when.otherwise))
         # A record that does not say what it is leaves the start unknown.
-        code = pl.when(said.is_null()).then(pl.lit(None, pl.Int32)).when(asked).then(code).otherwise(other)
+        code = pl.when(asked).then(code).when(other).then(pl.lit(CODES[Clock.NOT_ASKED], pl.Int32))
     return code.alias(start_column(name))
 
 
-def own_switch(contract: Contract, name: str) -> pl.Expr:
-    """Returns a switch of the person, as the dataset itself says it; false where it says nothing."""
-    flag = contract.flags.get(name)
-    if flag is None:
-        return pl.lit(value=False).alias(name)
-    value = pl.col(flag.column)
-    if flag.equals:
-        said = value.cast(pl.String).is_in(list(flag.equals))
+def own_switch(contract: Contract, name: str, as_of: dt.date) -> pl.Expr:
+    """Returns a switch of the person, as the dataset itself says it on a day (JST); it is never null."""
+    said = [_said(contract, flag, name, as_of) for flag in sources(contract, name)]
+    return pl.any_horizontal(pl.lit(value=False), *said).alias(name)
+
+
+def sources(contract: Contract, name: str) -> list[Flag]:
+    """Returns every column that a switch is read from, and how."""
+    found, flag = [], contract.flags.get(name)
+    while flag is not None:
+        found.append(flag)
+        flag = flag.also
+    return found
+
+
+def _said(contract: Contract, flag: Flag, name: str, as_of: dt.date) -> pl.Expr:
+    value, declared = pl.col(flag.column), contract.columns[flag.column].type
+    if flag.equals or flag.unless:
+        word = value.cast(pl.String).str.normalize("NFKC").str.strip_chars()
+        here = word.is_in([unicodedata.normalize("NFKC", one) for one in flag.equals or flag.unless])
+        return here.fill_null(value=False).xor(pl.lit(bool(flag.unless)))
+    if declared == "boolean":
+        said = value
+    elif name in CONSENTS and declared in {"date", "timestamp"}:
+        said = _day(contract, flag.column, f"flag {name}") <= as_of
     else:
-        said = value if contract.columns[flag.column].type == "boolean" else value.is_not_null()
-    return said.fill_null(value=False).alias(name)
+        said = value.is_not_null()
+    return said.fill_null(value=False)
+
+
+def collected(contract: Contract) -> pl.Expr:
+    """Returns the day of collection (JST): a day after the record's own is none on which it was collected."""
+    own = pl.col("event_date")
+    if contract.collected is None:
+        return own
+    return pl.min_horizontal(_day(contract, contract.collected, "collected"), own)
 
 
 def birth_date(contract: Contract) -> pl.Expr:
@@ -108,8 +147,9 @@ def columns_read(contract: Contract) -> list[str]:
     asked = [
         when.column for start in starts for when in (start.open_when, start.only_when) if when is not None
     ]
-    flags = [flag.column for flag in contract.flags.values()]
-    return list(dict.fromkeys([*(str(start.column) for start in starts), *asked, *flags]))
+    flags = [flag.column for name in contract.flags for flag in sources(contract, name)]
+    day = [contract.collected] if contract.collected else []
+    return list(dict.fromkeys([*(str(start.column) for start in starts), *asked, *flags, *day]))
 
 
 def _day(contract: Contract, column: str, what: str) -> pl.Expr:

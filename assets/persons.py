@@ -2,7 +2,7 @@
 
 Belongs here: one line per person: start dates, switches, holds. Does not: the rows (`situations.py`).
 The registers are read as they are now, whatever day the night is: a stop or a hold of today counts for a
-night that makes up for last week, and one dated ahead counts at once.
+night that makes up for last week, and one dated ahead counts at once; a consent counts from its day.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ def persons_of(
     store: Store, configuration: Configuration, contract: Contract, registers: Registers, as_of: dt.date
 ) -> Persons:
     """Reads the persons behind a dataset; memory is bounded by their number, not by the rows."""
-    known = _joined(store, configuration, contract)
+    known = _joined(store, configuration, contract, as_of)
     names = known.select(KEY, SUBJECT) if SUBJECT in known.columns else None
     marked, holds = _marked(registers, contract, names, as_of)
     return Persons(_one_per_key(known), marked, holds)
 
 
-def _joined(store: Store, configuration: Configuration, contract: Contract) -> pl.DataFrame:
+def _joined(store: Store, configuration: Configuration, contract: Contract, as_of: dt.date) -> pl.DataFrame:
     if contract.subject is None or contract.subject.joins is None:
         return pl.DataFrame(schema={KEY: pl.String})
     dataset, _, column = contract.subject.joins.partition(".")
@@ -69,8 +69,9 @@ def _joined(store: Store, configuration: Configuration, contract: Contract) -> p
     wanted = [pl.col(column).cast(pl.String).alias(KEY)]
     if origin.subject is not None and origin.subject.column != column:
         wanted.append(pl.col(origin.subject.column).cast(pl.String).alias(SUBJECT))
-    wanted += [own_start(origin, name) for name, start in origin.starts.items() if start.column is not None]
-    wanted += [*(own_switch(origin, name) for name in SWITCHES), birth_date(origin)]
+    own = [name for name, start in origin.starts.items() if start.column is not None]
+    wanted += [own_start(origin, name, as_of) for name in own]
+    wanted += [*(own_switch(origin, name, as_of) for name in SWITCHES), birth_date(origin)]
     frame = rows.lazy().with_columns(absent(origin, rows.table.dataset().schema.names))
     return frame.select(wanted).drop_nulls(KEY).collect(engine="streaming")
 
@@ -95,9 +96,8 @@ def _marked(
 ) -> tuple[pl.DataFrame, tuple[tuple[Hold, ...], ...]]:
     holds, held = _holds(registers, contract.dataset, as_of)
     stops = pl.DataFrame(registers.stops).select(pl.col("subject").alias(SUBJECT), "kind")
-    consents = pl.DataFrame(registers.guardian_consents).select(
-        pl.col("subject").alias(SUBJECT), pl.lit("guardian_consent").alias("kind")
-    )
+    consented = pl.DataFrame(registers.guardian_consents).filter(pl.col("consented_on") <= as_of)
+    consents = consented.select(pl.col("subject").alias(SUBJECT), pl.lit("guardian_consent").alias("kind"))
     single = held.filter(pl.col(SUBJECT) != EVERY)
     marks = pl.concat([stops, consents, single.select(SUBJECT, pl.lit("held").alias("kind"))])
     switches = [(pl.col("kind") == kind).any().alias(register_column(kind)) for kind in REGISTERED]

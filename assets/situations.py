@@ -19,6 +19,7 @@ from assets.expressions import (
     SWITCHES,
     absent,
     birth_date,
+    collected,
     columns_read,
     own_start,
     own_switch,
@@ -37,6 +38,7 @@ IDENTITY = ("landing_id", "record_no", "event_date")
 UNDER16 = "under16"
 LINKED = "linked"
 EDITION = "edition"
+COLLECTED = "collected"
 KNOWN = "known:"
 """Before what the joined dataset says."""
 
@@ -73,7 +75,7 @@ class Situations:
             ValueError: A start is bound to a column that holds neither days nor moments.
         """
         self._contract, self._persons, self._as_of = contract, persons, as_of
-        self._editions = configuration.editions if len(configuration.editions) > 1 else ()
+        self._editions = configuration.editions or (configuration.policy,)
         bound = _rules_by_item(configuration, contract, history, as_of)
         needed = {rule.start for rules in bound.values() for rule in rules} - set(NEVER_STORED)
         self._ended_is_enough = CONTRACT_END not in needed
@@ -83,8 +85,7 @@ class Situations:
         subject = [self._subject] if self._subject else []
         holders = [column for columns in self._holders.values() for column in columns]
         self.columns = list(dict.fromkeys([*IDENTITY, *subject, *columns_read(contract), *holders]))
-        self.keys = [*map(start_column, self._starts), *DECISIVE, LINKED, HOLDS]
-        self.keys += [EDITION] if self._editions else []
+        self.keys = [*map(start_column, self._starts), *DECISIVE, LINKED, HOLDS, EDITION]
         known = persons.known
         self._known = known.rename({name: f"{KNOWN}{name}" for name in known.columns if name != KEY})
 
@@ -93,14 +94,15 @@ class Situations:
         contract = self._contract
         rows = records.with_columns(absent(contract, records.columns))
         subject = pl.col(self._subject).cast(pl.String) if self._subject else pl.lit(None, pl.String)
-        own = [own_start(contract, name) for name in self._starts if contract.starts[name].column is not None]
+        own = [name for name in self._starts if contract.starts[name].column is not None]
         here = [name for column in (self._holders[n] for n in self._starts) for name in column]
         rows = rows.select(
             *IDENTITY,
             subject.alias(KEY),
-            *own,
-            *(own_switch(contract, name) for name in SWITCHES),
+            *(own_start(contract, name, self._as_of) for name in own),
+            *(own_switch(contract, name, self._as_of) for name in SWITCHES),
             birth_date(contract),
+            collected(contract).alias(COLLECTED),
             *(pl.col(name).is_null().alias(f"empty:{name}") for name in dict.fromkeys(here)),
         )
         rows = rows.join(self._known, on=KEY, how="left", maintain_order="left")
@@ -112,7 +114,7 @@ class Situations:
             *_decisive(),
             pl.col(KEY).is_not_null().alias(LINKED),
             pl.col(HOLDS).fill_null(0),
-            *([_edition(self._editions)] if self._editions else []),
+            _edition(self._editions),
         )
 
     def situation(self, row: Mapping[str, Any]) -> Situation:
@@ -123,7 +125,8 @@ class Situations:
             Flags(**{name: row[name] for name in DECISIVE}),
             self._persons.holds[row[HOLDS]],
             row[LINKED],
-            row.get(EDITION),
+            row[EDITION] if len(self._editions) > 1 else None,
+            row[EDITION] is not None,
         )
 
     def _start(self, name: str) -> pl.Expr:
@@ -152,12 +155,11 @@ def _rules_by_item(
 
 def _edition(editions: Iterable[Policy]) -> pl.Expr:
     """The edition in force on the day of collection, by its day of establishment; null: none was."""
-    collected = pl.col("event_date")
     found = pl.lit(None, pl.Date)
     for policy in editions:
-        here = collected >= policy.in_force_from
+        here = pl.col(COLLECTED) >= policy.in_force_from
         if policy.in_force_until is not None:
-            here &= collected <= policy.in_force_until
+            here &= pl.col(COLLECTED) <= policy.in_force_until
         found = pl.when(here).then(pl.lit(policy.edition)).otherwise(found)
     return found.alias(EDITION)
 
@@ -201,5 +203,5 @@ def _under16(rows: pl.DataFrame) -> pl.Series:
     birth = pl.coalesce(name for name in (BIRTH, f"{KNOWN}{BIRTH}") if name in rows.columns)
     births = rows.select(birth)[:, 0]
     sixteen = pl.Series("sixteen", attains_column(births.to_numpy(), CONSENT_AGE))
-    known = births <= rows["event_date"]
-    return (rows["event_date"] <= sixteen).set(~known, None).alias(UNDER16)
+    known = births <= rows[COLLECTED]
+    return (rows[COLLECTED] <= sixteen).set(~known, None).alias(UNDER16)

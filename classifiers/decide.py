@@ -81,7 +81,7 @@ class Decider:
         self._configuration = with_contract(configuration, contract)
         self._contract, self._history = contract, tuple(history)
         self._signed = sorted({entry.accepted_on for entry in acceptances(configuration)})
-        self._benches: dict[tuple[object, dt.date | None], _Bench] = {}
+        self._benches: dict[tuple[object, dt.date | None, bool], _Bench] = {}
 
     def decide(self, situation: Situation, as_of: dt.date) -> tuple[Outcome, ...]:
         """Returns the outcome of the row, then of every item in the policy's order.
@@ -92,17 +92,18 @@ class Decider:
         """
         # Without a history, days between two sign-offs are alike.
         turn = as_of if self._history else bisect_right(self._signed, as_of)
-        bench = self._benches.get((turn, situation.edition))
+        key = turn, situation.edition, situation.covered
+        bench = self._benches.get(key)
         if bench is None:
-            bench = self._benches[turn, situation.edition] = self._bench(situation.edition, as_of)
+            bench = self._benches[key] = self._bench(situation, as_of)
         return bench.decide(situation, as_of)
 
-    def _bench(self, edition: dt.date | None, as_of: dt.date) -> _Bench:
+    def _bench(self, situation: Situation, as_of: dt.date) -> _Bench:
         rules = RuleHistory(self._history, self._configuration, as_of)
         now = rules.versions[-1].configuration
         if len(now.editions) < 2:
-            return _Bench(rules, self._contract, now.policy)
-        found = [policy for policy in now.editions if policy.edition == edition]
+            return _Bench(rules, self._contract, now.policy if situation.covered else None)
+        found = [policy for policy in now.editions if policy.edition == situation.edition]
         return _Bench(rules, self._contract, found[0] if found else None)
 
 

@@ -67,6 +67,6 @@ def decision_id(dataset: str, situation: Situation, digest: str, outcomes: Itera
     ]
     holds = [(hold.hold_id, hold.type, hold.until) for hold in situation.held]
     content = [dataset, digest, starts, astuple(situation.flags), holds, situation.linked]
-    content += [situation.edition, decided]
+    content += [situation.edition, situation.covered, decided]
     text = json.dumps(content, ensure_ascii=False, default=dt.date.isoformat)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -82,6 +82,7 @@ class Situation:
         linked: The record names a subject.
         edition: The policy in force on the day of collection, by its day of establishment; None: none was.
             Not asked where a configuration has one edition alone.
+        covered: Some edition was in force on the day of collection.
     """
 
     starts: tuple[tuple[str, Start], ...] = ()
@@ -89,6 +90,7 @@ class Situation:
     held: tuple[Hold, ...] = ()
     linked: bool = True
     edition: dt.date | None = None
+    covered: bool = True
 
     def start(self, name: str) -> Start | None:
         """Returns a start date; None: it should be known and is not."""

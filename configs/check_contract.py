@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from configs.contract import Contract
+    from configs.contract import Contract, Flag
     from configs.document import Document, Place
     from configs.policy import Policy, Rule
 
 FLAGS = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent", "birth_date")
 """The switches of a person that decisions know."""
+
+DATED = ("date", "timestamp")
+"""Types of columns that hold days."""
 
 DERIVED = ("event_date",)
 """Columns that every record has beside those of its contract."""
@@ -134,7 +137,27 @@ def _check_time_and_flags(contract: Contract, names: Names) -> None:
             names.document.refuse("K109", ("event_time", "zone"), f"zone {time.zone!r} is not known", mend)
     for flag, declared in contract.flags.items():
         names.known(("flags", flag), [flag], FLAGS, "flag")
-        names.columns(("flags", flag, "column"), [declared.column])
+        _check_flag(flag, declared, names)
+    names.columns(("collected",), [contract.collected] if contract.collected else [])
+    dated = contract.collected in {None, time.column} or contract.columns[contract.collected].type in DATED
+    mend = "name a column of type date or timestamp"
+    names.require(dated, ("collected",), f"{contract.collected} holds no days", mend)
+
+
+def _check_flag(flag: str, declared: Flag, names: Names) -> None:
+    place: Place = ("flags", flag)
+    names.require(
+        flag != "birth_date" or not (declared.equals or declared.unless or declared.also),
+        place,
+        "a birth date has one column",
+        "name the column alone",
+    )
+    source: Flag | None = declared
+    while source is not None:
+        names.columns((*place, "column"), [source.column])
+        mend = "say equals (yes) or unless (no), not both"
+        names.require(not (source.equals and source.unless), place, f"{flag} says yes and no", mend)
+        source, place = source.also, (*place, "also")
 
 
 def _check_headers(contract: Contract, names: Names) -> None:

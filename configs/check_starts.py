@@ -46,6 +46,16 @@ def _check_start(start: str, bound: Start, names: Names, contracts: dict[str, Co
     for key, when in (("open_when", bound.open_when), ("only_when", bound.only_when)):
         if when is not None:
             names.columns((*place, key, "column"), [when.column])
+    if bound.open_when is not None:
+        mend = "otherwise belongs to only_when: remove it"
+        message = f"{start}: every other word means that the clock has started"
+        names.require(not bound.open_when.otherwise, (*place, "open_when"), message, mend)
+    if bound.only_when is not None:
+        rest = {*bound.only_when.otherwise}
+        message = f"{start}: only_when must say what else the column may say, apart from {start}'s own words"
+        mend = "list the other words under otherwise; a record with any other word is undetermined"
+        apart = bool(rest) and not rest & {*bound.only_when.equals}
+        names.require(apart, (*place, "only_when"), message, mend)
     if bound.column is not None:
         names.columns((*place, "column"), [bound.column])
         return

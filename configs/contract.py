@@ -88,6 +88,8 @@ class When(Frozen):
 
     column: str
     equals: Names
+    otherwise: Names = ()
+    """only_when: all that the column may say instead; a word in neither list says nothing."""
 
 
 class Start(Frozen):
@@ -99,10 +101,11 @@ class Start(Frozen):
     via: str | None = None
     """The column here that holds the joined dataset's subject."""
     open_when: When | None = None
-    """A missing day is lawful (the clock has not started) while the record says so."""
+    """A missing day is lawful (the clock has not started) while the record says so; a day that has come by
+    then contradicts it, and leaves the start unknown."""
     only_when: When | None = None
     """The start, and the rules that count from it, concern records that say so alone; a record that says
-    nothing leaves the start unknown."""
+    nothing that is foreseen leaves the start unknown."""
 
 
 class Flag(Frozen):
@@ -110,7 +113,11 @@ class Flag(Frozen):
 
     column: str
     equals: Names = ()
-    """Values that mean yes; empty: any non-null value means yes."""
+    """Values that mean yes; without these and `unless`, any non-null value means yes."""
+    unless: Names = ()
+    """Values that mean no: every other one, none at all too, means yes."""
+    also: Flag | None = None
+    """Another column that may say yes as well."""
 
 
 class Mart(Frozen):
@@ -139,6 +146,8 @@ class Contract(Frozen):
     """Columns that recognise a re-export, or `content` (source + content + occurrence) for logs."""
     event_time: EventTime
     subject: Subject | None = None
+    collected: str | None = None
+    """The column of the day of collection (§8, edition); where it is empty, or None: the record's own day."""
     gate: Literal["G-RAKUTEN-IN"] | None = None
     """An inbound gate that every record must pass."""
     starts: dict[str, Start] = {}

@@ -28,6 +28,8 @@ TRANSCRIPTS = (
     "カード番号を読み上げられた。{card}",
 )
 KINDS = ("問い合わせ", "申込", "苦情")
+ODD_KINDS = {0: "お問い合わせ", 1: "申し込み", 2: "クレーム", 3: "その他"}
+"""Of every thirty members, these write it otherwise; the last is no kind that anybody foresaw."""
 
 
 def drops(plan: Plan, customers: pl.DataFrame) -> list[Drop]:
@@ -82,14 +84,18 @@ def _kind(plan: Plan) -> pl.Expr:
     """Inquiries fall due six months after the call; applications and complaints have periods of their own."""
     today, tomorrow = (plan.start_for("RET-CALLREC", day) for day in (plan.day, plan.day + ONE_DAY))
     kind = pl.col("number").map_elements(lambda n: KINDS[n % 3], return_dtype=pl.String)
-    return pl.when(pl.col("day").is_in([today, tomorrow])).then(pl.lit(KINDS[0])).otherwise(kind)
+    odd = (pl.col("number") % 30).replace_strict(ODD_KINDS, default=None, return_dtype=pl.String)
+    usual = pl.col("day").is_in([today, tomorrow])
+    return pl.when(usual).then(pl.lit(KINDS[0])).otherwise(pl.coalesce(odd, kind))
 
 
 def _drop(day: dt.date, name: str, calls: pl.DataFrame) -> Drop:
     stamp = pl.col("day").cast(pl.Datetime("us")) + pl.duration(seconds="seconds")
     number = pl.col("number")
     # Every fourth complaint is still open: its clock has not started.
-    calls = calls.with_columns(_waits=(pl.col("通話区分") == "苦情") & (number % 4 == 0)).with_columns(
+    calls = calls.with_columns(
+        _waits=pl.col("通話区分").is_in(["苦情", "クレーム"]) & (number % 4 == 0)
+    ).with_columns(
         pl.when("_waits").then(pl.lit("対応中")).otherwise(pl.lit("完了")).alias("対応状況"),
         pl.when("_waits").then(None).otherwise("day").alias("完了日"),
     )

@@ -90,7 +90,13 @@ def _version(
 FAMILY = "家族 "
 """Whose number an emergency contact is."""
 
-_BESIDE = ("updated", "end_known", "birth", "cohort", "number")
+_BESIDE = ("updated", "end_known", "birth", "cohort", "number", "contract_start", "wishes_mail")
+
+WISHES = ("希望", "希望する", "　希望", "ｷﾎﾞｳ", "未回答", "")
+"""How the wish for mail may be written: three that say it, three that do not."""
+
+_ODD = pl.col("number") % 17 < len(WISHES)
+_STOPPED = pl.col("opt_out_on").is_not_null()
 
 
 def _cells(rows: pl.DataFrame) -> pl.DataFrame:
@@ -128,8 +134,11 @@ def _cells(rows: pl.DataFrame) -> pl.DataFrame:
         .then(era_date("end_known"))
         .otherwise(pl.col("end_known").cast(pl.String))
         .alias("解約日"),
-        pl.when(pl.col("opt_out_on").is_not_null())
+        # Of every other stop, the day alone says so.
+        pl.when(_STOPPED & (n % 2 == 0))
         .then(pl.lit("停止"))
+        .when(_ODD & ~_STOPPED)
+        .then((n % 17).replace_strict(dict(enumerate(WISHES)), default=None, return_dtype=pl.String))
         .otherwise(pl.lit("希望"))
         .alias("メルマガ配信"),
         (pl.col("opt_out_on").cast(pl.String) + " 10:20:30").alias("配信停止日時"),
@@ -141,7 +150,8 @@ def _cells(rows: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col("card").is_not_null()).then(pl.lit("12/29")).alias("有効期限"),
         pl.col("security_code").alias("セキュリティコード"),
         pl.col("updated").dt.strftime("%Y/%m/%d %H:%M:%S").alias("更新日時"),
-        *_BESIDE,
+        (~_STOPPED & ~(_ODD & (n % 17 >= 3))).alias("wishes_mail"),
+        *(name for name in _BESIDE if name != "wishes_mail"),
     )
 
 
@@ -211,10 +221,12 @@ def _drop(
         pl.col("end_known").alias("解約日"),
         pl.col("契約状態"),
         pl.col("birth").alias("生年月日"),
-        pl.col("メルマガ配信").eq("停止").alias("opt_out"),
+        pl.col("contract_start").alias("collected"),
+        (~pl.col("wishes_mail")).alias("opt_out"),
         pl.col("利用停止日").is_not_null().alias("stop_use"),
         pl.col("保護者同意日").is_not_null().alias("consent"),
         pl.col("保護者同意日").is_null().alias("empty:subject_attains_18"),
+        (pl.col("メルマガ配信").eq("") & pl.col("配信停止日時").is_null()).alias("empty:last_sent_date"),
         _findings(),
         *_cuts(),
     )

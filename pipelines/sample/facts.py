@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 EMPTY = "empty:"
 """Columns of an account that say of a start that no item which needs it has a value in the row."""
 
-SWITCHES = ("opt_out", "stop_use", "under_16", "consent", "held", "linked")
+SWITCHES = ("opt_out", "stop_use", "under_16", "consent", "held", "linked", "covered")
 
 
-def persons(customers: pl.DataFrame, contract: Contract, registers: Registers) -> pl.DataFrame:
+def persons(
+    customers: pl.DataFrame, contract: Contract, registers: Registers, today: dt.date
+) -> pl.DataFrame:
     """Returns one row per member: contract's end, birthday and switches, as files and registers say today.
 
     Args:
         customers: Surviving rows of `customers`, with their facts.
         contract: The contract of `customers`.
         registers: What the officer has entered.
+        today: The night's day; a consent of a later day is none yet.
     """
     start = contract.starts["contract_end"]
     opens = start.open_when.equals if start.open_when else ()
@@ -38,14 +41,17 @@ def persons(customers: pl.DataFrame, contract: Contract, registers: Registers) -
     by_kind = registers.stops.partition_by("kind", as_dict=True)
     stopped = {kind: rows["subject"].to_list() for (kind,), rows in by_kind.items()}
     subject = pl.col("subject")
+    consents = registers.consents.filter(pl.col("consented_on") <= today)
+    running, over = pl.col("契約状態").is_in(opens), pl.col("解約日") <= today
     return customers.select(
         subject,
-        pl.col("解約日").alias("contract_end"),
-        (pl.col("解約日").is_null() & pl.col("契約状態").is_in(opens)).alias("contract_end_open"),
+        # Over and running at once: nobody knows.
+        pl.when(~(running & over).fill_null(value=False)).then("解約日").alias("contract_end"),
+        (pl.col("解約日").is_null() & running).alias("contract_end_open"),
         pl.col("生年月日").alias("birth"),
         (pl.col("opt_out") | subject.is_in(stopped.get("opt_out", []))).alias("opt_out"),
         (pl.col("stop_use") | subject.is_in(stopped.get("stop_use", []))).alias("stop_use"),
-        (pl.col("consent") | subject.is_in(registers.consents["subject"].to_list())).alias("consent"),
+        (pl.col("consent") | subject.is_in(consents["subject"].to_list())).alias("consent"),
     )
 
 
@@ -53,7 +59,8 @@ def judge(
     plan: Plan, contract: Contract, rows: pl.DataFrame, people: pl.DataFrame, registers: Registers
 ) -> Judged:
     """Judges the surviving rows of a dataset."""
-    situations = _situations(contract, rows, people, registers, plan.day)
+    begun = plan.configuration.editions[0].in_force_from
+    situations = _situations(contract, _collected(rows, begun), people, registers, plan.day)
     names = [name for name in situations.columns if name not in ("drop", "record_no")]
     distinct = situations.select(names).unique(maintain_order=True).with_row_index("situation")
     law = Law(plan.configuration, contract, plan.day)
@@ -101,12 +108,22 @@ class Judged:
         return self.rows.join(whole, on="situation", how="left", maintain_order="left")
 
 
+def _collected(rows: pl.DataFrame, begun: dt.date) -> pl.DataFrame:
+    """Dates the collection: what an update repeats is as old as its contract; the first edition covers it."""
+    day = pl.col("event_date")
+    if "collected" in rows.columns:
+        day = pl.when(pl.col("collected") < day).then("collected").otherwise(day)
+    return rows.with_columns(day.alias("collected")).with_columns(
+        (pl.col("collected") >= begun).alias("covered")
+    )
+
+
 def _situations(
     contract: Contract, rows: pl.DataFrame, people: pl.DataFrame, registers: Registers, today: dt.date
 ) -> pl.DataFrame:
     own = [name for name in people.columns if name in rows.columns and name != "subject"]
     joined = rows.drop(own).join(people, on="subject", how="left", maintain_order="left")
-    starts = [expression for name in contract.starts for expression in _start(contract, name)]
+    starts = [expression for name in contract.starts for expression in _start(contract, name, today)]
     return joined.select(
         "drop",
         "record_no",
@@ -116,10 +133,11 @@ def _situations(
         _under_16().alias("under_16"),
         registers.held(contract.dataset, today).alias("held"),
         pl.col("subject").is_not_null().alias("linked"),
+        "covered",
     )
 
 
-def _start(contract: Contract, name: str) -> tuple[pl.Expr, ...]:
+def _start(contract: Contract, name: str, today: dt.date) -> tuple[pl.Expr, ...]:
     """The day a start falls on, whether its clock has lawfully not started, and whether it is asked for."""
     start = contract.starts[name]
     if start.origin is not None:
@@ -130,17 +148,23 @@ def _start(contract: Contract, name: str) -> tuple[pl.Expr, ...]:
     day = pl.col("event_date" if dated else str(start.column))
     waits = pl.lit(value=False)
     if start.open_when is not None:
-        waits = day.is_null() & pl.col(start.open_when.column).is_in(start.open_when.equals)
+        running = pl.col(start.open_when.column).is_in(start.open_when.equals)
+        waits = day.is_null() & running
+        if start.column != "生年月日":
+            day = pl.when(~(running & (day <= today)).fill_null(value=False)).then(day)
     asked = pl.lit(value=True)
     if start.only_when is not None:
-        asked = pl.col(start.only_when.column).is_in(start.only_when.equals)
+        kind = pl.col(start.only_when.column)
+        asked = ~kind.is_in(start.only_when.otherwise).fill_null(value=False)
+        day = pl.when(kind.is_in(start.only_when.equals)).then(day)
+        waits &= kind.is_in(start.only_when.equals).fill_null(value=False)
     return day.alias(name), waits.alias(f"{name}?open"), asked.alias(f"{name}?asked")
 
 
 def _under_16() -> pl.Expr:
     """Attained at the end of the day before the birthday: on the birthday itself nobody is under sixteen."""
     birthday = pl.col("birth").dt.offset_by("16y")
-    return pl.col("event_date") < birthday
+    return pl.col("collected") < birthday
 
 
 def _facts(situation: dict[str, Any]) -> Facts:

@@ -129,7 +129,7 @@ def _settle(
         rows = ledger.settle(fresh, entity=contracts[name].kind == "entity")
         living = rows.filter("survives")
         if name == "customers":
-            people = facts.persons(living, contracts[name], entered)
+            people = facts.persons(living, contracts[name], entered, plan.day)
         judged = facts.judge(plan, contracts[name], living, people, entered)
         book[name] = truth_files.Account(contracts[name], of_dataset, known, rows, judged)
     return book

@@ -33,6 +33,7 @@ COHORTS: tuple[tuple[str, int], ...] = (
     ("age_unknown", 2),
     ("corporate", 3),
     ("undetermined", 2),
+    ("before_policy", 1),
     ("ended_due_today", 3),
     ("ended_due_tomorrow", 3),
     ("ended_long_ago", 3),
@@ -105,7 +106,9 @@ _FACTS = pl.Schema(
 
 def _facts(plan: Plan, cohort: str, rng: np.random.Generator) -> tuple[dt.date | None, ...]:
     recent = plan.before(int(rng.integers(10, 40)))
-    start = plan.before(int(rng.integers(11 * 365, 14 * 365)))
+    start = plan.before(int(rng.integers(10 * 365, 12 * 365)))
+    if cohort == "before_policy":
+        start = plan.configuration.policy.in_force_from - ONE_DAY
     birth = consent = None
     if cohort in MINORS:
         birth, start = plan.before(int(rng.integers(10 * 366, 14 * 365))), plan.before(200)

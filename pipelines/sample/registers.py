@@ -77,8 +77,12 @@ def draw(plan: Plan, customers: pl.DataFrame) -> Registers:
             pl.lit(plan.before(90)).alias("received"),
         ),
         stops,
-        _members(customers, "minor_consent_register").with_columns(
-            pl.lit(plan.before(190)).alias("consented_on")
+        pl.concat(
+            [
+                _members(customers, cohort).with_columns(pl.lit(day).alias("consented_on"))
+                # A consent of next week allows nothing today.
+                for cohort, day in (("minor_consent_register", plan.before(190)), ("minor", plan.before(-7)))
+            ]
         ),
     )
 

@@ -38,6 +38,7 @@ class Facts:
         consent: A guardian has consented.
         held: A hold freezes the record today.
         linked: The record names a person.
+        covered: An edition of the policy was in force on the day of collection.
     """
 
     starts: Mapping[str, Start]
@@ -48,6 +49,7 @@ class Facts:
     consent: bool
     held: bool
     linked: bool
+    covered: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class Law:
             facts.under_16,
             facts.consent,
             facts.held,
+            facts.covered,
         )
         if key not in self._judged:
             self._judged[key] = self._item(item, rules, facts)
@@ -120,8 +123,8 @@ class Law:
         # Step 2: a ceiling before a floor is a conflict, before any formula.
         if any(_before(ceiling, floor) for ceiling in ceilings for floor in floors):
             return Judgement("CONFLICT", (), None)
-        # Step 3: a start day that a rule needs and nobody knows.
-        if any(end is None for _, end in ends):
+        # Step 3: a start day that a rule needs and nobody knows; step 8: no edition covers the collection.
+        if not facts.covered or any(end is None for _, end in ends):
             return Judgement("UNDETERMINED", (), None)
         # Step 4: min(max(floors, purposes), ceilings).
         free = _first(ceilings, _last([end for rule, end in ends if rule.kind != "ceiling"]))

@@ -71,6 +71,7 @@ def registers(
     holds: list[tuple[str, str, str, str | None]] = [],  # noqa: B006
     stops: list[tuple[str, str]] = [],  # noqa: B006
     consents: list[str] = [],  # noqa: B006
+    consented_on: dt.date = AS_OF,
 ) -> Registers:
     held = [
         {
@@ -85,7 +86,7 @@ def registers(
         for i, d, s, u in holds
     ]
     stopped = [{"subject": s, "kind": k, "effective_at": noon("2026-06-01")} for s, k in stops]
-    consented = [{"subject": s, "consented_on": AS_OF} for s in consents]
+    consented = [{"subject": s, "consented_on": consented_on} for s in consents]
     return Registers(
         pa.Table.from_pylist(held, HOLDS),
         pa.Table.from_pylist(stopped, STOPS),
@@ -99,6 +100,7 @@ def customer(number: str, **more: Any) -> dict[str, Any]:
         "氏名": "試験 太郎",
         "生年月日": D("1980-05-05"),
         "契約状態": "契約中",
+        "メルマガ配信": "希望",
         "更新日時": noon("2026-03-01"),
     } | more
 
@@ -131,13 +133,18 @@ def purposes(outcome: dict[str, Any]) -> set[str]:
     return {use["purpose"] for use in outcome["purposes"]}
 
 
-CUSTOMERS = [
+CUSTOMERS: list[tuple[str, dict[str, Any], str, str | None]] = [
     # number, cells, status on 2026-04-01, eligible from
     ("runs", {}, "ACTIVE_NO_CLOCK", None),
     ("ended", {"契約状態": "解約", "解約日": D("2026-03-31")}, "RETAINED", "2031-04-01"),
     ("due", {"契約状態": "解約", "解約日": D("2021-03-31")}, "DUE", "2026-04-01"),
     ("tomorrow", {"契約状態": "解約", "解約日": D("2021-04-01")}, "RETAINED", "2026-04-02"),
     ("lost", {"契約状態": "解約"}, "UNDETERMINED", None),
+    ("over and running", {"解約日": D("2021-03-31")}, "UNDETERMINED", None),
+    ("over today and running", {"解約日": D("2026-04-01")}, "UNDETERMINED", None),
+    ("ends tomorrow", {"解約日": D("2026-04-02")}, "RETAINED", "2031-04-03"),
+    ("before the policy", {"契約日": D("2013-12-04")}, "UNDETERMINED", None),
+    ("with the policy", {"契約日": D("2013-12-05")}, "ACTIVE_NO_CLOCK", None),
     ("held", {"契約状態": "解約", "解約日": D("2021-03-31")}, "HELD", "2026-04-01"),
     ("child", {"契約状態": "解約", "解約日": D("2021-03-31"), "生年月日": D("2005-03-01"),
                "保護者同意日": D("2018-01-01")}, "RETAINED", "2028-03-01"),
@@ -155,18 +162,31 @@ def test_customers(store: Store, configuration: Configuration) -> None:
     assert {n: o["eligible_from"] for n, o in found.items()} == {
         n: day and D(day) for n, _, _, day in CUSTOMERS
     }
-    assert counts.by_status == {"ACTIVE_NO_CLOCK": 1, "DUE": 3, "HELD": 1, "RETAINED": 3, "UNDETERMINED": 1}
+    assert counts.by_status == {"ACTIVE_NO_CLOCK": 2, "DUE": 3, "HELD": 1, "RETAINED": 4, "UNDETERMINED": 4}
     assert counts.due_rows == 3
     assert counts.rows == len(CUSTOMERS)
     assert purposes(found["lost"]) == set()
-    assert undecided(store, "customers")["RET-CONTRACT: contract_end（解約日） 不明"] == 1
+    assert undecided(store, "customers")["RET-CONTRACT: contract_end（解約日） 不明"] == 3
     assert purposes(found["held"]) == {"L2"}
 
 
-SWITCHED = [
+SWITCHED: list[tuple[str, dict[str, Any], str, set[str], set[str]]] = [
     # member, cells, item, purposes denied, purposes left
     ("plain", {}, "person_name", set(), {"P1", "P3", "P4", "P5", "P8"}),
     ("by mail flag", {"メルマガ配信": "停止"}, "person_name", {"P3", "P4"}, {"P1", "P5", "P8"}),
+    ("no wish", {"メルマガ配信": None}, "person_name", {"P3", "P4"}, {"P1", "P5", "P8"}),
+    ("odd wish", {"メルマガ配信": "0"}, "person_name", {"P3", "P4"}, {"P1", "P5", "P8"}),
+    ("wide wish", {"メルマガ配信": "　希望する "}, "person_name", set(), {"P1", "P3", "P4", "P5", "P8"}),
+    ("by mail day", {"配信停止日時": noon("2026-03-01")}, "person_name", {"P3", "P4"}, {"P1", "P5", "P8"}),
+    ("stop ahead", {"利用停止日": D("2026-05-01")}, "person_name", {"P1", "P5"}, {"L1"}),
+    ("minor at contract", {"生年月日": D("2010-03-01"), "契約日": D("2024-01-01")},
+     "person_name", {"P5"}, {"P1"}),
+    ("grown since update", {"生年月日": D("2010-03-01")},
+     "person_name", set(), {"P1", "P3", "P4", "P5", "P8"}),
+    ("contract ahead", {"生年月日": D("2010-03-02"), "契約日": D("2026-05-01")},
+     "person_name", {"P5"}, {"P1"}),
+    ("consent ahead", {"生年月日": D("2012-01-01"), "保護者同意日": D("2026-04-02")},
+     "person_name", {"P5"}, {"P1"}),
     ("opted out", {}, "person_name", {"P3", "P4"}, {"P1", "P5", "P8"}),
     ("stopped", {}, "person_name", {"P1", "P5"}, {"L1"}),
     ("minor", {"生年月日": D("2012-01-01")}, "person_name", {"P5"}, {"P1"}),
@@ -186,6 +206,49 @@ def test_switches_of_rows_and_registers(store: Store, configuration: Configurati
     decide(store, configuration, "customers", given)
     found = rows(store, "customers", "会員番号", "person_name")
     assert {n: purposes(o) for n, o in found.items()} == {n: left for n, _, _, _, left in SWITCHED}
+
+
+def test_a_consent_of_a_later_day_is_none_yet(store: Store, configuration: Configuration) -> None:
+    land(store, configuration, "customers", [customer("A", 生年月日=D("2012-01-01"))])
+    ahead = registers(consents=["A"], consented_on=AS_OF + dt.timedelta(days=1))
+    decide(store, configuration, "customers", ahead)
+    assert purposes(rows(store, "customers", "会員番号", "person_name")["A"]) == {"P1"}
+
+
+def test_the_record_of_a_wish_outlives_the_contract_by_a_month(
+    store: Store, configuration: Configuration
+) -> None:
+    land(store, configuration, "customers", [customer("A", 契約状態="解約", 解約日=D("2026-03-31"))])
+    for day, status, kept in (("2026-04-30", "RETAINED", {"L1"}), ("2026-05-01", "DUE", set())):
+        decide(store, configuration, "customers", as_of=D(day))
+        found = rows(store, "customers", "会員番号", "newsletter_subscription")["A"]
+        assert (found["status"], purposes(found)) == (status, kept)
+        assert found["last_retained_day"] == D("2026-04-30")
+
+
+CALLS: list[tuple[str | None, dict[str, Any], str, str | None]] = [
+    # kind, more, status on 2026-04-01, eligible from
+    ("問い合わせ", {}, "DUE", "2026-03-02"),
+    ("申し込み", {}, "RETAINED", "2026-09-02"),
+    ("苦情", {"対応状況": "対応中"}, "ACTIVE_NO_CLOCK", None),
+    ("クレーム", {"対応状況": "完了", "完了日": D("2025-12-01")}, "RETAINED", "2026-06-02"),
+    ("苦情", {"対応状況": "対応中", "完了日": D("2025-12-01")}, "UNDETERMINED", None),
+    ("要望", {}, "UNDETERMINED", None),
+    (None, {}, "UNDETERMINED", None),
+]
+
+
+def test_calls_of_a_kind_nobody_foresaw_are_undetermined(store: Store, configuration: Configuration) -> None:
+    calls = [
+        {"通話ID": f"c{n}", "通話日時": noon("2025-09-01"), "通話区分": kind, **more}
+        for n, (kind, more, *_) in enumerate(CALLS)
+    ]
+    land(store, configuration, "call_recordings", calls)
+    decide(store, configuration, "call_recordings")
+    found = rows(store, "call_recordings", "通話ID")
+    assert [(found[f"c{n}"]["status"], found[f"c{n}"]["eligible_from"]) for n in range(len(CALLS))] == [
+        (status, day and D(day)) for _, _, status, day in CALLS
+    ]
 
 
 def test_persons_reach_every_dataset(store: Store, configuration: Configuration) -> None:

@@ -19,7 +19,12 @@ from configs.policy import Configuration
 
 D = dt.date.fromisoformat
 SHIPPED = load()
-LASTS_WITH_CONTRACT = ("contract_end", "last_relationship_event_or_contract_end", "opt_out_or_contract_end")
+LASTS_WITH_CONTRACT = (
+    "contract_end",
+    "last_relationship_event_or_contract_end",
+    "opt_out_or_contract_end",
+    "last_sent_date",
+)
 
 
 def outcomes(
@@ -121,7 +126,8 @@ def test_the_contracts_end_ends_advertising_at_once() -> None:
     last_day = outcomes("customers", customer(D("2026-03-31")), "2026-03-31")
     next_day = outcomes("customers", customer(D("2026-03-31")), "2026-04-01")
     assert {"P3", "P4", "P6"} <= uses(last_day[ROW]).keys()
-    assert uses(next_day[ROW]).keys() == {"P1", "P5", "P7", "P8"}
+    # L1: for a month, the law alone keeps what was said of the mails.
+    assert uses(next_day[ROW]).keys() == {"P1", "P5", "P7", "P8", "L1"}
     assert uses(next_day["postal_address"]) == {"P1": D("2031-03-31"), "P5": D("2031-03-31")}
 
 

@@ -11,7 +11,7 @@ from classifiers.decide import Decider
 from classifiers.outcome import ROW, STOPPED, Outcome
 from classifiers.situation import Clock, Flags, Hold, Situation, Start
 from configs.load import load
-from pipelines.sample.truth import OPEN, Facts, Judgement, Law
+from pipelines.sample.truth import NOT_ASKED, OPEN, Facts, Judgement, Law
 
 SHIPPED = load()
 SPARE = ("subject_attains_18", "case_closed")
@@ -26,22 +26,25 @@ def drawn(rng: random.Random, dataset: str, today: dt.date) -> tuple[Facts, Situ
     starts: dict[str, dt.date | str | None] = {}
     for name in names:
         day = today - dt.timedelta(days=rng.choice((*EDGES, rng.randrange(4000))))
-        starts[name] = rng.choices([day, OPEN, None], [70, 25, 5])[0]
+        asked = SHIPPED.contracts[dataset].starts[name].only_when is None or rng.random() < 0.5
+        starts[name] = rng.choices([day, OPEN, None], [70, 25, 5])[0] if asked else NOT_ASKED
     empty = frozenset(
         name for name in names if name in SPARE and dataset != "inquiries" and rng.random() < 0.3
     )
     opt_out, stop_use, consent, held, linked = (rng.random() < 0.3 for _ in range(5))
     under_16 = rng.choice([True, False, None])
-    facts = Facts(starts, empty, opt_out, stop_use, under_16, consent, held, linked)  # type: ignore[arg-type]
+    covered = rng.random() < 0.95
+    facts = Facts(starts, empty, opt_out, stop_use, under_16, consent, held, linked, covered)  # type: ignore[arg-type]
+    said = {OPEN: Clock.OPEN, NOT_ASKED: Clock.NOT_ASKED}
     clocks: dict[str, Start] = {
-        name: Clock.OPEN if start == OPEN else start  # type: ignore[misc]
+        name: start if isinstance(start, dt.date) else said[start]
         for name, start in starts.items()
         if start is not None
     }
     clocks |= dict.fromkeys(empty, Clock.NOT_HERE)
     flags = Flags(opt_out=opt_out, stop_use=stop_use, guardian_consent=consent, under16=under_16)
     holds = (Hold("H", "dispute"),) if held else ()
-    return facts, Situation(tuple(clocks.items()), flags, holds, linked)
+    return facts, Situation(tuple(clocks.items()), flags, holds, linked, covered=covered)
 
 
 def same(outcome: Outcome, judged: Judgement) -> bool:

@@ -17,6 +17,7 @@ from tests.configs.conftest import Edit
 POLICY = "policy/2013-12-05.yaml"
 TRANSACTIONS = "datasets/transactions.yaml"
 CUSTOMERS = "datasets/customers.yaml"
+CALLS = "datasets/call_recordings.yaml"
 
 
 class Fault(NamedTuple):
@@ -229,6 +230,35 @@ FAULTS = [
         CUSTOMERS, "stop_use: {column: 利用停止日}", "stop_use: {column: 停止}", "K107", "stop_use:", "'停止'"
     ),
     Fault(CUSTOMERS, "  stop_use:", "  stop_all:", "K101", "stop_all:", "'stop_all'"),
+    Fault(CUSTOMERS, "also: {column: 配信停止日時}", "also: {column: 停止}", "K107", "opt_out:", "'停止'"),
+    Fault(CUSTOMERS, "unless: [希望,", "equals: [停止], unless: [希望,", "K109", "opt_out:", "yes and no"),
+    Fault(
+        CUSTOMERS,
+        "birth_date: {column: 生年月日}",
+        "birth_date: {column: 生年月日, equals: [x]}",
+        "K109",
+        "birth_date:",
+        "one column",
+    ),
+    Fault(CUSTOMERS, "collected: 契約日", "collected: 入会日", "K107", "collected:", "'入会日'"),
+    Fault(CUSTOMERS, "collected: 契約日", "collected: 氏名", "K109", "collected:", "no days"),
+    Fault(
+        CALLS,
+        "      otherwise: [問い合わせ, 問合せ, お問い合わせ, 苦情, クレーム]\n",
+        "",
+        "K109",
+        "only_when:",
+        "what else",
+    ),
+    Fault(CALLS, "お問い合わせ, 苦情, クレーム]", "お問い合わせ, 申込]", "K109", "only_when:", "own words"),
+    Fault(
+        CALLS,
+        "equals: [対応中]}",
+        "equals: [対応中], otherwise: [完了]}",
+        "K109",
+        "open_when:",
+        "has started",
+    ),
     Fault(CUSTOMERS, "aliases: [誕生日]", "aliases: [氏名]", "K109", "生年月日:", "'氏名'"),
     Fault(CUSTOMERS, "  guardian_consent: [RET", "  guardian: [RET", "K101", "guardian: [", "'guardian'"),
     Fault(CUSTOMERS, "RET-MAILLIST]", "RET-MAIL]", "K101", "RET-MAIL]", "'RET-MAIL'"),

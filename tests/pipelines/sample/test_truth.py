@@ -26,7 +26,8 @@ def _log(day: str) -> dict[str, Start]:
 
 
 def _member(end: Start) -> dict[str, Start]:
-    names = ("contract_end", "last_relationship_event_or_contract_end", "opt_out_or_contract_end")
+    ends = ("contract_end", "last_relationship_event_or_contract_end", "opt_out_or_contract_end")
+    names = (*ends, "last_sent_date")
     return {**dict.fromkeys(names, end), "subject_attains_18": D("1980-05-05")}
 
 
@@ -45,6 +46,7 @@ ROWS = [
     ("customers", "2026-06-01", _member(OPEN), {"held": True}, "ACTIVE_NO_CLOCK", None),
     ("customers", "2026-06-01", _member(None), {}, "UNDETERMINED", None),
     ("customers", "2026-06-01", _member(None), {"held": True}, "UNDETERMINED", None),
+    ("customers", "2026-06-01", _member(OPEN), {"covered": False}, "UNDETERMINED", None),
     ("customers", "2031-03-31", _member(D("2026-03-31")), {}, "RETAINED", "2031-04-01"),
     ("customers", "2031-04-01", _member(D("2026-03-31")), {}, "DUE", "2031-04-01"),
     ("transactions", "2033-02-28", _order("2025-06-15"), {}, "RETAINED", "2033-03-01"),
@@ -70,9 +72,9 @@ USES = [
         "customers",
         _member(OPEN),
         {"empty": frozenset({"subject_attains_18"}), "opt_out": True},
-        "P1 P5 P7 P8",
+        "L1 P1 P5 P7 P8",
     ),
-    ("customers", _member(OPEN), {"empty": frozenset({"subject_attains_18"}), "under_16": True}, "P1"),
+    ("customers", _member(OPEN), {"empty": frozenset({"subject_attains_18"}), "under_16": True}, "L1 P1"),
     ("customers", _member(OPEN), {"empty": frozenset({"subject_attains_18"}), "stop_use": True}, "L1"),
     ("customers", _member(D("2026-03-31")), {"empty": frozenset({"subject_attains_18"})}, "P1 P5 P7 P8"),
     ("customers", _member(D("2020-03-31")), {}, ""),
