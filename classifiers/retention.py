@@ -160,11 +160,11 @@ def rule_end(rule: Rule, start: Start | None, company: Company, source: str = ""
         unknown = None if start is Clock.ENDED else start
         return RuleEnd(rule, unknown, _without_day(rule, start, origin), clock.loss_years is None)
     last = clock.last_day(start)
-    # A birth date itself stays out of the reason: decisions hold nothing personal.
-    shown = "18歳に達する日" if rule.derive == "attains_18" else start.isoformat()
+    # Neither a birth date nor a day from which one can be computed is a reason that people read.
+    shown, shown_last = ("18歳に達する日", "") if rule.derive else (start.isoformat(), f"={last}")
     counted = WORDS[rule.count].format(period=in_words(_period(clock, start)))
     unsigned = "" if may_erase(rule) else "; 未承認（計画のみ）"
-    reason = f"{rule.id}: {origin} {shown} {counted}={last}; {_authority(rule)}{unsigned}"
+    reason = f"{rule.id}: {origin} {shown} {counted}{shown_last}; {_authority(rule)}{unsigned}"
     return RuleEnd(rule, last, reason, clock.applies(start))
 
 

@@ -6,7 +6,7 @@ version counts for a record (`rule_history.py`), the rows a change touches (`kub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from classifiers.retention import binding_rules, replaces_at_times
 from classifiers.rule_clock import clock_of
+from classifiers.start_changes import Whence, may_end_earlier, whence
 from configs.policy import EarlierPeriod, Period
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class RuleChange:
             `removed`: without any record ending earlier; `reworded`: no end changes.
         before: The period, and what else of the rule changed, in words.
         after: The same of the new rule: what an approval (`shortened` in company.yaml) must quote.
-        place: `dataset.item` where only the binding of this item changed; empty: the rule itself.
+        place: `dataset.item` where only the binding of this item changed, `dataset` where the start that
+            the rule counts from comes from elsewhere there; empty: the rule itself.
     """
 
     rule: str
@@ -72,6 +74,11 @@ class RuleChange:
     def needs_approval(self) -> bool:
         """Whether nothing may be erased earlier than before until an officer approved it."""
         return self.kind in ("shortened", "moved")
+
+    @property
+    def rebinds(self) -> bool:
+        """Whether the contract gives another start date: the former one cannot be read any more."""
+        return self.kind == "moved" and bool(self.place)
 
     def __str__(self) -> str:
         """Says the change in one line."""
@@ -211,18 +218,43 @@ def _plain(value: object) -> str:
 
 def _binding_changes(old: Configuration, new: Configuration) -> Iterator[RuleChange]:
     for dataset in sorted(old.contracts.keys() & new.contracts.keys()):
+        moved = _moved_starts(dataset, old, new)
+        shared: set[str] = set()
         for item in sorted(declared(old.contracts[dataset])):
             before, after = rules_of(old, dataset, item), rules_of(new, dataset, item) or ()
             if before is not None:
                 place = f"{dataset}.{item}"
-                for rule in _lost(before, after, old, new):
+                stay = {rule.id for rule in after}
+                shared |= {rule.id for rule in before if rule.id in stay and rule.start in moved}
+                for rule in _lost(before, after, moved, old, new):
                     yield RuleChange(rule.id, "shortened", f"binds {place}", f"does not bind {place}", place)
                 for rule in _gained(before, after, old, new):
                     yield RuleChange(rule.id, "shortened", f"does not bind {place}", f"binds {place}", place)
+        for name in sorted(shared):
+            start = old.rules[name].start
+            was, is_now = (f"{start} of {dataset}: {words}" for words in moved[start])
+            yield RuleChange(name, "moved", was, is_now, dataset)
+
+
+def _moved_starts(dataset: str, old: Configuration, new: Configuration) -> dict[str, tuple[Whence, Whence]]:
+    """Returns the starts of a dataset that come from elsewhere than before."""
+    pairs = {
+        name: (whence(old, dataset, name), whence(new, dataset, name))
+        for name in old.contracts[dataset].starts
+    }
+    return {
+        name: (was, is_now)
+        for name, (was, is_now) in pairs.items()
+        if was is not None and is_now is not None and may_end_earlier(was, is_now)
+    }
 
 
 def _lost(
-    before: Iterable[Rule], after: Iterable[Rule], old: Configuration, new: Configuration
+    before: Iterable[Rule],
+    after: Iterable[Rule],
+    moved: Container[str],
+    old: Configuration,
+    new: Configuration,
 ) -> Iterator[Rule]:
     """Floors and periods that go, unless a rule that stays or comes keeps as long from the same start."""
     kept = {rule.id for rule in after}
@@ -230,7 +262,10 @@ def _lost(
         gone = rule.kind != "ceiling" and rule.id not in kept
         # A rule that is no more for anybody is a change of its own.
         if gone and rule.id in new.rules and new.rules[rule.id].enabled:
-            compared = {_compared(rule, other, old.company, new.company) for other in after}
+            compared = {
+                "moved" if other.start in moved else _compared(rule, other, old.company, new.company)
+                for other in after
+            }
             if compared <= {"shortened", "moved"}:
                 yield rule
 

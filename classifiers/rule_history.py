@@ -70,6 +70,15 @@ Course: TypeAlias = tuple[Step, ...]
 """What has bound an item, the oldest first; the last step is what the configuration says now."""
 
 
+@dataclass(frozen=True)
+class _InEffect:
+    """A version whose rules still count for an item, with what it awaited itself."""
+
+    number: int
+    since: dt.date
+    awaiting: tuple[RuleChange, ...]
+
+
 class RuleHistory:
     """The versions of the rules up to a day, the configuration of that day as the last.
 
@@ -103,7 +112,7 @@ class RuleHistory:
     def course(self, dataset: str, item: str) -> Course:
         """Returns what has bound an item; empty where it may go, or never was in the dataset."""
         steps: list[Step] = []
-        in_effect: list[tuple[int, dt.date]] = []
+        in_effect: list[_InEffect] = []
         for number, version in enumerate(self.versions):
             rules = rules_of(version.configuration, dataset, item)
             if rules is None and (version is not self.versions[-1] or not steps):
@@ -117,7 +126,7 @@ class RuleHistory:
                 in_effect.pop()
             else:
                 steps.append(step)
-            in_effect = [*(in_effect if found else ()), (number, steps[-1].since)]
+            in_effect = [*(in_effect if found else ()), _InEffect(number, steps[-1].since, step.awaiting)]
         return tuple(steps)
 
     def awaiting(self) -> tuple[RuleChange, ...]:
@@ -130,17 +139,19 @@ class RuleHistory:
         found = {change for course in courses if course for change in course[-1].awaiting}
         return tuple(sorted(found, key=lambda change: (change.rule, change.place, change.after)))
 
-    def _awaiting(
-        self, earlier: tuple[int, dt.date], number: int, dataset: str, item: str
-    ) -> tuple[RuleChange, ...]:
+    def _awaiting(self, earlier: _InEffect, number: int, dataset: str, item: str) -> tuple[RuleChange, ...]:
         """Returns what of a version would shorten the item's keeping and is not approved.
 
-        An approval given before the longer rule came in force was given to something else.
+        An approval given before the longer rule came in force was given to something else. A start date
+        that nobody had approved may be given back.
         """
-        before, after = (self.versions[n].configuration for n in (earlier[0], number))
+        before, after = (self.versions[n].configuration for n in (earlier.number, number))
         bound = {rule.id for c in (before, after) for rule in rules_of(c, dataset, item) or ()}
-        approved = {(entry.rule, entry.after) for entry in after.approvals if entry.accepted_on >= earlier[1]}
-        pair = earlier[0], number
+        approved = {
+            (entry.rule, entry.after) for entry in after.approvals if entry.accepted_on >= earlier.since
+        }
+        never_counted = {(change.rule, change.place) for change in earlier.awaiting if change.rebinds}
+        pair = earlier.number, number
         if pair not in self._changes:
             self._changes[pair] = configuration_changes(before, after)
         return tuple(
@@ -148,7 +159,8 @@ class RuleHistory:
             for change in self._changes[pair]
             if change.needs_approval
             and change.rule in bound
-            and change.place in ("", f"{dataset}.{item}")
+            and change.place in ("", dataset, f"{dataset}.{item}")
+            and not (change.rebinds and (change.rule, change.place) in never_counted)
             and (change.rule, change.after) not in approved
         )
 
@@ -176,7 +188,7 @@ def settle(course: Course, ends: Sequence[Sequence[RuleEnd]]) -> tuple[Keep, dt.
         staying = _staying(in_effect, new, step.since)
         ahead = _capped(staying, ran_out)
         if step.awaiting:
-            in_effect, keep = [*in_effect, staying], _waiting(keep, ahead, step)
+            in_effect, keep = [*in_effect, staying], _planned(_waiting(keep, ahead, step), step)
         else:
             in_effect, gone, keep = [staying], ran_out, ahead
     return keep, gone
@@ -218,12 +230,19 @@ def _staying(in_effect: Iterable[Iterable[RuleEnd]], new: Iterable[RuleEnd], sin
     gone = {name: last for name, last in before.items() if last < since}
     return [
         replace(
-            end, last=gone[end.rule.id], reason=f"{end.reason}; {gone[end.rule.id]}に満了済み（復活しない）"
+            end,
+            last=gone[end.rule.id],
+            reason=f"{end.reason}; {_past(gone[end.rule.id], [end])}（復活しない）",
         )
         if end.rule.id in gone and end.rule.kind != "floor" and end.last is not None
         else end
         for end in new
     ]
+
+
+def _past(last: dt.date, ends: Iterable[RuleEnd]) -> str:
+    """Names the day on which rules ran out, unless a birth date can be computed from it."""
+    return "満了済み" if any(end.rule.derive for end in ends) else f"{last}に満了済み"
 
 
 def _capped(ends: Sequence[RuleEnd], ran_out: dt.date | None) -> Keep:
@@ -235,8 +254,15 @@ def _capped(ends: Sequence[RuleEnd], ran_out: dt.date | None) -> Keep:
     if isinstance(keep, Kept) and keep.last_retained_day <= last:
         return keep
     signed = all(may_erase(end.rule) for end in ends)
-    reasons = (*keep.reasons, f"{ran_out}に満了済み: 変更後の期間では復活しない")
+    reasons = (*keep.reasons, f"{_past(ran_out, ends)}: 変更後の期間では復活しない")
     return Kept(last, signed, keep.by_floor, keep.rules, reasons)
+
+
+def _planned(keep: Keep, step: Step) -> Keep:
+    """Erases nothing where the start date in effect cannot be read any more."""
+    if isinstance(keep, Kept) and any(change.rebinds for change in step.awaiting):
+        return replace(keep, signed=False)
+    return keep
 
 
 def _waiting(old: Keep, new: Keep, step: Step) -> Keep:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -204,3 +205,14 @@ def test_due_by_cutoff_equals_due_one_by_one(one: Rule, start: dt.date, as_of: d
     last = rule_end(one, start, COMPANY).last
     assert isinstance(last, dt.date)
     assert (start <= cutoff(one, COMPANY, as_of)) == (as_of > last)
+
+
+def test_the_reason_of_an_age_shows_no_day_from_which_a_birth_date_can_be_computed() -> None:
+    guardian = rule("purpose", "P5Y", "subject_attains_18", derive="attains_18")
+    found = rule_end(guardian, D("2008-03-15"), COMPANY, "生年月日")
+    assert found.last == D("2031-03-14")
+    assert not re.search(r"\d{4}-\d\d-\d\d", found.reason)
+    assert "18歳に達する日 から5年" in found.reason
+    kept = keep_until([guardian], {"subject_attains_18": D("2008-03-15")}, COMPANY)
+    assert isinstance(kept, Kept)
+    assert not re.search(r"\d{4}-\d\d-\d\d", "".join(kept.reasons))
