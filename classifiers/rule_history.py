@@ -11,8 +11,9 @@ change stays run out. A new or longer floor does keep what is still there.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from classifiers.acceptances import signed_on
@@ -34,6 +35,9 @@ from classifiers.situation import Clock
 if TYPE_CHECKING:
     from configs.contract import Contract
     from configs.policy import Company, Configuration, Rule
+
+
+WAITING = "短縮は未承認"
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,14 @@ class Step:
     rules: tuple[Rule, ...]
     company: Company
     awaiting: tuple[RuleChange, ...] = ()
+
+    @cached_property
+    def words(self) -> str:
+        """What is awaited, for the reasons: of several changes to the same rule the first."""
+        found: dict[tuple[str, str, str], RuleChange] = {}
+        for change in self.awaiting:
+            found.setdefault((change.rule, change.place, change.after), change)
+        return f"{WAITING}（{'、'.join(map(str, found.values()))}）: 承認まで以前の規則でも保持する"
 
 
 Course: TypeAlias = tuple[Step, ...]
@@ -182,15 +194,16 @@ def settle(course: Course, ends: Sequence[Sequence[RuleEnd]]) -> tuple[Keep, dt.
         The keeping, and the day on which everything but floors ran out before a change, JST: no purpose
         is served after it, whatever has changed since. None: nothing had.
     """
-    in_effect, gone, keep = [ends[0]], None, resolve(ends[0])
+    effect, gone, keep = _effect(ends[0]), None, resolve(ends[0])
     for step, new in zip(course[1:], ends[1:], strict=True):
-        ran_out = gone or _ran_out(in_effect, step.since)
-        staying = _staying(in_effect, new, step.since)
+        ran_out = gone or (effect.passing if effect.passing < step.since else None)
+        staying = _staying(effect, new, step.since)
         ahead = _capped(staying, ran_out)
         if step.awaiting:
-            in_effect, keep = [*in_effect, staying], _planned(_waiting(keep, ahead, step), step)
+            effect = effect.joined(_effect(staying))
+            keep = _planned(_waiting(keep, ahead, step), step)
         else:
-            in_effect, gone, keep = [staying], ran_out, ahead
+            effect, gone, keep = _effect(staying), ran_out, ahead
     return keep, gone
 
 
@@ -207,27 +220,40 @@ def _alike(one: Step, other: Step) -> bool:
     return counted[0] == counted[1] and one.awaiting == other.awaiting
 
 
-def _ran_out(in_effect: Sequence[Sequence[RuleEnd]], since: dt.date) -> dt.date | None:
-    """Returns the day on which all but floors ended under everything in effect, if before a change."""
-    lasts = []
-    for ends in in_effect:
-        keep = resolve([end for end in ends if end.rule.kind != "floor"] or ends)
-        if not isinstance(keep, Kept):
-            return None
-        lasts.append(keep.last_retained_day)
-    return max(lasts) if max(lasts) < since else None
+@dataclass(frozen=True)
+class _Effect:
+    """What counts for a record when its rules change.
+
+    Attributes:
+        latest: Rule to the day on which it ran out, under all that counts; the last day of time: it has not.
+        passing: The day on which all but floors ran out, likewise.
+    """
+
+    latest: Mapping[str, dt.date]
+    passing: dt.date
+
+    def joined(self, other: _Effect) -> _Effect:
+        """Returns what counts while both do: the later days."""
+        names = {**self.latest, **other.latest}
+        never = dt.date.min
+        latest = {n: max(self.latest.get(n, never), other.latest.get(n, never)) for n in names}
+        return _Effect(latest, max(self.passing, other.passing))
 
 
-def _staying(in_effect: Iterable[Iterable[RuleEnd]], new: Iterable[RuleEnd], since: dt.date) -> list[RuleEnd]:
+def _effect(ends: Sequence[RuleEnd]) -> _Effect:
+    keep = resolve([end for end in ends if end.rule.kind != "floor"] or ends)
+    latest = {
+        end.rule.id: end.last if isinstance(end.last, dt.date) else dt.date.max for end in ends if end.applies
+    }
+    return _Effect(latest, keep.last_retained_day if isinstance(keep, Kept) else dt.date.max)
+
+
+def _staying(effect: _Effect, new: Iterable[RuleEnd], since: dt.date) -> list[RuleEnd]:
     """Returns the new ends, but for purposes and ceilings that had run out before the change.
 
     A start that is unknown now stays unknown: nothing is erased on a guess.
     """
-    before: dict[str, dt.date] = {}
-    for end in (end for ends in in_effect for end in ends if end.applies):
-        last = end.last if isinstance(end.last, dt.date) else since
-        before[end.rule.id] = max(last, before.get(end.rule.id, last))
-    gone = {name: last for name, last in before.items() if last < since}
+    gone = {name: last for name, last in effect.latest.items() if last < since}
     return [
         replace(
             end,
@@ -265,9 +291,15 @@ def _planned(keep: Keep, step: Step) -> Keep:
     return keep
 
 
+def _without_waiting(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Leaves out what earlier steps awaited: the last one names all that is awaited now."""
+    return tuple(reason for reason in reasons if not reason.startswith(WAITING))
+
+
 def _waiting(old: Keep, new: Keep, step: Step) -> Keep:
     """Returns the later of two ends while a shortening waits for approval; what is unknown never erases."""
-    words = f"短縮は未承認（{'、'.join(map(str, step.awaiting))}）: 承認まで以前の規則でも保持する"
+    words = step.words
+    old, new = (replace(one, reasons=_without_waiting(one.reasons)) for one in (old, new))
     if not step.rules and isinstance(old, Undetermined | Conflict):
         return NoClock(None, old.rules, (*old.reasons, words))
     if not step.rules or isinstance(new, NotStored) or isinstance(old, Conflict):

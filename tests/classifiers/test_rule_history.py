@@ -196,3 +196,12 @@ def test_the_same_configuration_again_is_no_change(start: dt.date) -> None:
     history = [(f"2026-0{n}-01", YEAR) for n in (1, 2, 3)]
     again = visited(start.isoformat(), "2026-06-01", YEAR, *history)
     assert again == visited(start.isoformat(), "2026-06-01", YEAR)
+
+
+def test_many_shortenings_in_a_row_do_not_make_reasons_grow() -> None:
+    course = [said(period=f"P{800 - n}D") for n in range(12)]
+    past = [((FIRST + dt.timedelta(n)).isoformat(), one) for n, one in enumerate(course[:-1])]
+    found = visited("2026-01-10", "2026-06-01", course[-1], *past)[ITEM]
+    assert found.last_retained_day == D("2026-01-10") + dt.timedelta(800)
+    waiting = [reason for reason in found.reasons if "短縮は未承認" in reason]
+    assert waiting == ["短縮は未承認（RET-WEBLOG: P800D → P789D）: 承認まで以前の規則でも保持する"]
