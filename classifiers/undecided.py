@@ -29,5 +29,8 @@ def causes(status: str, rules: Sequence[str], reasons: Iterable[str]) -> set[str
 def mend(lines: Iterable[str]) -> str:
     """Returns what to do about causes, or nothing where nobody can."""
     if any(line.endswith(UNKNOWN) for line in lines):
-        return "fill that column at its source, or let the start's open_when say which rows still run"
+        return (
+            "fill that column at its source, or mend a row that has ended and still runs; or let the start's "
+            "open_when say which rows still run, and its only_when (otherwise) which kinds there are"
+        )
     return ""
