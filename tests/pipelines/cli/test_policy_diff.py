@@ -91,6 +91,20 @@ def test_a_shortened_rule_stops_with_3_until_it_is_approved(store: Path, tmp_pat
     assert (plain["approval_needed"], [entry["rule"] for entry in plain["approved"]]) == ([], ["RET-WEBLOG"])
 
 
+def test_a_start_that_comes_from_another_column_stops_with_3(store: Path, tmp_path: Path) -> None:
+    shutil.copytree(FILES / "datasets", tmp_path / "new" / "datasets")
+    path = tmp_path / "new" / "datasets" / "customers.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("  contract_end: {column: 解約日", "  contract_end: {column: 契約日"), encoding="utf-8"
+    )
+    result = diff("shipped", tmp_path / "new", store, *DAY, "--json")
+    assert result.exit_code == 3
+    needed = {entry["rule"]: entry["after"] for entry in json.loads(result.output)["approval_needed"]}
+    assert {"RET-CONTRACT", "RET-IDV"} <= needed.keys()
+    assert needed["RET-IDV"].startswith("contract_end of customers: 契約日 (date)")
+
+
 def test_the_affected_rows_by_their_ids(store: Path, tmp_path: Path) -> None:
     new = overlay(tmp_path / "new", "P3M")
     rows = tmp_path / "rows.csv"
