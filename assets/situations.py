@@ -154,10 +154,13 @@ def _rules_by_item(
 
 
 def _edition(editions: Iterable[Policy]) -> pl.Expr:
-    """The edition in force on the day of collection, by its day of establishment; null: none was."""
+    """The edition for the day of collection, by its day of establishment; null: none was in force.
+
+    The first edition speaks of everything held when it was established (docs/decisions/0004).
+    """
     found = pl.lit(None, pl.Date)
-    for policy in editions:
-        here = pl.col(COLLECTED) >= policy.in_force_from
+    for number, policy in enumerate(editions):
+        here = pl.lit(value=True) if number == 0 else pl.col(COLLECTED) >= policy.in_force_from
         if policy.in_force_until is not None:
             here &= pl.col(COLLECTED) <= policy.in_force_until
         found = pl.when(here).then(pl.lit(policy.edition)).otherwise(found)

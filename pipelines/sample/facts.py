@@ -59,8 +59,7 @@ def judge(
     plan: Plan, contract: Contract, rows: pl.DataFrame, people: pl.DataFrame, registers: Registers
 ) -> Judged:
     """Judges the surviving rows of a dataset."""
-    begun = plan.configuration.editions[0].in_force_from
-    situations = _situations(contract, _collected(rows, begun), people, registers, plan.day)
+    situations = _situations(contract, _collected(rows), people, registers, plan.day)
     names = [name for name in situations.columns if name not in ("drop", "record_no")]
     distinct = situations.select(names).unique(maintain_order=True).with_row_index("situation")
     law = Law(plan.configuration, contract, plan.day)
@@ -108,14 +107,12 @@ class Judged:
         return self.rows.join(whole, on="situation", how="left", maintain_order="left")
 
 
-def _collected(rows: pl.DataFrame, begun: dt.date) -> pl.DataFrame:
-    """Dates the collection: what an update repeats is as old as its contract; the first edition covers it."""
+def _collected(rows: pl.DataFrame) -> pl.DataFrame:
+    """Dates the collection: what an update repeats is as old as its contract; one edition covers it all."""
     day = pl.col("event_date")
     if "collected" in rows.columns:
         day = pl.when(pl.col("collected") < day).then("collected").otherwise(day)
-    return rows.with_columns(day.alias("collected")).with_columns(
-        (pl.col("collected") >= begun).alias("covered")
-    )
+    return rows.with_columns(day.alias("collected"), pl.lit(value=True).alias("covered"))
 
 
 def _situations(

@@ -143,8 +143,7 @@ CUSTOMERS: list[tuple[str, dict[str, Any], str, str | None]] = [
     ("over and running", {"解約日": D("2021-03-31")}, "UNDETERMINED", None),
     ("over today and running", {"解約日": D("2026-04-01")}, "UNDETERMINED", None),
     ("ends tomorrow", {"解約日": D("2026-04-02")}, "RETAINED", "2031-04-03"),
-    ("before the policy", {"契約日": D("2013-12-04")}, "UNDETERMINED", None),
-    ("with the policy", {"契約日": D("2013-12-05")}, "ACTIVE_NO_CLOCK", None),
+    ("before the policy", {"契約日": D("2013-12-04")}, "ACTIVE_NO_CLOCK", None),
     ("held", {"契約状態": "解約", "解約日": D("2021-03-31")}, "HELD", "2026-04-01"),
     ("child", {"契約状態": "解約", "解約日": D("2021-03-31"), "生年月日": D("2005-03-01"),
                "保護者同意日": D("2018-01-01")}, "RETAINED", "2028-03-01"),
@@ -162,7 +161,7 @@ def test_customers(store: Store, configuration: Configuration) -> None:
     assert {n: o["eligible_from"] for n, o in found.items()} == {
         n: day and D(day) for n, _, _, day in CUSTOMERS
     }
-    assert counts.by_status == {"ACTIVE_NO_CLOCK": 2, "DUE": 3, "HELD": 1, "RETAINED": 4, "UNDETERMINED": 4}
+    assert counts.by_status == {"ACTIVE_NO_CLOCK": 2, "DUE": 3, "HELD": 1, "RETAINED": 4, "UNDETERMINED": 3}
     assert counts.due_rows == 3
     assert counts.rows == len(CUSTOMERS)
     assert purposes(found["lost"]) == set()

@@ -119,11 +119,19 @@ def two_editions(tmp_path: Path) -> Configuration:
 
 def test_each_row_is_decided_under_the_edition_of_its_day(store: Store, two_editions: Configuration) -> None:
     found = night(store, "2026-01-10", two_editions)
-    assert found["2024-05-05"] == ("UNDETERMINED", set())  # before any edition
+    assert found["2024-05-05"][0] == "DUE"  # the first edition speaks of what was there before it
     assert "P7" in found["2025-11-10"][1]
     assert found["2025-12-20"][0] == "RETAINED"
     assert found["2025-11-10"][1] - found["2025-12-20"][1] == {"P7"}
-    outcome = rows(store, "access_logs", "url", "page_url")["2024-05-05"]
+
+
+def test_a_day_between_editions_is_undetermined(store: Store, two_editions: Configuration) -> None:
+    first, second = two_editions.editions
+    ended = first.model_copy(update={"in_force_until": dt.date(2025, 11, 9)})
+    found = night(store, "2026-01-10", two_editions.model_copy(update={"editions": (ended, second)}))
+    assert found["2025-11-10"] == ("UNDETERMINED", set())
+    assert found["2025-12-20"][0] == "RETAINED"
+    outcome = rows(store, "access_logs", "url", "page_url")["2025-11-10"]
     assert any("有効な方針の版がない" in reason for reason in outcome["reasons"])
 
 
