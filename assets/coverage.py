@@ -10,6 +10,7 @@ from pathlib import Path
 
 from configs.coverage import CoverageRow, State, coverage
 from configs.policy import Configuration, Policy
+from storage.whole_file import write_whole
 
 STATES: dict[State, str] = {
     "enforced": "強制",
@@ -24,10 +25,7 @@ SHOWN = 40
 
 def write_coverage(folder: Path, configuration: Configuration) -> dict[State, int]:
     """Writes `coverage.md` into a folder and counts the clauses of the newest edition by state."""
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / ".coverage.md.part"
-    part.write_text(coverage_markdown(configuration), encoding="utf-8", newline="")
-    part.replace(folder / "coverage.md")
+    write_whole(folder / "coverage.md", coverage_markdown(configuration))
     return coverage_counts(configuration.policy)
 
 

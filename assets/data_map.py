@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from assets.publish import current_verdicts
-from classifiers.data_map import ColumnState, DataMapRow, data_map
+from classifiers.data_map import ColumnState, DataMapRow
 from configs.policy import Configuration
 from storage.store import Store
+from storage.whole_file import write_whole
 
 SHOWN = (
     "dataset",
@@ -51,13 +52,10 @@ def column_states(store: Store, configuration: Configuration) -> dict[tuple[str,
     }
 
 
-def write_data_map(store: Store, configuration: Configuration) -> DataMapCounts:
-    """Writes `register/data_map.csv` and `.md`; same store and configuration, same bytes."""
-    rows = data_map(configuration, column_states(store, configuration))
-    folder = store.layout.data_map
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "data_map.csv", "\ufeff" + _csv(rows))  # the mark lets spreadsheets read Japanese
-    _write(folder / "data_map.md", markdown(rows))
+def write_data_map(folder: Path, rows: tuple[DataMapRow, ...]) -> DataMapCounts:
+    """Writes `data_map.csv` and `data_map.md` into a folder; same rows, same bytes."""
+    write_whole(folder / "data_map.csv", "\ufeff" + _csv(rows))  # the mark lets spreadsheets read Japanese
+    write_whole(folder / "data_map.md", markdown(rows))
     categories = [row.category for row in rows if row.category]
     return DataMapCounts(len(rows), {c: categories.count(c) for c in sorted(set(categories))})
 
@@ -75,9 +73,3 @@ def _csv(rows: tuple[DataMapRow, ...]) -> str:
     writer.writeheader()
     writer.writerows(asdict(row) for row in rows)
     return text.getvalue()
-
-
-def _write(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8", newline="")
-    part.replace(path)

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 import polars as pl
 import pyarrow as pa
 
+from assets.gather import gathered
 from assets.persons import persons_of
-from assets.situations import IDENTITY, Situations
+from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.decide import Decider
 from classifiers.outcome import ROW, Outcome, decision_id
 from classifiers.rule_history import Version
@@ -26,9 +27,6 @@ from storage.registers import Registers
 from storage.schemas import DECIDED, OUTCOMES
 from storage.staging import Sink, scratch
 from storage.store import Store
-
-ROWS_AT_ONCE = 250_000
-"""Records joined with their persons at a time."""
 
 OUTCOMES_AT_ONCE = 20_000
 """Outcomes held in memory before they are staged."""
@@ -103,8 +101,9 @@ class _Book:
 
     def decide(self, dataset: str, records: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
         """Points every record to its decision, batch by batch."""
-        for batch in _gathered(records):
-            rows = self.situations.of(batch)
+        # A join with all persons costs the same for few rows as for many.
+        for batch in gathered(records, ROWS_AT_ONCE):
+            rows = self.situations.of(pl.DataFrame(batch))
             self._learn(dataset, rows.select(self.situations.keys).unique(maintain_order=True))
             pointed = rows.join(
                 self.known, on=self.situations.keys, how="left", nulls_equal=True, maintain_order="left"
@@ -151,18 +150,6 @@ class _Book:
     def _stage(self) -> None:
         self.sink.write(pa.Table.from_pylist(self.pending, OUTCOMES))
         self.pending.clear()
-
-
-def _gathered(records: pa.RecordBatchReader) -> Iterator[pl.DataFrame]:
-    """Joins the batches of small days: a join with all persons costs the same for few rows as for many."""
-    waiting: list[pa.RecordBatch] = []
-    for batch in records:
-        waiting.append(batch)
-        if sum(waited.num_rows for waited in waiting) >= ROWS_AT_ONCE:
-            yield pl.DataFrame(pa.Table.from_batches(waiting))
-            waiting = []
-    if any(batch.num_rows for batch in waiting):
-        yield pl.DataFrame(pa.Table.from_batches(waiting))
 
 
 def _row(name: str, dataset: str, outcome: Outcome, as_of: dt.date) -> dict[str, object]:

@@ -19,7 +19,7 @@ import pyarrow as pa
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
-from assets.situations import IDENTITY, Situations
+from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.decide import Decider
 from classifiers.due import Bound, due_bounds
 from classifiers.outcome import Outcome, Status
@@ -38,9 +38,6 @@ DUE_CELLS = pa.schema(
     [*ROW_ID, (EVENT_DATE, pa.date32()), ("item", pa.string()), ("rules", pa.list_(pa.string()))]
 )
 """Items that may be erased from rows that stay."""
-
-ROWS_AT_ONCE = 250_000
-"""Rows joined with their persons at a time."""
 
 ENDED: tuple[Status, ...] = ("DUE", "HELD")
 """Past the end of its period; whether it may be erased is left to holds."""
@@ -154,30 +151,6 @@ class Due:
     @cached_property
     def _situations(self) -> Situations:
         return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
-
-
-def due_rows(
-    store: Store,
-    configuration: Configuration,
-    contract: Contract,
-    as_of: dt.date,
-    registers: Registers,
-    history: Sequence[Version] = (),
-) -> pa.RecordBatchReader:
-    """Streams the rows of a dataset that may be erased on a day; see `Due.rows`."""
-    return Due(store, configuration, contract, as_of, registers, history).rows()
-
-
-def due_cells(
-    store: Store,
-    configuration: Configuration,
-    contract: Contract,
-    as_of: dt.date,
-    registers: Registers,
-    history: Sequence[Version] = (),
-) -> pa.RecordBatchReader:
-    """Streams the items that may be erased from rows that stay; see `Due.cells`."""
-    return Due(store, configuration, contract, as_of, registers, history).cells()
 
 
 def _staying(outcomes: Decision) -> Decision:

@@ -17,7 +17,7 @@ import pyarrow as pa
 from assets.data_map import column_states
 from assets.gather import gathered
 from assets.persons import persons_of
-from assets.situations import IDENTITY, Situations
+from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.change_counts import DueCount, PurposeCount, by_end, by_purpose, by_shortening
 from classifiers.data_map import data_map
 from classifiers.decide import Decider
@@ -30,9 +30,6 @@ from configs.policy import Approval, Configuration
 from storage.days import by_partition
 from storage.registers import Registers
 from storage.store import Store
-
-ROWS_AT_ONCE = 250_000
-"""Rows joined with their persons at a time."""
 
 OLD, NEW, NUMBER = "old:", "new:", "_change"
 

@@ -35,6 +35,9 @@ from configs.contract import Contract
 from configs.policy import Configuration, Policy, Rule
 
 IDENTITY = ("landing_id", "record_no", "event_date")
+ROWS_AT_ONCE = 250_000
+"""Rows that are joined with their persons at a time."""
+
 UNDER16 = "under16"
 LINKED = "linked"
 EDITION = "edition"

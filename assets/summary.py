@@ -19,6 +19,7 @@ from configs.contract import Contract
 from configs.policy import Configuration
 from storage.out_of_core import connect, parquet, text
 from storage.store import Store
+from storage.whole_file import write_whole
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,9 @@ def write_summary(store: Store, configuration: Configuration, night: dt.date) ->
         name: summarise(store, configuration.contracts[name], night)
         for name in sorted(configuration.contracts)
     }
-    folder = store.layout.data_map / "nights"
-    folder.mkdir(parents=True, exist_ok=True)
     content = {name: summary.to_json() for name, summary in found.items()}
-    path = folder / f"{night.isoformat()}.json"
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+    path = store.layout.data_map / "nights" / f"{night.isoformat()}.json"
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     return found
 
 

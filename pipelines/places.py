@@ -12,6 +12,7 @@ from pathlib import Path
 
 from configs.errors import KubunError
 from pipelines.settings import Settings
+from storage.whole_file import write_whole
 
 NOTE = "last_night.json"
 
@@ -41,9 +42,7 @@ def remember(settings: Settings) -> None:
     named = {"landing": settings.landing, "configs": settings.configs, "key_file": settings.key_file}
     content = {name: str(path.resolve()) if path else None for name, path in named.items()}
     note = settings.dagster_home / NOTE
-    part = note.with_name(f".{NOTE}.part")
-    part.write_text(json.dumps(content, ensure_ascii=False) + "\n", encoding="utf-8")
-    part.replace(note)
+    write_whole(note, json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def recall(settings: Settings) -> Settings | None:

@@ -56,8 +56,8 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         night: Night = context.resources.night
         with value_free_errors("data map"):
             signed = signed_on(configuration, night.as_of(dt.date.fromisoformat(context.partition_key)))
-            counts = write_data_map(night.store, signed)
             rows = data_map(signed, column_states(night.store, signed))
+            counts = write_data_map(night.store.layout.data_map, rows)
         by_dataset = {
             name: tuple(row for row in rows if row.dataset == name)
             for name in sorted(configuration.contracts)

@@ -20,6 +20,7 @@ from configs.errors import KubunError
 from configs.policy import Configuration
 from storage.layout import Layout
 from storage.tables import Table, batches
+from storage.whole_file import write_whole
 
 Counts: TypeAlias = Mapping[str, Mapping[str, Mapping[str, int]]]
 """Dataset, item (`*`: the row), status: number of rows."""
@@ -141,10 +142,7 @@ class History:
         snapshot = hashlib.sha256(content).hexdigest()
         path = self._folder / f"{snapshot}.json"
         if not path.exists():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            part = path.with_name(f".{path.name}.part")
-            part.write_bytes(content)
-            part.replace(path)
+            write_whole(path, content)
         return snapshot
 
     def _rows(self) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from configs.errors import KubunError
+from storage.whole_file import write_whole
 
 JST = ZoneInfo("Asia/Tokyo")
 STOP_KINDS = ("opt_out", "stop_use", "stop_provision")
@@ -77,9 +78,7 @@ def snapshot(landing: Path, kept: Path) -> Registers:
     for name, content in texts.items():
         _parse(name, content)
     for name, content in texts.items():
-        part = kept / f"{name}.csv.part"
-        part.write_bytes(content)
-        part.replace(kept / f"{name}.csv")
+        write_whole(kept / f"{name}.csv", content)
     return read(kept)
 
 

@@ -68,7 +68,10 @@ def test_a_broken_file_is_not_consumed(house: House) -> None:
     assert house.night("orders", NEXT).files_quarantined == {}
 
 
-@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that cannot be read")
+@pytest.mark.skipif(
+    not Path("/proc/self/mem").exists(),
+    reason="needs Linux: /proc/self/mem is a file that opens and then fails to read",
+)
 def test_an_unreadable_file_stops_no_other_and_stays(house: House) -> None:
     path = house.drop("orders", "a.csv", "")
     path.unlink()

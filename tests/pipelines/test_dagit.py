@@ -107,7 +107,7 @@ def dagit(night: NightRun, stop: signal.Signals) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: Dagit is not looked at")
+        pytest.skip("needs Chromium to look at Dagit's pages; install chromium (CI does)")
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from assets.decide import decide_dataset
-from assets.due import due_cells, due_rows
+from assets.due import Due
 from configs.load import load
 from storage.registers import read as read_registers
 from storage.store import Store
@@ -54,7 +54,8 @@ def test_due_by_cutoff_is_due_one_by_one_over_the_sample(night: NightRun, tmp_pa
             as_of = dt.date.fromisoformat(DAY) + dt.timedelta(days=days)
             decide_dataset(store, configuration, contract, as_of, held)
             rows, cells = decided(store, name)
-            assert places(due_rows(store, configuration, contract, as_of, held)) == rows
-            assert places(due_cells(store, configuration, contract, as_of, held), "item") == cells
+            due = Due(store, configuration, contract, as_of, held)
+            assert places(due.rows()) == rows
+            assert places(due.cells(), "item") == cells
             met += len(rows) + len(cells)
     assert met > 1000

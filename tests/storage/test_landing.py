@@ -141,7 +141,10 @@ def test_a_file_that_the_system_refuses_is_unreadable_and_known_again() -> None:
             assert digest(path) == open_digest
 
 
-@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here that fails while it is read")
+@pytest.mark.skipif(
+    not Path("/proc/self/mem").exists(),
+    reason="needs Linux: /proc/self/mem is a file that opens and then fails to read",
+)
 def test_a_file_that_fails_while_it_is_read_is_unreadable(tmp_path: Path) -> None:
     (tmp_path / "bad_sector.csv").symlink_to("/proc/self/mem")
     assert digest(tmp_path / "bad_sector.csv")[2] == "unreadable"
