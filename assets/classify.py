@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.sampling import Smallest
-from classifiers.columns import judge_columns
-from classifiers.finding import Finding
+from classifiers.columns.judge import judge_columns
+from classifiers.detect.finding import Finding
 from storage.encodings import decode_lines, is_binary, marked
 from storage.errors import LandingError
 from storage.readers.chunk import RECORD_NO
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from classifiers.finding import Verdict
-    from classifiers.scanner import Scanner
+    from classifiers.detect.finding import Verdict
+    from classifiers.detect.scanner import Scanner
     from configs.policy import Policy
 
 MOST_ROWS = 1_000_000

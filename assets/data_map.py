@@ -1,7 +1,7 @@
 """The step that writes the data map (データマッピング台帳) as CSV and Markdown.
 
 Belongs here: reading verdicts, writing two files, counts. Does not: what a row says
-(`classifiers/data_map.py`).
+(`classifiers/law/data_map.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from assets.publish import current_verdicts
-from classifiers.data_map import ColumnState, DataMapRow
+from classifiers.law.data_map import ColumnState, DataMapRow
 from configs.policy import Configuration
 from storage.store import Store
 from storage.whole_file import write_whole

@@ -1,7 +1,7 @@
 """The step that decides: every live row of a dataset, every night, each distinct situation once.
 
 Belongs here: rows -> situations -> decisions -> tables -> counts. Does not: what a situation is
-(`situations.py`), what is decided (`classifiers.decide`).
+(`situations.py`), what is decided (`classifiers.law.decide`).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import pyarrow as pa
 from assets.gather import gathered
 from assets.persons import persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
-from classifiers.decide import Decider
-from classifiers.outcome import ROW, Outcome, decision_id
-from classifiers.rule_history import Version
+from classifiers.law.decide import Decider
+from classifiers.law.outcome import ROW, Outcome, decision_id
+from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.days import by_partition

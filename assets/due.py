@@ -20,10 +20,10 @@ from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
-from classifiers.decide import Decider
-from classifiers.due import Bound, due_bounds
-from classifiers.outcome import Outcome, Status
-from classifiers.rule_history import Version
+from classifiers.law.decide import Decider
+from classifiers.law.due import Bound, due_bounds
+from classifiers.law.outcome import Outcome, Status
+from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.days import by_partition

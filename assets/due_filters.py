@@ -1,7 +1,7 @@
 """Due by cutoff as conditions on columns: over start dates, and over what a dataset's own files carry.
 
 Belongs here: from the ways of being past the end to a polars expression, and to a filter that Parquet
-statistics can answer. Does not: cutoffs (`classifiers/due.py`), reading and deciding (`due.py`).
+statistics can answer. Does not: cutoffs (`classifiers/law/due.py`), reading and deciding (`due.py`).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ import pyarrow.compute as pc
 
 from assets.expressions import CODES, EPOCH, start_column
 from assets.persons import KEY, Persons
-from classifiers.calendar import JST
-from classifiers.due import Bound
-from classifiers.situation import Clock
+from classifiers.law.calendar import JST
+from classifiers.law.due import Bound
+from classifiers.law.situation import Clock
 from configs.contract import Contract
 from storage.schemas import UTC_MICROSECONDS
 from storage.store import EVENT_DATE

@@ -4,7 +4,7 @@ Belongs here: from the columns of one dataset to one number per start date, one 
 Does not: persons of other datasets (`persons.py`), what a start or a switch means (`classifiers`).
 
 A start date is the number of days since 1970-01-01, so that a column of them can be compared and grouped;
-numbers no day has stand for the clocks of `classifiers.situation`, null for unknown.
+numbers no day has stand for the clocks of `classifiers.law.situation`, null for unknown.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from collections.abc import Collection
 
 import polars as pl
 
-from classifiers.calendar import JST
-from classifiers.situation import Clock, Start
+from classifiers.law.calendar import JST
+from classifiers.law.situation import Clock, Start
 from configs.contract import Contract, Flag
 
 EPOCH = dt.date(1970, 1, 1)

@@ -1,7 +1,8 @@
 """What the store's history says: the versions of the configuration, and what was in force on a day.
 
 Belongs here: joining its nights and snapshots. Does not: writing them (`night_record.py`), the table
-(`storage/history.py`), what a changed rule does (`classifiers/rule_history.py`), showing it (`pipelines`).
+(`storage/history.py`), what a changed rule does (`classifiers/law/rule_history.py`), showing it
+(`pipelines`).
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from classifiers.acceptances import Accepted, acceptances, signed_on
-from classifiers.rule_changes import RuleChange
-from classifiers.rule_history import RuleHistory, Version
+from classifiers.law.acceptances import Accepted, acceptances, signed_on
+from classifiers.law.rule_changes import RuleChange
+from classifiers.law.rule_history import RuleHistory, Version
 from configs.errors import KubunError
 from configs.policy import Rule
 from storage.history import History, NightEntry

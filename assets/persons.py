@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from assets.expressions import BIRTH, CODES, SWITCHES, absent, birth_date, own_start, own_switch, start_column
-from classifiers.situation import Clock, Hold
+from classifiers.law.situation import Clock, Hold
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.registers import Registers

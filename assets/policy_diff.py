@@ -18,14 +18,14 @@ from assets.data_map import column_states
 from assets.gather import gathered
 from assets.persons import persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
-from classifiers.change_counts import DueCount, PurposeCount, by_end, by_purpose, by_shortening
-from classifiers.data_map import data_map
-from classifiers.decide import Decider
-from classifiers.decision_changes import DecisionChange, compare
-from classifiers.outcome import ROW, Outcome
-from classifiers.rule_changes import RuleChange, configuration_changes
-from classifiers.rule_history import RuleHistory, Version
-from classifiers.tag_changes import TagChange, tag_changes
+from classifiers.law.change_counts import DueCount, PurposeCount, by_end, by_purpose, by_shortening
+from classifiers.law.data_map import data_map
+from classifiers.law.decide import Decider
+from classifiers.law.decision_changes import DecisionChange, compare
+from classifiers.law.outcome import ROW, Outcome
+from classifiers.law.rule_changes import RuleChange, configuration_changes
+from classifiers.law.rule_history import RuleHistory, Version
+from classifiers.law.tag_changes import TagChange, tag_changes
 from configs.policy import Approval, Configuration
 from storage.days import by_partition
 from storage.registers import Registers

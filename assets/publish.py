@@ -1,7 +1,7 @@
 """The step that publishes: what one purpose may read of one dataset, in a place of its own.
 
 Belongs here: reading verdicts and decisions, one pure selection, writing the mart, counts. Does not:
-what a purpose allows (`classifiers/publication.py`), the join (`storage/mart_query.py`).
+what a purpose allows (`classifiers/law/publication.py`), the join (`storage/mart_query.py`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
-from classifiers.acceptances import signed_on
-from classifiers.publication import Selection, allowed_cells, masked_items, select_columns
+from classifiers.law.acceptances import signed_on
+from classifiers.law.publication import Selection, allowed_cells, masked_items, select_columns
 from configs.contract import Contract, Mart
 from configs.policy import Configuration
 from storage import faults, schemas

@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from classifiers.evidence import SAMPLE, Sampled
+from classifiers.columns.evidence import SAMPLE, Sampled
 
 
 def _nothing() -> pl.DataFrame:

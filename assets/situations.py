@@ -1,7 +1,7 @@
 """Situations of a dataset's rows: what a decision depends on, column by column.
 
 Belongs here: joining rows with their persons into the few values that decide. Does not: reading persons
-(`persons.py`), deciding (`classifiers.decide`).
+(`persons.py`), deciding (`classifiers.law.decide`).
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from assets.expressions import (
     start_of,
 )
 from assets.persons import HOLDS, KEY, REGISTERED, Persons, register_column
-from classifiers.age import CONSENT_AGE, attains_column
-from classifiers.retention import NEVER_STORED
-from classifiers.rule_history import RuleHistory, Version, with_contract
-from classifiers.situation import CONTRACT_END, Clock, Flags, Situation
+from classifiers.law.age import CONSENT_AGE, attains_column
+from classifiers.law.retention import NEVER_STORED
+from classifiers.law.rule_history import RuleHistory, Version, with_contract
+from classifiers.law.situation import CONTRACT_END, Clock, Flags, Situation
 from configs.contract import Contract
 from configs.policy import Configuration, Policy, Rule
 

@@ -20,8 +20,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.counts import ConservationError
-from classifiers import never_list
-from classifiers.values import coerce
+from classifiers.never import cut as never_list
+from classifiers.reading.values import coerce
 from configs.contract import Contract
 from storage import schemas
 from storage.encodings import decode_lines

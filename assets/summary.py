@@ -14,7 +14,7 @@ from typing import Any
 
 from assets.ingest import night_counts
 from assets.publish import current_verdicts
-from classifiers.outcome import ROW
+from classifiers.law.outcome import ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.out_of_core import connect, parquet, text

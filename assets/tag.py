@@ -1,7 +1,7 @@
 """The step that tags a landing: a verdict for every column, findings for the cells that need one.
 
 Belongs here: reading one landing, the classifiers' pure calls, two commits, counts. Does not: what a column
-is (`classifiers/verdict.py`), which row holds a value that was found (`tag_rows.py`).
+is (`classifiers/columns/verdict.py`), which row holds a value that was found (`tag_rows.py`).
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ import pyarrow.compute as pc
 from assets.gather import gathered
 from assets.tag_rows import EXTRA_WATCH, Watch, findings_of, watch_of
 from assets.tag_sample import sample
-from classifiers.agreement import Agreement, compare
-from classifiers.columns import Found, judge_columns
+from classifiers.columns.agreement import Agreement, compare
+from classifiers.columns.judge import Found, judge_columns
 from storage import faults, schemas
 from storage.tables import batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifiers.scanner import Scanner
+    from classifiers.detect.scanner import Scanner
     from configs.contract import Contract
     from configs.policy import Configuration
     from storage.store import Rows, Store

@@ -13,17 +13,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.tag_sample import EXTRA
-from classifiers.chance import beyond_chance
-from classifiers.chance_rates import rate_of
-from classifiers.families import REGISTERED, family
-from classifiers.verdict import ERROR
+from classifiers.columns.chance import beyond_chance
+from classifiers.columns.chance_rates import rate_of
+from classifiers.columns.families import REGISTERED, family
+from classifiers.columns.verdict import ERROR
 from storage import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from classifiers.columns import Found
-    from classifiers.scanner import Scanner
+    from classifiers.columns.judge import Found
+    from classifiers.detect.scanner import Scanner
     from configs.contract import Contract
 
 JAPANESE = 0.3

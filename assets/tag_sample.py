@@ -14,13 +14,13 @@ import pyarrow as pa
 
 from assets.gather import gathered
 from assets.sampling import Smallest
-from classifiers.evidence import Sampled
+from classifiers.columns.evidence import Sampled
 from storage.readers.json_query import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from classifiers.scanner import Scanner
+    from classifiers.detect.scanner import Scanner
     from configs.contract import Contract
     from storage.store import Rows
 

@@ -1,7 +1,7 @@
 """What stops the rows of a dataset from being decided, and how many rows each cause stops.
 
 Belongs here: counting causes over the decided tables. Does not: what a cause is
-(`classifiers/undecided.py`).
+(`classifiers/law/undecided.py`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections import Counter
 import polars as pl
 import pyarrow.compute as pc
 
-from classifiers.outcome import ROW, STOPPED
-from classifiers.undecided import causes
+from classifiers.law.outcome import ROW, STOPPED
+from classifiers.law.undecided import causes
 from storage.store import Store
 
 

@@ -22,9 +22,9 @@ from typing import Any, TypeVar
 import numpy as np
 import pyarrow as pa
 
-from classifiers.calendar import jst_day
-from classifiers.rule_clock import clock_of
-from classifiers.rule_columns import last_retained_days
+from classifiers.law.calendar import jst_day
+from classifiers.law.rule_clock import clock_of
+from classifiers.law.rule_columns import last_retained_days
 from configs.load_rules import load_rules
 
 RULES = ("RET-WEBLOG", "RET-MAILCONSENT", "RET-TAX-DOC", "RET-TAX-LOSS", "RET-GUARDIAN")

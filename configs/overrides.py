@@ -1,7 +1,7 @@
 """Which rules take another's place: `overrides` of the retention rules, followed to its end.
 
 Belongs here: what names of rules bring with them. Does not: for which years and records a rule stands in
-another's place (`classifiers/retention.py`).
+another's place (`classifiers/law/retention.py`).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from assets.ingest import night_counts
 from assets.publish import current_verdicts
 from assets.summary import summarise
 from assets.undecided import undecided
-from classifiers.undecided import mend
+from classifiers.law.undecided import mend
 from configs.contract import Contract
 from pipelines.guard import value_free_errors
 from pipelines.night import Night

@@ -15,10 +15,10 @@ from typing import Any
 
 from assets.history import versions
 from assets.publish import withdraw_marts
-from classifiers.presidio_scanner import PresidioScanner
-from classifiers.rule_changes import RuleChange
-from classifiers.rule_history import RuleHistory, Version
-from classifiers.scanner import Scanner
+from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.scanner import Scanner
+from classifiers.law.rule_changes import RuleChange
+from classifiers.law.rule_history import RuleHistory, Version
 from configs import access_logs
 from configs.access_logs import LogFormat
 from configs.contract import Contract

@@ -13,8 +13,8 @@ from assets.land import complete
 from assets.night_record import record_night
 from assets.publish import retire_marts
 from assets.summary import write_summary
-from classifiers.acceptances import signed_on
-from classifiers.data_map import data_map
+from classifiers.law.acceptances import signed_on
+from classifiers.law.data_map import data_map
 from pipelines.code_version import code_version
 from pipelines.factory import FRESHNESS, Blueprint
 from pipelines.guard import value_free_errors

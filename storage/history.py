@@ -1,7 +1,7 @@
 """What was in force on each night and what was decided then, kept although the tables' history is purged.
 
 Belongs here: configuration snapshots named by their content, one entry a night; nothing personal. Does not:
-what a change of the configuration means (`classifiers/rule_history.py`), counting (`assets`).
+what a change of the configuration means (`classifiers/law/rule_history.py`), counting (`assets`).
 """
 
 from __future__ import annotations

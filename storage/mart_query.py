@@ -1,7 +1,7 @@
 """What a mart is made of, asked out of core: visible cells of decided records, or groups of at least k.
 
 Belongs here: joining records, decisions and findings by their files. Does not: which columns and cells a
-purpose allows (`classifiers/publication.py`), the commit (`tables.py`).
+purpose allows (`classifiers/law/publication.py`), the commit (`tables.py`).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from typing import Any, ClassVar, Literal
 import regex
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
-from classifiers.normalize import Normalized, layers, normalize
+from classifiers.detect.normalize import Normalized, layers, normalize
 
 FLAGS = regex.ASCII
 """Digits and word characters are ASCII: the text is normalised, and kana is no word character here."""

@@ -10,7 +10,7 @@ import re
 
 from presidio_analyzer import Pattern
 
-from classifiers import eras
+from classifiers.reading import eras
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"

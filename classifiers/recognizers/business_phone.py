@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers import telephone
+from classifiers.detect import telephone
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 

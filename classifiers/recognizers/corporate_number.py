@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers import checkdigits
+from classifiers.detect import checkdigits
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
-from classifiers import cards
+from classifiers.detect import cards
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 

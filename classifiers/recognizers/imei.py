@@ -9,7 +9,7 @@ import re
 
 from presidio_analyzer import Pattern
 
-from classifiers import checkdigits
+from classifiers.detect import checkdigits
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 

@@ -76,7 +76,7 @@ def _as_json(found: InForce) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    from classifiers.rule_changes import iso
+    from classifiers.law.rule_changes import iso
 
     return {
         "id": rule.id,
@@ -97,7 +97,7 @@ def _sign_off(sign_off: SignOff | None) -> dict[str, str] | None:
 
 
 def _show(found: InForce, console: Console) -> None:
-    from classifiers.rule_changes import iso
+    from classifiers.law.rule_changes import iso
     from pipelines.cli.tables import table
 
     night = found.night

@@ -15,8 +15,8 @@ import typer
 
 if TYPE_CHECKING:
     from assets.classify import FileReport
-    from classifiers.finding import Finding
-    from classifiers.scanner import Scanner
+    from classifiers.detect.finding import Finding
+    from classifiers.detect.scanner import Scanner
     from configs.policy import Policy
 
 STANDARD_INPUT = "-"
@@ -53,7 +53,7 @@ def classify(
     Example: kubun classify customers.csv access.log.gz
     Example: kubun classify --text - < inquiry.txt
     """
-    from classifiers.presidio_scanner import PresidioScanner
+    from classifiers.detect.presidio_scanner import PresidioScanner
     from configs.errors import KubunError
     from configs.load import load
 

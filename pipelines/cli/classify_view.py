@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assets.classify import FileReport
-from classifiers.finding import Verdict
+from classifiers.detect.finding import Verdict
 from configs.policy import Policy
 
 HEAD = ("column", "item", "category", "score")

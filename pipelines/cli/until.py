@@ -1,7 +1,7 @@
 """`kubun until`: when does a retention rule end for a start date, and how is that counted?
 
 Belongs here: the command and its options. Does not: what it prints (`until_view.py`), counting
-(`classifiers/rule_answer.py`), reading days (`classifiers/day_words.py`).
+(`classifiers/law/rule_answer.py`), reading days (`classifiers/reading/day_words.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from classifiers.rule_answer import Answer
+    from classifiers.law.rule_answer import Answer
     from configs.load_rules import RuleBook
     from configs.policy import Company, Rule
 
@@ -64,8 +64,8 @@ def until(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Example: kubun until RET-TAX-DOC R7.6.15 --fiscal-year-end 03-31 --json
     Example: kubun until RET-3P-RECORD 2024-02-29 --variant batch
     """
-    from classifiers.day_words import read_day
-    from classifiers.rule_answer import answer, in_the_place_of
+    from classifiers.law.rule_answer import answer, in_the_place_of
+    from classifiers.reading.day_words import read_day
     from configs.errors import KubunError
     from configs.load_rules import load_rules
     from pipelines.cli.until_view import as_table, to_json
@@ -136,8 +136,8 @@ def _company(company: Company, fiscal_year_end: str | None, extension_months: in
 
 def _in_loss_year(rule: Rule, book: RuleBook, day: dt.date, company: Company, *, said: bool) -> Rule:
     """Returns the rule that answers: the one of loss years where the year is said or known to be one."""
-    from classifiers.rule_answer import in_loss_years
-    from classifiers.rule_clock import clock_of
+    from classifiers.law.rule_answer import in_loss_years
+    from classifiers.law.rule_clock import clock_of
 
     loss = in_loss_years(rule, book.rules)
     if loss is None:

@@ -9,11 +9,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from classifiers import eras
-from classifiers.retention import AT_ONCE, in_words
-from classifiers.retention_words import period_in_english
-from classifiers.rule_answer import Answer
-from classifiers.rule_changes import iso
+from classifiers.law.retention import AT_ONCE, in_words
+from classifiers.law.retention_words import period_in_english
+from classifiers.law.rule_answer import Answer
+from classifiers.law.rule_changes import iso
+from classifiers.reading import eras
 
 if TYPE_CHECKING:
     from rich.table import Table

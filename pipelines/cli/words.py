@@ -1,7 +1,7 @@
 """Words that several commands say and read: what the disk refused and what to do, a day, the command's name.
 
 Belongs here: system errors as one line, an option's day. Does not: errors of Kubun, which bring their own
-words; days in eras (`classifiers/day_words.py`).
+words; days in eras (`classifiers/reading/day_words.py`).
 """
 
 from __future__ import annotations

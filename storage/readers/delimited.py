@@ -1,7 +1,8 @@
 """Delimited text (CSV, TSV and the like) as chunks of string columns.
 
 Belongs here: the table as a whole: head, body, rejects, record numbers. Does not: decoding (`encodings.py`),
-record boundaries (`splitter.py`), header rules (`headers.py`), types and contracts (`classifiers.values`).
+record boundaries (`splitter.py`), header rules (`headers.py`), types and contracts
+(`classifiers/reading/values.py`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Workbooks (xlsx, xls, xlsb, ods) as chunks of string columns.
 
 Belongs here: which sheet, cells as the text a person sees. Does not: header rules (`headers.py`), types
-(`classifiers.values`). A workbook is one compressed tree and is read whole; its unpacked size is bounded.
+(`classifiers/reading/values.py`). A workbook is one compressed tree and is read whole; its unpacked size is
+bounded.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ import typer
 from typer.testing import CliRunner
 
 from assets.classify import classify_file, classify_text
-from classifiers.presidio_scanner import PresidioScanner
+from classifiers.detect.presidio_scanner import PresidioScanner
 from configs.load import load
 from pipelines.cli.classify import classify
 from storage.errors import LandingError

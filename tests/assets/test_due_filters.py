@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from assets.due_filters import cells_past, rows_past
 from assets.expressions import CODES, EPOCH, start_column
-from classifiers.decide import Decider
-from classifiers.due import due_bounds
-from classifiers.outcome import STOPPED
-from classifiers.retention import cutoff
-from classifiers.rule_changes import configuration_changes
-from classifiers.rule_history import Version
-from classifiers.situation import Clock, Situation, Start
+from classifiers.law.decide import Decider
+from classifiers.law.due import due_bounds
+from classifiers.law.outcome import STOPPED
+from classifiers.law.retention import cutoff
+from classifiers.law.rule_changes import configuration_changes
+from classifiers.law.rule_history import Version
+from classifiers.law.situation import Clock, Situation, Start
 from configs.contract import Column, When
 from configs.contract import Start as BoundStart
 from configs.load import load

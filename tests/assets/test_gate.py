@@ -6,8 +6,8 @@ import datetime as dt
 import itertools
 from pathlib import Path
 
-from classifiers.gates import accept_from_rakuten
-from classifiers.situation import Clock, Start
+from classifiers.law.gates import accept_from_rakuten
+from classifiers.law.situation import Clock, Start
 from tests.assets.night import DAY, House, configuration
 
 STATES = ("契約中", "解約", "不明", "")

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from assets.policy_diff import PolicyDiff, policy_diff
-from classifiers.rule_history import Version
+from classifiers.law.rule_history import Version
 from configs.load import load
 from configs.policy import Approval, Configuration, Period
 from storage.registers import Registers

@@ -13,7 +13,7 @@ from assets.gather import gathered
 from assets.sampling import Smallest
 from assets.tag import TagCounts, tag_landing
 from assets.tag_sample import BEYOND, UNDECLARED, shown
-from classifiers.presidio_scanner import PresidioScanner
+from classifiers.detect.presidio_scanner import PresidioScanner
 from storage.store import Store
 from tests.assets.night import COMMON, CSV, House, configuration
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from classifiers.decide import decide
-from classifiers.outcome import Outcome
-from classifiers.situation import Flags, Situation
+from classifiers.law.decide import decide
+from classifiers.law.outcome import Outcome
+from classifiers.law.situation import Flags, Situation
 from configs.load import load
 from configs.policy import PurposeLink, SignOff
 from tests.configs.conftest import Edit

@@ -13,18 +13,18 @@ from typing import Any
 import pyarrow as pa
 from typer.testing import CliRunner
 
-from classifiers import breach, rights
-from classifiers.columns import Found, judge_columns
-from classifiers.copies import copies_of
-from classifiers.dates import to_date
-from classifiers.decide import Decider, binding
-from classifiers.evidence import Sampled
-from classifiers.gates import Person, accept_from_rakuten, provide_to_rakuten
-from classifiers.never_list import cut, plan
-from classifiers.outcome import Outcome, decision_id
-from classifiers.presidio_scanner import PresidioScanner
-from classifiers.rule_changes import changes
-from classifiers.situation import Clock, Flags, Hold, Situation, Start
+from classifiers.columns.evidence import Sampled
+from classifiers.columns.judge import Found, judge_columns
+from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.law import breach, rights
+from classifiers.law.copies import copies_of
+from classifiers.law.decide import Decider, binding
+from classifiers.law.gates import Person, accept_from_rakuten, provide_to_rakuten
+from classifiers.law.outcome import Outcome, decision_id
+from classifiers.law.rule_changes import changes
+from classifiers.law.situation import Clock, Flags, Hold, Situation, Start
+from classifiers.never.cut import cut, plan
+from classifiers.reading.dates import to_date
 from configs.load import load
 from configs.policy import Period
 from pipelines.cli.main import app

@@ -1,0 +1,94 @@
+"""What a table changes about its columns: links, logs, shops, Rakuten.
+
+Belongs here: how the facts of a table turn name hints and shapes into items. Does not: the facts
+(`table.py`), the weighing (`verdict.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from classifiers.columns.table import KEY, STATEMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from classifiers.columns.evidence import ColumnEvidence
+    from classifiers.columns.names import NameHint
+    from classifiers.columns.table import TableFacts
+
+SHOPS_HAVE = frozenset(
+    {"postal_address", "phone_landline", "phone_mobile", "phone_fax", "email", "location", "name_kana"}
+)
+"""What companies and shops have as well as persons."""
+
+RAKUTEN = {
+    "rk_point_program": {"points_earned", "points_granted", "points_used"},
+    "rk_transaction_history": {"transaction_history", "reservation", "bid", "prize_application"},
+}
+"""Items of our own systems to what the same fact is when Rakuten provided it (§3(4))."""
+NOT_REGISTRATION = frozenset({"statement_content", "page_url", "ip_address", "view_datetime", "cookie_id"})
+"""Facts that a member's registration does not hold; from Rakuten they are other necessary information."""
+
+
+PART_OF_ADDRESS = 0.6
+
+
+def in_context(evidence: ColumnEvidence, facts: TableFacts) -> Iterator[NameHint]:
+    """Returns the name hints that count in this table, with the items they mean here."""
+    for hint in evidence.hints:
+        if hint.kind in {"transaction", "statement", "points"}:
+            if facts.linked:
+                yield replace(hint, how=f"{hint.how}, and {facts.linked}")
+        elif hint.kind == "key" and facts.transactions and facts.linked == KEY:
+            yield replace(
+                hint, items=("transaction_history",), how=f"{hint.how}, which links the transactions"
+            )
+        elif hint.kind == "rakuten" and not facts.rakuten:
+            yield replace(hint, items=("any_customer_provided",))
+        elif (
+            hint.concept == "statement_content"
+            and facts.linked == STATEMENT
+            and evidence.shape.free_text < 0.3
+        ):
+            yield replace(hint, items=("transaction_history",), how=f"{hint.how} of a bank or card statement")
+        elif hint.concept == "postal_address" and facts.addresses and hint.weight < PART_OF_ADDRESS:
+            yield replace(hint, weight=PART_OF_ADDRESS, how=f"{hint.how}, beside another part of an address")
+        elif hint.items and _of_a_shop(hint, facts):
+            yield replace(hint, weight=hint.weight * 0.4, how=f"{hint.how}, of a company or shop")
+        elif hint.items:
+            yield hint
+
+
+def _of_a_shop(hint: NameHint, facts: TableFacts) -> bool:
+    return hint.business or (facts.organisations and bool(SHOPS_HAVE & set(hint.items)))
+
+
+def shaped(evidence: ColumnEvidence, facts: TableFacts) -> Iterator[tuple[str, float, str]]:
+    """Returns items that the shape of values means in this table: item, weight, words."""
+    shape = evidence.shape
+    kind = evidence.hints[0].kind if evidence.hints else ""
+    if facts.log and (shape.when > 0.8 or (kind == "time" and shape.distinct)):
+        yield "view_datetime", 0.8, "times in an access log"
+    if facts.log and shape.url > 0.7 and kind != "property":
+        yield "page_url", 0.7, "URLs or paths in an access log"
+    held = sum(count for what, count in evidence.inside.items() if what not in evidence.whole)
+    if shape.free_text >= 0.4 and held and shape.organisation < 0.5:
+        yield "statement_content", 0.5, f"free text with personal data inside {held:,} distinct values"
+    if facts.transactions and facts.linked and not facts.rakuten and kind not in {"organisation", "key"}:
+        yield "transaction_history", 0.5, f"a column of transactions, and {facts.linked}"
+
+
+def in_rakuten(items: tuple[str, ...], facts: TableFacts) -> tuple[str, ...]:
+    """Returns the items as §3(4) calls them where Rakuten is the source; else unchanged."""
+    if not facts.rakuten:
+        return items
+    return tuple(dict.fromkeys(_as_rakuten(item) for item in items))
+
+
+def _as_rakuten(item: str) -> str:
+    if item.startswith("rk_"):
+        return item
+    provided = next((rakuten for rakuten, own in RAKUTEN.items() if item in own), None)
+    return provided or ("rk_other_necessary" if item in NOT_REGISTRATION else "rk_member_registration")

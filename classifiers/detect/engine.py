@@ -1,0 +1,124 @@
+"""The Presidio engine for Japanese: our recognisers, with the language model or without.
+
+Belongs here: putting Presidio together so that nothing is downloaded and no context of its own is added. Does
+not: recognisers (`recognizers/`), offsets into original texts (`presidio_scanner.py`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
+from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
+
+from classifiers.detect import language_model
+from classifiers.detect.normalize import normalize
+from classifiers.detect.plausible import person_span
+from classifiers.recognizers import RECOGNIZERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span
+
+    from classifiers.detect.language_model import Entity
+    from classifiers.detect.normalize import Normalized
+    from classifiers.recognizers.base import JapanesePatternRecognizer
+
+LANGUAGE = "ja"
+PERSON = "PERSON"
+NAMED_ENTITY_SCORE = 0.85
+"""The model gives no probability; this is the score Presidio gives its entities."""
+
+
+class GinzaNlpEngine(NoOpNlpEngine):
+    """Runs ja_ginza's entities under our labels; tokens and lemmas are left out, nothing reads them."""
+
+    engine_name = "ja_ginza"
+
+    def __init__(self) -> None:
+        """Does not load the model: the first text does."""
+        super().__init__([{"lang_code": LANGUAGE, "model_name": language_model.MODEL}])
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        """Returns the entities of one text, with spans of the normalised text."""
+        artifacts = super().process_text(text, language)
+        artifacts.entities = cast("list[Span]", list(next(language_model.entities([normalize(text).text]))))
+        return artifacts
+
+
+class NamedEntityRecognizer(EntityRecognizer):
+    """Turns the model's entities into results; a person needs to be plausible."""
+
+    VERSION = "1"
+
+    def __init__(self) -> None:
+        """Supports the labels of the language model."""
+        super().__init__(
+            supported_entities=sorted(set(language_model.LABELS.values())),
+            supported_language=LANGUAGE,
+            version=self.VERSION,
+        )
+
+    def load(self) -> None:
+        """Has nothing to load: the model comes with the artifacts."""
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
+        """Returns the plausible entities of the artifacts, with spans of the text as given."""
+        ours = cast("list[Entity]", nlp_artifacts.entities)
+        return self.results(normalize(text), [entity for entity in ours if entity.label in entities])
+
+    def results(self, reading: Normalized, found: Iterable[Entity]) -> list[RecognizerResult]:
+        """Returns the plausible ones of the model's entities, with spans of the original text."""
+        results = []
+        for entity in found:
+            span = (entity.start, entity.end)
+            if entity.label == PERSON:
+                span = person_span(reading.text, *span) or (0, 0)
+            if span[1] > span[0]:
+                results.append(RecognizerResult(entity.label, *reading.span(*span), NAMED_ENTITY_SCORE))
+        return results
+
+
+class NoEnhancer(ContextAwareEnhancer):
+    """Adds nothing: our recognisers weigh the characters around a match themselves."""
+
+    def __init__(self) -> None:
+        """Takes Presidio's parameters as nought."""
+        super().__init__(0.0, 0.0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        """Returns the results as they are."""
+        del text, nlp_artifacts, recognizers, context
+        return raw_results
+
+
+def recognizers() -> tuple[JapanesePatternRecognizer, ...]:
+    """Returns one of each of our recognisers."""
+    return tuple(recognizer() for recognizer in RECOGNIZERS)
+
+
+@lru_cache(maxsize=2)
+def engine(*, with_model: bool) -> AnalyzerEngine:
+    """Returns the engine; without the language model it costs no model to load.
+
+    Args:
+        with_model: Whether ja_ginza looks for names, places and organisations too.
+    """
+    nlp = GinzaNlpEngine() if with_model else NoOpNlpEngine([{"lang_code": LANGUAGE, "model_name": "none"}])
+    registry = RecognizerRegistry(
+        recognizers=[*recognizers(), *([NamedEntityRecognizer()] if with_model else [])],
+        supported_languages=[LANGUAGE],
+    )
+    return AnalyzerEngine(
+        registry=registry, nlp_engine=nlp, supported_languages=[LANGUAGE], context_aware_enhancer=NoEnhancer()
+    )
