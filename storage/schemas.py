@@ -51,6 +51,9 @@ FINDINGS = pa.schema(
         ("score", pa.float32()),
         ("detector", pa.string()),
         ("detector_version", pa.string()),
+        ("pattern", pa.string()),  # name and digest
+        ("check_digit", pa.string()),  # the check that was passed, in words
+        ("context_word", pa.string()),  # of the detector's own list, + for and - against
     ]
 )
 

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Finding:
-    """One span of one text. Offsets count characters of the original text, end exclusive."""
+    """One span of one text, and the record of why: the same for the same text and the same detector.
+
+    Attributes:
+        start: First character in the original text.
+        end: Behind the last one.
+        entity: Entity of the detector.
+        item: Policy item; None where the entity is no personal data by itself.
+        score: 0 to 1, after context.
+        detector: Class of the recogniser.
+        detector_version: Its version, with the digest of its patterns and words.
+        pattern: Name and digest of the pattern that matched; empty for a model.
+        check_digit: The check that the value passed, in words; empty where there is none.
+        context_word: The word nearby that moved the score, `+` for and `-` against; never part of a value.
+    """
 
     start: int
     end: int
@@ -19,6 +32,9 @@ class Finding:
     score: float
     detector: str
     detector_version: str
+    pattern: str = ""
+    check_digit: str = ""
+    context_word: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from classifiers.detect.overlap import resolve
 from classifiers.detect.scanner import HITS
 from classifiers.detect.telephone import national
 from classifiers.detect.triggers import trigger_of
+from classifiers.recognizers.base import pattern_id
 from classifiers.recognizers.items import ENTITY_ITEMS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-    from classifiers.recognizers.base import JapanesePatternRecognizer
+    from classifiers.recognizers.base import JapanesePatternRecognizer, Seen
 
 BUSINESS = "JP_BUSINESS_PHONE"
 TELEPHONES = ("JP_MOBILE_PHONE", "JP_LANDLINE_PHONE", "JP_FAX")
@@ -58,15 +59,15 @@ class PresidioScanner:
         found: dict[int, list[Finding]] = {}
         for index, recognizers in self._triggered(values):
             findings = [
-                self._unless_own(_finding(recognizer, result), texts[index])
+                self._unless_own(finding_of(recognizer, seen), texts[index])
                 for recognizer in recognizers
-                for result in recognizer.analyze(texts[index], recognizer.supported_entities, None)
+                for seen in recognizer.find(texts[index])
             ]
             if findings:
                 found[index] = findings
         if free_text:
             for index, results in self._named(texts):
-                found.setdefault(index, []).extend(_finding(self._names, result) for result in results)
+                found.setdefault(index, []).extend(_named_finding(self._names, result) for result in results)
         return _table(found)
 
     def _unless_own(self, finding: Finding, text: str) -> Finding:
@@ -109,7 +110,24 @@ def _readable(values: pa.Array) -> pa.Array:
     return pa.array(texts, pa.string())
 
 
-def _finding(recognizer: EntityRecognizer, result: RecognizerResult) -> Finding:
+def finding_of(recognizer: JapanesePatternRecognizer, seen: Seen) -> Finding:
+    """Returns what a recogniser saw with its evidence."""
+    label = seen.label
+    return Finding(
+        start=seen.start,
+        end=seen.end,
+        entity=recognizer.ENTITY,
+        item=ENTITY_ITEMS[recognizer.ENTITY],
+        score=seen.score,
+        detector=type(recognizer).__name__,
+        detector_version=recognizer.version,
+        pattern=pattern_id(seen.pattern),
+        check_digit=recognizer.CHECK,
+        context_word="" if label is None else f"{'+' if label.side > 0 else '-'}{label.word}",
+    )
+
+
+def _named_finding(recognizer: EntityRecognizer, result: RecognizerResult) -> Finding:
     return Finding(
         start=result.start,
         end=result.end,

@@ -23,6 +23,9 @@ HITS = pa.schema(
         ("score", pa.float32()),
         ("detector", pa.string()),
         ("detector_version", pa.string()),
+        ("pattern", pa.string()),
+        ("check_digit", pa.string()),
+        ("context_word", pa.string()),
     ]
 )
 """What a scan gives: index into the values, span in characters of the value as given, and who saw it."""

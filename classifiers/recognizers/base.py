@@ -13,12 +13,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import regex
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
 from classifiers.detect.normalize import Normalized, layers, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FLAGS = regex.ASCII
 """Digits and word characters are ASCII: the text is normalised, and kana is no word character here."""
@@ -62,9 +65,34 @@ OTHER_NUMBERS = (
 """Labels of numbers that are nobody's identity."""
 
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
+_STOP = re.compile(r"[。\n]")
+_SIDES = {1: "for", -1: "against"}
 _readings = lru_cache(maxsize=512)(layers)
 
-Label = Literal["for", "against"]
+
+class Label(NamedTuple):
+    """A word near a match, and whether it speaks for (1) or against (-1) what the recogniser looks for."""
+
+    side: int
+    word: str
+
+
+class Seen(NamedTuple):
+    """What a recogniser reports of a text: span of the text as given, score, and what they rest on.
+
+    Attributes:
+        start: First character.
+        end: Behind the last one.
+        score: After context.
+        pattern: The pattern that matched; its score is the one before context.
+        label: The word near the match that moved the score, if any.
+    """
+
+    start: int
+    end: int
+    score: float
+    pattern: Pattern
+    label: Label | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +119,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
         BEFORE: Characters before a match in which the nearest label decides.
         AFTER: Characters after it in which a label such as （マイナンバー） counts.
         THRESHOLD: Least score that is reported.
+        CHECK: What check digit every reported value passes, in words; empty: none.
         CHANCE: Share of random values of the right length that would be reported for their form alone.
     """
 
@@ -104,6 +133,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
     LIFT: ClassVar[float] = 0.35
     DROP: ClassVar[float] = 0.4
     THRESHOLD: ClassVar[float] = 0.5
+    CHECK: ClassVar[str] = ""
     CHANCE: ClassVar[float] = 0.0
     name: str
 
@@ -128,23 +158,27 @@ class JapanesePatternRecognizer(PatternRecognizer):
     ) -> list[RecognizerResult]:
         """Returns the results of a text in any width, with spans of the text as given."""
         del nlp_artifacts, regex_flags  # the patterns are ours, and so are their flags
-        return self.find(text) if not entities or self.ENTITY in entities else []
+        return list(map(self._result, self.find(text))) if not entities or self.ENTITY in entities else []
 
-    def find(self, text: str, heading: str = "") -> list[RecognizerResult]:
-        """Returns non-overlapping results from left to right.
+    def find(self, text: str, heading: str = "") -> list[Seen]:
+        """Returns what is seen in a text, not overlapping, from left to right.
 
         Args:
             text: As it was written; widths, dashes and percent-encoding are undone here.
             heading: Words that stand over the text, such as a column name; they count as a label before it.
         """
+        return self.find_in(_readings(text), heading)
+
+    def find_in(self, readings: Sequence[Normalized], heading: str = "") -> list[Seen]:
+        """Returns the same of a text whose readings are known already (`normalize.layers`)."""
         over = self._nearest(normalize(heading).text.lower()) if heading else None
-        results = [
-            result
-            for reading in _readings(text)
+        found = [
+            seen
+            for reading in readings
             for match in self.matches(reading.text)
-            if (result := self._result(reading, match, over)) is not None
+            if (seen := self._seen(reading, match, over)) is not None
         ]
-        return _best(results)
+        return found if len(found) < 2 else _best(found)
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yields what the patterns match in normalised text, as far as `rate` lets it pass."""
@@ -160,42 +194,51 @@ class JapanesePatternRecognizer(PatternRecognizer):
         del value
         return float(pattern.score)
 
-    def _result(self, reading: Normalized, match: Match, over: Label | None) -> RecognizerResult | None:
+    def _seen(self, reading: Normalized, match: Match, over: Label | None) -> Seen | None:
         label = self._label(reading.text, match) or over
-        change = {"for": self.LIFT, "against": -self.DROP, None: 0.0}[label]
+        change = 0.0 if label is None else self.LIFT if label.side > 0 else -self.DROP
         score = round(min(1.0, match.score + change), 3)
         if score < self.THRESHOLD:
             return None
-        start, end = reading.span(match.start, match.end)
-        words = {"for": ", a label speaks for it", "against": ", a label speaks against it", None: ""}[label]
+        return Seen(*reading.span(match.start, match.end), score, match.pattern, label)
+
+    def _result(self, seen: Seen) -> RecognizerResult:
+        said = "" if seen.label is None else f", {seen.label.word} speaks {_SIDES[seen.label.side]} it"
         explanation = AnalysisExplanation(
             recognizer=self.name,
-            original_score=match.score,
-            pattern_name=match.pattern.name,
-            pattern=match.pattern.regex,
-            textual_explanation=f"{match.pattern.name}{words}",
+            original_score=seen.pattern.score,
+            pattern_name=seen.pattern.name,
+            pattern=seen.pattern.regex,
+            textual_explanation=f"{seen.pattern.name}{said}",
         )
-        explanation.set_improved_score(score)
+        explanation.set_improved_score(seen.score)
         metadata = {
             RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
         }
-        return RecognizerResult(self.ENTITY, start, end, score, explanation, metadata)
+        return RecognizerResult(self.ENTITY, seen.start, seen.end, seen.score, explanation, metadata)
 
     def _label(self, text: str, match: Match) -> Label | None:
         """What the labels around a match say: the nearest before it, else one right after it."""
-        before = text[max(0, match.start - self.BEFORE) : match.start].lower()
-        near = self._nearest(re.split(r"[。\n]", before)[-1])
-        if near is None and self._after.match(text[match.end : match.end + self.AFTER].lower()):
-            return "for"
-        return near
+        if match.start:
+            before = text[max(0, match.start - self.BEFORE) : match.start].lower()
+            near = self._nearest(_STOP.split(before)[-1])
+            if near is not None:
+                return near
+        if match.end < len(text):
+            after = self._after.match(text[match.end : match.end + self.AFTER].lower())
+            if after is not None:
+                return Label(1, after["word"])
+        return None
 
     def _nearest(self, text: str) -> Label | None:
         """The label that ends last; of two that end together the longer one."""
         found = [
-            (m.end(), m.end() - m.start(), side) for side, words in self._labels for m in words.finditer(text)
+            (m.end(), m.end() - m.start(), side, m.group())
+            for side, words in self._labels
+            for m in words.finditer(text)
         ]
-        return max(found)[2] if found else None
+        return Label(*max(found)[2:]) if found else None
 
     @classmethod
     def _digest(cls, words: tuple[str, ...]) -> str:
@@ -207,6 +250,16 @@ class JapanesePatternRecognizer(PatternRecognizer):
 def detector_id(recognizer: PatternRecognizer) -> str:
     """Names a detector for evidence: class, version and digest of its patterns and words."""
     return f"{type(recognizer).__name__}@{recognizer.version}"
+
+
+@lru_cache(maxsize=512)
+def _pattern_id(name: str, expression: str) -> str:
+    return f"{name}@{hashlib.sha256(expression.encode()).hexdigest()[:8]}"
+
+
+def pattern_id(pattern: Pattern) -> str:
+    """Names a pattern for evidence: its name and the digest of its expression."""
+    return _pattern_id(pattern.name, pattern.regex)
 
 
 @lru_cache(maxsize=256)
@@ -223,8 +276,8 @@ def _word(word: str) -> str:
     return escaped
 
 
-def _labels(words: tuple[str, ...], against: tuple[str, ...]) -> tuple[tuple[Label, re.Pattern[str]], ...]:
-    sides: tuple[tuple[Label, tuple[str, ...]], ...] = (("for", words), ("against", against))
+def _labels(words: tuple[str, ...], against: tuple[str, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    sides = ((1, words), (-1, against))
     return tuple(
         (side, re.compile("|".join(_word(w) for w in sorted(these, key=len, reverse=True))))
         for side, these in sides
@@ -237,13 +290,13 @@ def _after(words: tuple[str, ...]) -> re.Pattern[str]:
     if not words:
         return re.compile(r"(?!)")
     return re.compile(
-        rf"[^0-9、,。\n]{{0,6}}(?:{'|'.join(map(_word, words))})(?!(?:番号|no\.?)?\s*[:=は]?\s*[0-9+(])"
+        rf"[^0-9、,。\n]{{0,6}}(?P<word>{'|'.join(map(_word, words))})(?!(?:番号|no\.?)?\s*[:=は]?\s*[0-9+(])"
     )
 
 
-def _best(results: list[RecognizerResult]) -> list[RecognizerResult]:
-    kept: list[RecognizerResult] = []
-    for result in sorted(results, key=lambda r: (-r.score, r.start - r.end, r.start)):
-        if all(result.end <= other.start or other.end <= result.start for other in kept):
-            kept.append(result)
-    return sorted(kept, key=lambda r: r.start)
+def _best(found: list[Seen]) -> list[Seen]:
+    kept: list[Seen] = []
+    for seen in sorted(found, key=lambda s: (-s.score, s.start - s.end, s.start)):
+        if all(seen.end <= other.start or other.end <= seen.start for other in kept):
+            kept.append(seen)
+    return sorted(kept, key=lambda s: s.start)

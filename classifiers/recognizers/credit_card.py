@@ -18,6 +18,7 @@ class JaCreditCardRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "CREDIT_CARD"
     PATTERNS = (Pattern("number range, length and Luhn", r"[0-9][0-9 -]{11,}[0-9]", 0.85),)
+    CHECK = "number range, length and Luhn"
     CHANCE = 0.022
 
     def matches(self, text: str) -> Iterator[Match]:

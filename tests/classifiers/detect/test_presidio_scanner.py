@@ -141,7 +141,8 @@ def by_scanner(texts: list[str], *, free_text: bool) -> list[list[Finding]]:
     found: list[list[Finding]] = [[] for _ in texts]
     for hit in SCANNER.scan(pa.array(texts, pa.string()), free_text=free_text).to_pylist():
         index = hit.pop("value_index")
-        found[index].append(Finding(**{**hit, "score": round(hit["score"], 3)}))
+        evidence = dict.fromkeys(("pattern", "check_digit", "context_word"), "")
+        found[index].append(Finding(**{**hit, **evidence, "score": round(hit["score"], 3)}))
     return found
 
 
