@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifiers.detect.normalize import layers, normalize, normalize_column, percent_decode
+from classifiers.detect.normalize import layers, normalize, normalize_column
 
 CASES = [
     ("０９０−１２３４ー５６７８", "090-1234-5678"),
@@ -16,6 +16,9 @@ CASES = [
     ("か\u3099", "が"),
     ("葛\U000e0100飾区", "葛飾区"),  # variation selector
     ("4111\u200b1111", "41111111"),
+    ("ﾀ\u200bﾞ", "ダ"),  # what cannot be seen keeps no mark from its base
+    ("か\ufe0f\u200b\u3099\u200b", "が"),
+    ("\u09c7\u200b\u09be", "\u09cb"),  # a sign that joins and is no combining mark
     ("㈱サンプル", "(株)サンプル"),
     ("A\u00a0B", "A B"),
     ("plain ascii", "plain ascii"),
@@ -43,22 +46,6 @@ def test_span_leads_back(text: str, found: str, original: str) -> None:
     assert text[first:last] == original
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("/a?b=%E5%B1%B1%E7%94%B0", "/a?b=山田"),
-        ("/a?b=%8ER%93c", "/a?b=山田"),  # cp932, its second byte left as a letter
-        ("\\xe5\\xb1\\xb1", "山"),  # as Apache writes bytes
-        ("%2534", "4"),  # encoded twice
-        ("100%", None),
-        ("%ff%fe", None),  # no text in either encoding
-    ],
-)
-def test_percent_decode(text: str, expected: str | None) -> None:
-    read = percent_decode(text)
-    assert (read.text if read else None) == expected
-
-
 def test_decoded_layer_leads_back_to_the_escapes() -> None:
     text = "?tel=%EF%BC%90%EF%BC%99&x"
     decoded = layers(text)[1]
@@ -69,7 +56,9 @@ def test_decoded_layer_leads_back_to_the_escapes() -> None:
 
 TEXT = st.text(
     st.one_of(
-        st.sampled_from("0123456789０１２３４ー一-−‐ 　山田ｱﾀﾞﾊﾟ゛㈱①%\u200b\u3099"),
+        st.sampled_from(
+            "0123456789０１２３４ー一-−‐ 　山田ｱﾀﾞﾊﾟ゛㈱①%\u200b\u3099\u09c7\u09be\U0001d165\u0301aᄀ\u1161"
+        ),
         st.characters(exclude_categories=("Cs",)),
     )
 )
@@ -92,7 +81,13 @@ def test_every_character_leads_back_in_order(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(st.sampled_from("0123456789０１２３ー一-−‐ 　山田ｱﾀﾞﾊﾟ㈱①\u200b\u3099aｂ")))
+@given(
+    st.text(
+        st.sampled_from(
+            "0123456789０１２３ー一-−‐ 　山田ｱﾀﾞﾊﾟ㈱①\u200b\ufe0f\u3099aｂᄀ\u1161\u09c7\u09be\U0001d165\u0301"
+        )
+    )
+)
 def test_column_reads_like_the_single_text(text: str) -> None:
     assert normalize_column(pa.array([text, None])).to_pylist() == [normalize(text).text, None]
 
