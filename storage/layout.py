@@ -68,6 +68,11 @@ class Layout:
         return self.registers / "landings"
 
     @property
+    def reviews(self) -> Path:
+        """What people said of column verdicts."""
+        return self.registers / "reviews"
+
+    @property
     def incidents(self) -> Path:
         """Never-list values that were cut: place and rule."""
         return self.store / "queues" / "incidents"

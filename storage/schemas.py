@@ -74,8 +74,27 @@ COLUMNS = pa.schema(
         ("matched", pa.int64()),
         ("evidence", pa.string()),  # words and counts, never a value
         ("alternatives", pa.list_(pa.string())),
+        ("content", pa.string()),  # JSON: what of the content a review rests on; null in old rows
     ]
 )
+
+REVIEWS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the reviews, from 0
+        ("dataset", pa.string()),
+        ("column", pa.string()),
+        ("state", pa.string()),  # confirmed | rejected
+        ("declared", pa.list_(pa.string())),  # items of the contract on that day
+        ("items", pa.list_(pa.string())),  # items detected, of which the state speaks
+        ("reviewer", pa.string()),
+        ("on", pa.date32()),
+        ("reason", pa.string()),
+        ("evidence", pa.string()),  # the words that were shown
+        ("landing_id", pa.int32()),  # newest landing that was reviewed
+        ("fingerprint", pa.list_(pa.string())),  # the kinds of content that were reviewed, as in COLUMNS
+    ]
+)
+"""`registers/reviews`: what people said of column verdicts; of one column the newest counts."""
 
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""
