@@ -11,7 +11,7 @@ import io
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from assets.publish import current_verdicts
+from assets.reviews import column_verdicts
 from classifiers.law.data_map import ColumnState, DataMapRow
 from configs.policy import Configuration
 from storage.store import Store
@@ -46,9 +46,11 @@ class DataMapCounts:
 def column_states(store: Store, configuration: Configuration) -> dict[tuple[str, str], ColumnState]:
     """The verdict that holds for every column that has landed."""
     return {
-        (dataset, row["column"]): ColumnState(tuple(row["detected"]), row["agreement"], row["publishable"])
+        (dataset, one.column): ColumnState(
+            tuple(one.row["detected"]), one.word, one.standing.publishable, one.standing.items
+        )
         for dataset in sorted(configuration.contracts)
-        for row in current_verdicts(store, dataset).iter_rows(named=True)
+        for one in column_verdicts(store, configuration, dataset)
     }
 
 

@@ -14,8 +14,16 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
+from assets.reviews import ColumnVerdict, column_verdicts, confirmed_items
 from classifiers.law.acceptances import signed_on
-from classifiers.law.publication import Selection, allowed_cells, masked_items, select_columns
+from classifiers.law.publication import (
+    Selection,
+    allowed_cells,
+    masked_items,
+    not_as_confirmed,
+    select_columns,
+    treated_as,
+)
 from configs.contract import Contract, Mart
 from configs.policy import Configuration
 from storage import faults, schemas
@@ -52,18 +60,6 @@ class PublishCounts:
     changed: bool = True
 
 
-def current_verdicts(store: Store, dataset: str) -> pl.DataFrame:
-    """The verdict of each column that holds now (schema COLUMNS), one row per column.
-
-    The newest landing decides, but one that stops publication holds until a review ends it: its rows
-    are still there.
-    """
-    rows = pl.DataFrame(pl.from_arrow(store.columns(dataset).read()))
-    order = ["publishable", "landing_id"]
-    held = rows.sort(order, descending=[True, False]).group_by("column", maintain_order=True).last()
-    return held.sort("column")
-
-
 def publish_mart(
     store: Store, configuration: Configuration, contract: Contract, mart: Mart, as_of: dt.date
 ) -> PublishCounts:
@@ -77,7 +73,7 @@ def publish_mart(
         as_of: JST day on which the purposes are looked at.
     """
     configuration = signed_on(configuration, as_of)
-    selection = select_columns(mart, contract, configuration, _verdicts(store, contract.dataset))
+    contract, selection = _selected(store, configuration, contract, mart)
     outcomes = store.outcomes().dataset({contract.dataset}).to_table()
     cells = allowed_cells(
         pl.DataFrame(pl.from_arrow(outcomes)), contract, selection.columns, mart.purpose, as_of
@@ -130,14 +126,26 @@ def _empty(store: Store, chosen: Callable[[str, str], bool]) -> list[str]:
     return emptied
 
 
-def _verdicts(store: Store, dataset: str) -> dict[str, str | None]:
-    reasons: dict[str, str | None] = {}
-    for row in current_verdicts(store, dataset).iter_rows(named=True):
-        detected = "、".join(row["detected"]) or "nothing personal"
-        declared = "、".join(row["declared"]) or "nothing"
-        reason = f"{row['agreement']}: declared {declared}, detected {detected}"
-        reasons[row["column"]] = None if row["publishable"] else reason
-    return reasons
+def _selected(
+    store: Store, configuration: Configuration, contract: Contract, mart: Mart
+) -> tuple[Contract, Selection]:
+    """The columns of a mart, and the contract under which reviews have them treated."""
+    verdicts = column_verdicts(store, configuration, contract.dataset)
+    confirmed = confirmed_items(verdicts)
+    treated = treated_as(contract, confirmed)
+    found = select_columns(mart, treated, configuration, {one.column: _reason(one) for one in verdicts})
+    overruled = not_as_confirmed(mart, contract, configuration, confirmed)
+    spared = {one.column: one.standing.spared for one in verdicts}
+    return treated, Selection(found.columns, {**found.withheld, **overruled}, spared)
+
+
+def _reason(verdict: ColumnVerdict) -> str | None:
+    """Why a verdict stops publication; None where it does not."""
+    if verdict.standing.publishable:
+        return None
+    detected = "、".join(verdict.row["detected"]) or "nothing personal"
+    declared = "、".join(verdict.row["declared"]) or "nothing"
+    return f"{verdict.word}: declared {declared}, detected {detected}"
 
 
 def _query(
@@ -158,6 +166,7 @@ def _query(
         landings=records.landings or (),
         cells=cells.to_arrow(),
         masked=masked_items(configuration, mart.purpose),
+        spared=selection.spared,
         types={column: ARROW_TYPES[contract.columns[column].type] for column in selection.columns},
     )
 

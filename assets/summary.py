@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assets.ingest import night_counts
-from assets.publish import current_verdicts
+from assets.reviews import column_verdicts
 from classifiers.law.outcome import ROW
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -57,16 +57,19 @@ class DatasetSummary:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
-def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummary:
+def summarise(
+    store: Store, configuration: Configuration, contract: Contract, night: dt.date
+) -> DatasetSummary:
     """Sums up a dataset after a night; the same store gives the same summary.
 
     Args:
         store: After the night's steps.
+        configuration: Policy and contracts.
         contract: The dataset.
         night: The landing day.
     """
     counts = night_counts(store, contract.dataset, night)
-    verdicts = current_verdicts(store, contract.dataset).to_dicts()
+    verdicts = column_verdicts(store, configuration, contract.dataset)
     decided = item_counts(store, contract.dataset)
     whole = decided.pop(ROW, {})
     landed = {s.landing.landing_day for s in store.register.standings(contract.dataset)}
@@ -81,11 +84,11 @@ def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummar
         skipped=counts.skipped,
         files_quarantined=dict(counts.files_quarantined),
         incidents=dict(counts.incidents),
-        columns=dict(sorted(Counter(row["category"] or "none" for row in verdicts).items())),
+        columns=dict(sorted(Counter(one.row["category"] or "none" for one in verdicts).items())),
         decisions=whole,
         due_rows=whole.get("DUE", 0),
         due_cells=sum(statuses.get("DUE", 0) for statuses in decided.values()),
-        withheld={row["column"]: row["evidence"] for row in verdicts if not row["publishable"]},
+        withheld={one.column: one.standing.message for one in verdicts if not one.standing.publishable},
         missing=contract.landing.expected and night not in landed,
     )
 
@@ -93,7 +96,7 @@ def summarise(store: Store, contract: Contract, night: dt.date) -> DatasetSummar
 def write_summary(store: Store, configuration: Configuration, night: dt.date) -> dict[str, DatasetSummary]:
     """Sums up every dataset and keeps it as `register/nights/<day>.json`."""
     found = {
-        name: summarise(store, configuration.contracts[name], night)
+        name: summarise(store, configuration, configuration.contracts[name], night)
         for name in sorted(configuration.contracts)
     }
     content = {name: summary.to_json() for name, summary in found.items()}

@@ -17,6 +17,7 @@ from assets.gather import gathered
 from assets.tag_rows import EXTRA_WATCH, Watch, findings_of, watch_of
 from assets.tag_sample import sample
 from classifiers.columns.agreement import Agreement, compare
+from classifiers.columns.content import content_of
 from classifiers.columns.judge import Found, judge_columns
 from storage import faults, schemas
 from storage.tables import batches
@@ -110,6 +111,7 @@ def _column_rows(
                 "matched": verdict.matched,
                 "evidence": agreement.message or verdict.evidence,
                 "alternatives": list(verdict.alternatives),
+                "content": content_of(one),
             }
         )
     return pa.Table.from_pylist(rows, schema=schemas.COLUMNS)

@@ -12,7 +12,7 @@ import dagster as dg
 
 from assets.conservation import mismatches
 from assets.ingest import night_counts
-from assets.publish import current_verdicts
+from assets.reviews import column_verdicts
 from assets.summary import summarise
 from assets.undecided import undecided
 from classifiers.law.undecided import mend
@@ -115,14 +115,17 @@ def _conserved(night: Night, contract: Contract, day: dt.date) -> Answer:
 
 
 def _agreed(night: Night, contract: Contract, _: dt.date) -> Answer:
-    rows = current_verdicts(night.store, contract.dataset).to_dicts()
-    wrong = {row["column"]: row["evidence"] for row in rows if not row["publishable"]}
+    verdicts = column_verdicts(night.store, night.configuration, contract.dataset)
+    reviewed = {v.column: f"{s.state}: {s.message}" for v in verdicts if (s := v.standing).state}
+    wrong = [verdict.column for verdict in verdicts if verdict.blocks]
+    waiting = sum(verdict.standing.waits for verdict in verdicts) - len(wrong)
     words = f"not published: {'、'.join(wrong)}" if wrong else "every column is what its contract says"
-    return Answer(not wrong, words, wrong)
+    words += f"; {waiting} published ones wait for a review (kubun review)" if waiting else ""
+    return Answer(not wrong, words, reviewed)
 
 
 def _decided(night: Night, contract: Contract, day: dt.date) -> Answer:
-    by_status = summarise(night.store, contract, day).decisions
+    by_status = summarise(night.store, night.configuration, contract, day).decisions
     rows = sum(by_status.values())
     decided = rows - by_status.get("UNDETERMINED", 0) - by_status.get("CONFLICT", 0)
     share = decided / rows if rows else 1.0
@@ -161,8 +164,8 @@ CHECKS = (
         "columns",
         "agreement",
         _agreed,
-        "宣言と検出の一致：契約と中身が食い違う列は公開しない"
-        "\n\nA column whose content is not what its contract says is not published.",
+        "宣言と検出の一致：契約と中身が食い違う列は、確認されるまで公開しない"
+        "\n\nA column whose content is not what its contract says is not published until a review.",
     ),
     Check(
         "decisions",

@@ -14,7 +14,8 @@ import dagster as dg
 from assets.decide import decide_dataset
 from assets.ingest import Ingest
 from assets.land import complete, land
-from assets.publish import current_verdicts, publish_mart
+from assets.publish import publish_mart
+from assets.reviews import column_verdicts
 from assets.tag import tag_landing
 from configs.contract import Contract, Mart
 from pipelines.metadata import (
@@ -93,22 +94,22 @@ def tag_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
 
 def verdicts_metadata(night: Night, contract: Contract) -> Metadata:
     """The verdict of each column that holds now as a Markdown table: items, counts, words, no value."""
-    rows = current_verdicts(night.store, contract.dataset).to_dicts()
+    found = column_verdicts(night.store, night.configuration, contract.dataset)
     shown = [
         [
-            row["column"],
-            "、".join(row["declared"]),
-            "same" if row["detected"] == row["declared"] else "、".join(row["detected"]),
-            row["agreement"],
-            f"{row['matched']:,} / {row['distinct']:,}",
+            one.column,
+            "、".join(one.row["declared"]),
+            "same" if one.row["detected"] == one.row["declared"] else "、".join(one.row["detected"]),
+            one.word,
+            f"{one.row['matched']:,} / {one.row['distinct']:,}",
         ]
-        for row in rows
+        for one in found
     ]
     head = ["column", "declared", "detected", "agreement", "matched / distinct"]
     return {
         ROW_COUNT: night.store.columns(contract.dataset).table.row_count(),
-        "agreement": counts_table("agreement", Counter(row["agreement"] for row in rows)),
-        "not_published": "、".join(row["column"] for row in rows if not row["publishable"]) or "none",
+        "agreement": counts_table("agreement", Counter(one.word for one in found)),
+        "not_published": "、".join(one.column for one in found if not one.standing.publishable) or "none",
         "verdicts": table(head, shown),
     }
 

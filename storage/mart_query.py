@@ -6,8 +6,8 @@ purpose allows (`classifiers/law/publication.py`), the commit (`tables.py`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
@@ -33,6 +33,7 @@ class MartQuery:
         cells: `decision_id` and, per published column, whether it may be read.
         masked: Items that the purpose may not use: a cell in which one was found is emptied.
         types: Arrow types of the published columns, in order.
+        spared: Column to items of which a finding empties none of its cells.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -43,6 +44,7 @@ class MartQuery:
     cells: pa.Table
     masked: Sequence[str]
     types: dict[str, pa.DataType]
+    spared: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def subjects(self, column: str) -> pa.Array:
         """The distinct non-null values of the subject column among the records a mart may show."""
@@ -142,10 +144,19 @@ class MartQuery:
 
     def _masks(self) -> str:
         kinds = {"landing_id": "integer", "record_no": "bigint", "column": "varchar", "item": "varchar"}
-        items = ", ".join(text(item) for item in self.masked) or "null"
+        spared = "".join(
+            f' and not ("column" = {text(column)} and item in ({_texts(items)}))'
+            for column, items in self.spared.items()
+            if items
+        )
         return f"""
             select landing_id, record_no, list(distinct "column") as columns
-            from {parquet(self.findings, kinds)} where item in ({items}) group by landing_id, record_no"""
+            from {parquet(self.findings, kinds)} where item in ({_texts(self.masked)}){spared}
+            group by landing_id, record_no"""
+
+
+def _texts(values: Sequence[str]) -> str:
+    return ", ".join(text(value) for value in values) or "null"
 
 
 def _numbers(values: Sequence[int]) -> str:

@@ -7,7 +7,7 @@ Belongs here: appending one review in one commit, reading them. Does not: what a
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import pyarrow as pa
@@ -79,9 +79,7 @@ class Reviews:
         """
         empty = [name for name in ("reviewer", "reason") if not getattr(review, name).strip()]
         if empty:
-            raise ReviewError(
-                f"a review needs its {' and '.join(empty)}; say who said it and why"
-            )
+            raise ReviewError(f"a review needs its {' and '.join(empty)}; say who said it and why")
         last = self.latest(review.dataset).get(review.column)
         if last is not None and replace(review, seq=last.seq) == last:
             return last
@@ -105,6 +103,5 @@ class Reviews:
 
 
 def _review(row: dict[str, Any]) -> Review:
-    """Columns that a later version has added are left out; lists come back as tuples."""
-    known = {field.name for field in fields(Review)}
-    return Review(**{n: tuple(v) if isinstance(v, list) else v for n, v in row.items() if n in known})
+    values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in row.items()}
+    return Review(**values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from classifiers.law.publication import allowed_by_policy
+from classifiers.law.publication import allowed_by_policy, treated_as
 from configs.contract import Contract
 from configs.policy import Configuration, Item, PurposeLink, Rule, SignOff
 
@@ -20,6 +20,8 @@ class ColumnState:
     detected: tuple[str, ...]
     agreement: str
     publishable: bool
+    confirmed: tuple[str, ...] | None = None
+    """Items under which a review has it published; None: those of the contract."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def _row(
         detected=" ".join(state.detected) if state else "",
         agreement=state.agreement if state else "not landed",
         publishable="yes" if state and state.publishable else "no",
-        marts=" ".join(_marts(column, contract, configuration)) if state and state.publishable else "",
+        marts=" ".join(_marts(column, contract, configuration, state)) if state else "",
         upstream=f"landing/{contract.dataset}.{column}",
     )
 
@@ -131,10 +133,11 @@ def _rules(item: Item | None, contract: Contract, configuration: Configuration) 
     return [configuration.rules[name] for name in names if configuration.rules[name].enabled]
 
 
-def _marts(column: str, contract: Contract, configuration: Configuration) -> list[str]:
+def _marts(column: str, contract: Contract, configuration: Configuration, state: ColumnState) -> list[str]:
     """Purposes whose mart of the dataset holds a column: allowed, and named where the mart is grouped."""
-    if column not in contract.columns:
+    if column not in contract.columns or not state.publishable:
         return []
+    contract = contract if state.confirmed is None else treated_as(contract, {column: state.confirmed})
     holding = [mart.purpose for mart in contract.marts if not mart.aggregate or column in mart.aggregate]
     return [p for p in holding if allowed_by_policy(column, contract, configuration, p)]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -26,10 +26,12 @@ class Selection:
     Attributes:
         columns: Contract columns whose every item the purpose may use, in contract order.
         withheld: Columns the purpose may use but whose verdict stops publication, with the reason.
+        spared: Column to items whose findings in it were rejected by a review.
     """
 
     columns: tuple[str, ...]
     withheld: Mapping[str, str]
+    spared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def allowed_by_policy(column: str, contract: Contract, configuration: Configuration, purpose: str) -> bool:
@@ -54,6 +56,34 @@ def select_columns(
         c: verdicts.get(c, "no verdict yet") or "" for c in allowed if verdicts.get(c, "?") is not None
     }
     return Selection(tuple(c for c in allowed if c not in withheld), withheld)
+
+
+def treated_as(contract: Contract, confirmed: Mapping[str, tuple[str, ...]]) -> Contract:
+    """Returns a contract whose reviewed columns are what a person confirmed that they are.
+
+    Args:
+        contract: The dataset.
+        confirmed: Column of the contract to the items under which it is treated.
+    """
+    columns = {
+        name: column.model_copy(update={"items": confirmed.get(name, column.items)})
+        for name, column in contract.columns.items()
+    }
+    return contract.model_copy(update={"columns": columns})
+
+
+def not_as_confirmed(
+    mart: Mart, contract: Contract, configuration: Configuration, confirmed: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Returns the columns that a purpose may use as declared and not as confirmed, with the reason."""
+    treated = treated_as(contract, confirmed)
+    return {
+        column: f"confirmed as {'、'.join(items)}, which {mart.purpose} may not use: "
+        f"declare it so in configs/datasets/{contract.dataset}.yaml"
+        for column, items in confirmed.items()
+        if allowed_by_policy(column, contract, configuration, mart.purpose)
+        and not allowed_by_policy(column, treated, configuration, mart.purpose)
+    }
 
 
 def masked_items(configuration: Configuration, purpose: str) -> tuple[str, ...]:

@@ -1,0 +1,209 @@
+"""How columns stand: verdicts of all landings, the contract of today and people's reviews, from the store.
+
+Belongs here: reading verdicts and reviews, one pure call a column; keeping one more review. Does not: what a
+review does (`classifiers/columns/review.py`), the register (`storage/reviews.py`), publishing (`publish.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Literal
+
+from classifiers.columns.content import content
+from classifiers.columns.review import Landed, Standing, forbidden, standing
+from configs.errors import KubunError
+from storage.reviews import Review, Reviews
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from classifiers.detect.scanner import Scanner
+    from configs.policy import Configuration
+    from storage.store import Store
+
+LONGEST = 500
+"""Characters of a reason, and of a reviewer's name."""
+HARMLESS = {"page_url"}
+"""Items that a reason may hold: a link to a ticket. What a link holds inside is found for itself."""
+
+
+class ReviewRefusedError(KubunError):
+    """A review that cannot be kept: of nothing that asks for one, or in words that may not be kept."""
+
+
+@dataclass(frozen=True)
+class ColumnVerdict:
+    """The verdict of one column that holds now.
+
+    Attributes:
+        row: The deciding row of the verdicts' table (schema COLUMNS): the newest landing that waits for a
+            review, else the newest.
+        standing: What follows from it.
+        review: The newest review, or None.
+    """
+
+    dataset: str
+    row: Mapping[str, Any]
+    standing: Standing
+    review: Review | None
+
+    @property
+    def column(self) -> str:
+        """Name of the column, as it is shown."""
+        return str(self.row["column"])
+
+    @property
+    def word(self) -> str:
+        """How contract and content agree, with the state of the review behind it."""
+        state = self.standing.state
+        return f"{self.row['agreement']} ({state})" if state else str(self.row["agreement"])
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it is unpublished and somebody has to do something about it."""
+        return self.standing.waits and not self.standing.publishable
+
+
+def column_verdicts(store: Store, configuration: Configuration, dataset: str) -> list[ColumnVerdict]:
+    """Returns the verdict of each column that holds now, by name.
+
+    One landing whose verdict stops publication is enough, until a review or the contract ends it: its rows
+    are still there.
+
+    Args:
+        store: The store.
+        configuration: Policy and contracts as they are today.
+        dataset: A dataset that a contract names.
+    """
+    contract, items = configuration.contracts[dataset], configuration.policy.items
+    reviews = Reviews(store.layout).latest(dataset)
+    columns: dict[str, list[dict[str, Any]]] = {}
+    for row in store.columns(dataset).read().sort_by("landing_id").to_pylist():
+        columns.setdefault(row["column"], []).append(row)
+    found = []
+    for column, rows in sorted(columns.items()):
+        review = reviews.get(column)
+        stands = standing(contract, column, [_landed(row) for row in rows], review, items)
+        deciding = stands.fresh[-1].landing_id if stands.fresh else rows[-1]["landing_id"]
+        (row,) = [row for row in rows if row["landing_id"] == deciding]
+        found.append(ColumnVerdict(dataset, row, stands, review))
+    return found
+
+
+def confirmed_items(verdicts: Iterable[ColumnVerdict]) -> dict[str, tuple[str, ...]]:
+    """Returns the columns that are treated under other items than their contract's."""
+    return {one.column: one.standing.items for one in verdicts if one.standing.items is not None}
+
+
+def queue(store: Store, configuration: Configuration) -> list[ColumnVerdict]:
+    """Returns the columns of all datasets for which somebody has to do something."""
+    return [
+        verdict
+        for dataset in sorted(configuration.contracts)
+        for verdict in column_verdicts(store, configuration, dataset)
+        if verdict.standing.waits
+    ]
+
+
+def find(store: Store, configuration: Configuration, dataset: str, column: str) -> ColumnVerdict:
+    """Returns the verdict of one column.
+
+    Raises:
+        ReviewRefusedError: There is no such dataset, or no verdict of such a column.
+    """
+    if dataset not in configuration.contracts:
+        raise ReviewRefusedError(f"no contract names {dataset!r}; {_near(dataset, configuration.contracts)}")
+    verdicts = {one.column: one for one in column_verdicts(store, configuration, dataset)}
+    if column not in verdicts:
+        raise ReviewRefusedError(f"{dataset} has no verdict of {column!r}; {_near(column, verdicts)}")
+    return verdicts[column]
+
+
+def review_column(  # noqa: PLR0913 - what a review says
+    store: Store,
+    configuration: Configuration,
+    verdict: ColumnVerdict,
+    *,
+    state: Literal["confirmed", "rejected"],
+    reviewer: str,
+    reason: str,
+    on: dt.date,
+    scanner: Scanner,
+) -> Review:
+    """Keeps what somebody says of a column's verdict; it counts from the next night on.
+
+    Args:
+        store: The store; its lock is held.
+        configuration: Policy and contracts as they are today.
+        verdict: As it was shown.
+        state: confirmed: the column is what was detected; rejected: it is what the contract declares.
+        reviewer: Who says it.
+        reason: Why, without personal data.
+        on: The day, JST.
+        scanner: Looks for personal data in the reason.
+
+    Raises:
+        ReviewRefusedError: Nothing asks for a review, nobody may say this, or the reason may not be kept.
+    """
+    stands, place = verdict.standing, f"{verdict.dataset}.{verdict.column}"
+    reviewer, reason = " ".join(reviewer.split()), " ".join(reason.split())
+    if stands.state is None:
+        raise ReviewRefusedError(f"{place} is what its contract says; there is nothing to review")
+    never = forbidden(stands.detected, configuration.policy.items) if state == "rejected" else ()
+    if never and verdict.column in configuration.contracts[verdict.dataset].columns:
+        raise ReviewRefusedError(
+            f"{place} reads as {' + '.join(never)}, which is never published: it cannot be rejected; "
+            f"correct the source or configs/datasets/{verdict.dataset}.yaml"
+        )
+    _check_words(reviewer, reason, scanner)
+    declared = configuration.contracts[verdict.dataset].columns.get(verdict.column)
+    return Reviews(store.layout).record(
+        Review(
+            dataset=verdict.dataset,
+            column=verdict.column,
+            state=state,
+            declared=declared.items if declared else (),
+            items=stands.detected,
+            reviewer=reviewer,
+            on=on,
+            reason=reason,
+            evidence=str(verdict.row["evidence"]),
+            landing_id=max(row.landing_id for row in stands.asked),
+            fingerprint=stands.fingerprint,
+        )
+    )
+
+
+def _check_words(reviewer: str, reason: str, scanner: Scanner) -> None:
+    for name, words in (("--by (who reviewed)", reviewer), ("--why (the reason)", reason)):
+        if not words:
+            raise ReviewRefusedError(f"{name} is empty; a review says who and why")
+        if len(words) > LONGEST:
+            raise ReviewRefusedError(f"{name} has {len(words):,} characters; say it in {LONGEST}")
+    found = sorted({one.item for one in scanner.find(reason) if one.item is not None} - HARMLESS)
+    if found:
+        raise ReviewRefusedError(
+            f"--why (the reason) reads as if it held personal data ({', '.join(found)}); "
+            "a review is kept for good: say it without"
+        )
+
+
+def _landed(row: Mapping[str, Any]) -> Landed:
+    return Landed(
+        landing_id=row["landing_id"],
+        word=row["agreement"],
+        declared=tuple(row["declared"]),
+        detected=tuple(row["detected"]),
+        distinct=row["distinct"],
+        publishable=row["publishable"],
+        evidence=row["evidence"],
+        content=row.get("content") or content(row["detected"], row["distinct"]),
+    )
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = get_close_matches(name, names, n=3, cutoff=0.4) or sorted(names)
+    return f"name one of {', '.join(near)}" if near else "nothing of it has landed yet"
