@@ -67,13 +67,13 @@ def _positive(rng: Random, entity: str, kind: Kind, style: str) -> Case:
     gaps = frames.fillers(rng)
     label = rng.choice(made.labels or kind.labels)
     gaps |= {"L": label, "k": rng.choice(made.keys or kind.keys)}
-    frame = rng.choice(_frames(kind, made, label, style))
+    frame = rng.choice(fitting(kind, made, label, style))
     if style == "full_width":
         return _widened(rng, entity, frame, made.text, gaps)
     return _case(entity, style, frame, made.text, gaps)
 
 
-def _frames(kind: Kind, made: Made, label: str, style: str) -> list[str]:
+def fitting(kind: Kind, made: Made, label: str, style: str) -> list[str]:
     """The frames in which a human understands this value."""
     # "IDa1b2" and "フリガナサトウ" have no seam between the label and the value.
     seam = kind.glued_label and not (label[-1].isascii() and any(char.isalpha() for char in made.text))
@@ -89,7 +89,7 @@ def _linked(rng: Random, entity: str, value: str, key: str) -> Case:
     form, path = links.link(rng)
     before, after = form.replace("{k}", key).split("{v}")
     value = links.encoded(rng, value, path=path)
-    text = _fill(rng.choice(links.AROUND), frames.fillers(rng) | {"u": f"{before}\0{after}"})
+    text = filled(rng.choice(links.AROUND), frames.fillers(rng) | {"u": f"{before}\0{after}"})
     start = text.index("\0")
     return Case(entity, "url", text.replace("\0", value), ((start, start + len(value), entity),))
 
@@ -106,12 +106,13 @@ def _widened(rng: Random, entity: str, frame: str, value: str, gaps: dict[str, s
 
 
 def _case(entity: str, style: str, frame: str, value: str, gaps: dict[str, str]) -> Case:
-    text = _fill(frame, gaps | {"v": "\0"})
+    text = filled(frame, gaps | {"v": "\0"})
     start = text.index("\0")
     return Case(entity, style, text.replace("\0", value), ((start, start + len(value), entity),))
 
 
-def _fill(frame: str, gaps: dict[str, str]) -> str:
+def filled(frame: str, gaps: dict[str, str]) -> str:
+    """The frame with its gaps filled; doubled braces stand for themselves."""
     hidden = frame.replace("{{", "\1").replace("}}", "\2")
     return _GAP.sub(lambda gap: gaps[gap[1]], hidden).replace("\1", "{").replace("\2", "}")
 
@@ -124,10 +125,10 @@ def _negative(rng: Random, entity: str, style: str) -> Case:
         return Case(entity, style, _decoy_link(rng, key, gaps[gap], gaps, named=named), ())
     if named:
         frame = rng.choice(frames.SPACED if style == "spaced" else frames.UNSPACED)
-        text = _fill(frame, gaps | {"L": label, "k": key, "v": gaps[gap]})
+        text = filled(frame, gaps | {"L": label, "k": key, "v": gaps[gap]})
     else:
         frame = rng.choice(decoys.TOLD[entity])
-        text = _fill(_GAP.sub(r" {\1} ", frame).strip() if style == "spaced" else frame, gaps)
+        text = filled(_GAP.sub(r" {\1} ", frame).strip() if style == "spaced" else frame, gaps)
     return Case(entity, style, widths.full_width(text) if style == "full_width" else text, ())
 
 
@@ -135,5 +136,5 @@ def _decoy_link(rng: Random, key: str, value: str, gaps: dict[str, str], *, name
     form, path = links.link(rng)
     url = form.replace("{k}", key).replace("{v}", links.encoded(rng, value, path=path))
     if not named:
-        url = _fill(rng.choice(decoys.STATIC), gaps)
-    return _fill(rng.choice(links.AROUND), gaps | {"u": url})
+        url = filled(rng.choice(decoys.STATIC), gaps)
+    return filled(rng.choice(links.AROUND), gaps | {"u": url})

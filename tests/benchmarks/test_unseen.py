@@ -1,10 +1,12 @@
 import re
 import unicodedata
+from pathlib import Path
 from urllib.parse import unquote
 
+import polars as pl
 import pytest
 
-from benchmarks.unseen import digits, people, places
+from benchmarks.unseen import digits, people, places, workload
 from benchmarks.unseen.sentences import ENTITIES, STYLES, Case, cases
 
 PER_ENTITY = 12
@@ -138,3 +140,30 @@ def test_lists_are_wide_enough() -> None:
 )
 def test_romaji(kana: str, latin: str) -> None:
     assert people.romaji(kana) == latin
+
+
+def test_the_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:
+    first, again, other = (workload.write(tmp_path / str(i), 0.004, seed) for i, seed in enumerate((1, 1, 2)))
+    assert {n: p.read_bytes() for n, p in first.items()} == {n: p.read_bytes() for n, p in again.items()}
+    assert all(first[name].read_bytes() != other[name].read_bytes() for name in first)
+
+
+def test_tables_are_text_with_nulls_and_about_a_third_of_the_cells_differ(tmp_path: Path) -> None:
+    tables = [pl.read_parquet(path) for path in workload.write(tmp_path, 0.02, 3).values()]
+    assert len(tables) == 5
+    assert all(set(table.dtypes) == {pl.String} for table in tables)
+    assert all(sum(table.null_count().row(0)) > 0 for table in tables)
+    cells = sum(table.height * table.width for table in tables)
+    different = sum(table[column].n_unique() for table in tables for column in table.columns)
+    assert 0.25 < different / cells < 0.35
+
+
+def test_rows_follow_the_factor() -> None:
+    cells = sum(rows * table(100, 1).width for table, rows in workload.TABLES.values())
+    assert 3_500_000 < cells < 4_500_000
+
+
+@pytest.mark.parametrize("factor", [0, -1])
+def test_a_factor_of_nothing_is_refused(tmp_path: Path, factor: float) -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        workload.write(tmp_path, factor, 1)
