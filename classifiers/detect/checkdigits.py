@@ -87,3 +87,21 @@ def driving_licence(digits: str) -> bool:
     weights = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
     rest = sum(w * int(d) for w, d in zip(weights, digits[:10], strict=True)) % 11
     return int(digits[10]) == (11 - rest) % 10
+
+
+_LAWS = frozenset(
+    ["01", "02", "03", "04", "06", "07", "31", "32", "33", "34", "39", "63", "67", "72", "73", "74", "75"]
+)
+
+
+def insurer_number(digits: str) -> bool:
+    """Says whether eight digits, or six of 国民健康保険, are an insurer number (保険者番号).
+
+    Two digits of the law (eight digits only), two of the prefecture, three of the insurer, and a last one
+    that checks them: weights 2 and 1 from the right, digits of the products summed, which is Luhn.
+
+    Source: 厚生労働省「保険者番号…設定要領」(昭51.8.7 保発45号).
+    """
+    if len(digits) not in (6, 8) or (len(digits) == 8 and digits[:2] not in _LAWS):
+        return False
+    return 1 <= int(digits[-6:-4]) <= 47 and luhn(digits)

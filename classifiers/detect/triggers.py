@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from classifiers.recognizers import user_agent
+
 if TYPE_CHECKING:
     from classifiers.recognizers.base import JapanesePatternRecognizer
 
@@ -48,14 +50,16 @@ TRIGGERS = {
     "EMAIL_ADDRESS": Trigger(r"@|[(\[]at[)\]]"),
     "JP_MOBILE_EMAIL": Trigger("@"),
     "JP_MOBILE_PHONE": Trigger(_PHONE),
+    "MSISDN": Trigger(weak=r"81[26-9]0[0-9]{8}"),
     "JP_FAX": Trigger(weak=_PHONE),
     "JP_LANDLINE_PHONE": Trigger(_PHONE),
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
     "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[\p{Han}]", r"[0-9]{3}-?[0-9]{4}"),
-    "JP_ADDRESS": Trigger("[市区郡町村]"),
-    "BIRTH_DATE": Trigger(weak="[0-9元一二三四五六七八九十]"),
+    "JP_ADDRESS": Trigger("[市巿区町村]"),
+    "BIRTH_DATE": Trigger(weak="[0-9元〇一二三四五六七八九十]"),
     "JP_NAME_KANA": Trigger(
-        r"[ァ-ヺー]{2} ?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)",
+        r"[ァ-ヺー]{2} ?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)|[ぁ-ゖー]{2} [ぁ-ゖ]+ ?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
+        r"|(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ|かな|口座名義|(?i:kana|furigana)|セイ).*[ァ-ヺぁ-ゖ]",
         r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
     "IP_ADDRESS": Trigger(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|:[0-9A-Fa-f]{0,4}:"),
@@ -64,6 +68,7 @@ TRIGGERS = {
         "[0-9A-Fa-f]{12}",
     ),
     "IMEI": Trigger("[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]", "[0-9]{15}"),
+    "IMEISV": Trigger("[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]{2}", "[0-9]{8}[ -]?[0-9]{6}[ -]?[0-9]{2}"),
     "IMSI": Trigger("44[01][0-9]{12}"),
     "ICCID": Trigger("8981"),
     "ADVERTISING_ID": Trigger(weak=rf"{_UUID}|[0-9a-f]{{16}}"),
@@ -72,8 +77,13 @@ TRIGGERS = {
     "JP_DRIVING_LICENCE": Trigger(weak="[0-9]{12}"),
     "JP_RESIDENCE_CARD": Trigger("[A-Z]{2}[0-9]{8}[A-Z]{2}"),
     "JP_PASSPORT": Trigger(weak="[A-Z]{2}[0-9]{7}"),
+    "JP_PENSION_NUMBER": Trigger(weak=r"[0-9]{4}[^0-9]{0,6}[0-9]{6}"),
+    "JP_INSURER_NUMBER": Trigger(weak="[0-9]{6}"),
+    "JP_HEALTH_INSURANCE": Trigger(r"保険|資格確認書|記号|(?i:insur|hokensho).*[0-9]"),
     "JP_BANK_ACCOUNT": Trigger("(?:普通|当座|貯蓄|総合|記号).*[0-9]{5}", "[0-9]{6}"),
-    "USER_AGENT": Trigger("[A-Za-z0-9]/v?[0-9]|KDDI-"),
+    "USER_AGENT": Trigger(user_agent.CONDITION),
+    "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
+    "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
     "COOKIE_ID": Trigger(
         r"GA1\.|fb\.[0-9]\.|(?i:_g|_fb|_uid|uid|sid|cid|session|visitor|cookie|client|guid|rauth|__utma|nid)",
         rf"{_UUID}|[0-9A-Za-z_-]{{20}}",

@@ -15,7 +15,10 @@ from classifiers.recognizers.fax import FaxRecognizer
 from classifiers.recognizers.feature_phone_id import FeaturePhoneIdRecognizer
 from classifiers.recognizers.iccid import IccidRecognizer
 from classifiers.recognizers.imei import ImeiRecognizer
+from classifiers.recognizers.imeisv import ImeisvRecognizer
 from classifiers.recognizers.imsi import ImsiRecognizer
+from classifiers.recognizers.insured_number import InsuredNumberRecognizer
+from classifiers.recognizers.insurer_number import InsurerNumberRecognizer
 from classifiers.recognizers.ip_address import IpAddressRecognizer
 from classifiers.recognizers.items import ENTITY_ITEMS
 from classifiers.recognizers.landline_phone import LandlinePhoneRecognizer
@@ -23,9 +26,13 @@ from classifiers.recognizers.mac_address import JaMacAddressRecognizer
 from classifiers.recognizers.member_id import MemberIdRecognizer
 from classifiers.recognizers.mobile_email import MobileEmailRecognizer
 from classifiers.recognizers.mobile_phone import MobilePhoneRecognizer
+from classifiers.recognizers.msisdn import MsisdnRecognizer
 from classifiers.recognizers.my_number import MyNumberRecognizer
 from classifiers.recognizers.name_kana import NameKanaRecognizer
+from classifiers.recognizers.operating_system import OperatingSystemRecognizer
 from classifiers.recognizers.passport import PassportRecognizer
+from classifiers.recognizers.pension_number import PensionNumberRecognizer
+from classifiers.recognizers.platform import PlatformRecognizer
 from classifiers.recognizers.postal_code import PostalCodeRecognizer
 from classifiers.recognizers.rakuten_id import RakutenIdRecognizer
 from classifiers.recognizers.residence_card import ResidenceCardRecognizer
@@ -40,6 +47,7 @@ RECOGNIZERS: tuple[type[JapanesePatternRecognizer], ...] = (
     MobileEmailRecognizer,
     JaEmailRecognizer,
     MobilePhoneRecognizer,
+    MsisdnRecognizer,
     FaxRecognizer,
     LandlinePhoneRecognizer,
     BusinessPhoneRecognizer,
@@ -50,12 +58,15 @@ RECOGNIZERS: tuple[type[JapanesePatternRecognizer], ...] = (
     IpAddressRecognizer,
     JaMacAddressRecognizer,
     ImeiRecognizer,
+    ImeisvRecognizer,
     ImsiRecognizer,
     IccidRecognizer,
     FeaturePhoneIdRecognizer,
     AdvertisingIdRecognizer,
     CookieIdRecognizer,
     UserAgentRecognizer,
+    OperatingSystemRecognizer,
+    PlatformRecognizer,
     JaUrlRecognizer,
     RakutenIdRecognizer,
     MemberIdRecognizer,
@@ -63,6 +74,9 @@ RECOGNIZERS: tuple[type[JapanesePatternRecognizer], ...] = (
     DrivingLicenceRecognizer,
     ResidenceCardRecognizer,
     PassportRecognizer,
+    PensionNumberRecognizer,
+    InsurerNumberRecognizer,
+    InsuredNumberRecognizer,
     BankAccountRecognizer,
 )
 """Every recogniser, the most specific first."""

@@ -1,14 +1,20 @@
 """Japanese addresses: prefecture, municipality, town, block numbers, building.
 
-Belongs here: the grammar of an address. Does not: the postal code (`postal_code.py`), whether the one who
-lives there is a person.
+Belongs here: the grammar of an address. Does not: the names of municipalities (`detect/places.py`), the
+postal code (`postal_code.py`), whether the one who lives there is a person.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+
+import regex
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.detect import places
+from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match
 
 PREFECTURES = (
     "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県"
@@ -20,24 +26,19 @@ PREFECTURES = (
 _KANJI = "㐀-鿿豈-﫿々〆\U00020000-\U0003ffff"
 _LETTER = f"[{_KANJI}ぁ-ゖァ-ヺー]"  # under the ASCII flag \\p{Han} matches nothing
 _SOLID = f"[{_KANJI}ァ-ヺー]"
-_DOUBLED = (
-    "四日市市|廿日市市|野々市市|市川市|市原市|東村山市|武蔵村山市|村山市|村上市|羽村市|田村市|町田市|大町市|十日町市"
-    "|大和郡山市|郡山市|郡上市|蒲郡市|小郡市|余市郡|高市郡"
-)
-"""Names that hold 市, 町, 村 or 郡 before their last letter."""
-_KANA_CITIES = (
-    "さいたま|いわき|つくばみらい|つくば|ひたちなか|かすみがうら|うるま|むつ|つがる|にかほ|みどり|さくら|いすみ|ふじみ野"
-    "|みよし|あま|いなべ|たつの|南あわじ|うきは|えびの|いちき串木野|南さつま|かほく|あわら|おいらせ|せたな|むかわ"
-)
-_FIRST = rf"(?:{_DOUBLED}|(?![のはがをへでともに])(?:{_KANA_CITIES}|{_LETTER}{{1,7}}?)[市区郡町村])"
-_NEXT = rf"\s?(?:{_DOUBLED}|{_SOLID}{{1,6}}?[市区町村])"
-_NUMBER = "(?:[0-9]{1,5}|[一二三四五六七八九十百]{1,4})"
+_NAME = rf"(?![のはがをへでともに]){_LETTER}{{1,7}}?[市区郡町村]"
+_NEXT = rf"\s?{_SOLID}{{1,6}}?[市区町村]"
 _UNIT = "(?:丁目|番地|番町|番|号|条|線|地割|丁)"
+_COUNTED = (
+    rf"(?:[0-9]{{1,5}}{_UNIT}|[一二三四五六七八九十百]{{1,4}}(?:丁目|番地|番町|番|号|線|地割|条(?=[東西南北0-9]))"
+    r"(?![堀堂通]))"
+)
+"""八丁堀 and 十条仲原 are names of towns."""
 _BLOCK = (
-    rf"(?:(?:[東西南北]?{_NUMBER}{_UNIT}\s?(?:[のノ-]\s?)?)+(?:[0-9]{{1,4}}(?:[-の][0-9]{{1,4}}){{0,3}}号?)?"
+    rf"(?:(?:[東西南北]?{_COUNTED}\s?(?:[のノ-]\s?)?)+(?:[0-9]{{1,4}}(?:[-の][0-9]{{1,4}}){{0,3}}号?)?"
     r"|[0-9]{1,5}(?:\s?[-の]\s?[0-9]{1,5}){0,4}(?:号室|号|番地)?)(?![0-9年月日時分円人個回枚%])"
 )
-_STRICT_BLOCK = rf"(?=[東西南北]?{_NUMBER}(?:{_UNIT}|\s?-\s?[0-9])){_BLOCK}"
+_STRICT_BLOCK = rf"(?=[東西南北]?(?:{_COUNTED}|[0-9]{{1,5}}\s?-\s?[0-9])){_BLOCK}"
 """Without a prefecture one bare number is no block."""
 _QUIET_TOWN = rf"[{_KANJI}ァ-ヺーのるりつきみさあいう]{{0,16}}?\s?"
 _TOWN = rf"{_LETTER}{{0,24}}?\s?"
@@ -54,23 +55,29 @@ _BUILDING = (
 )
 
 
+_TAIL = rf"(?:{_NEXT}){{0,2}}{_TOWN}{_BLOCK}{_BUILDING}"
+_STRICT_TAIL = rf"(?:{_NEXT}){{0,2}}{_QUIET_TOWN}{_STRICT_BLOCK}{_BUILDING}"
+_ENDS = regex.compile("[市区町村]")
+_WARD = regex.compile(rf"\s?{_SOLID}{{1,4}}?区")
+_INSIDE = regex.compile(rf"[{_KANJI}ァ-ヺー]$")
+_BEGINS = regex.compile("(?:住所|所在地|場所|[先元宅地在県府都道郡市居])$")
+
+
 class AddressRecognizer(JapanesePatternRecognizer):
-    """Finds addresses down to the building, and a prefecture with its municipality alone."""
+    """Finds addresses down to the building, and a prefecture with its municipality alone.
+
+    Source: 総務省 全国地方公共団体コード (https://www.soumu.go.jp/denshijiti/code.html); 住居表示に関する法律
+    (https://laws.e-gov.go.jp/law/337AC0000000119).
+    """
 
     ENTITY = "JP_ADDRESS"
+    VERSION = f"2.{hashlib.sha256(places.text().encode()).hexdigest()[:8]}"
     PATTERNS = (
-        Pattern(
-            "prefecture to block",
-            rf"(?:{PREFECTURES})\s?{_FIRST}(?:{_NEXT}){{0,2}}{_TOWN}{_BLOCK}{_BUILDING}",
-            0.9,
-        ),
-        Pattern("prefecture and municipality", rf"(?:{PREFECTURES})\s?{_FIRST}(?:{_NEXT}){{0,2}}", 0.6),
-        Pattern(
-            "municipality to block",
-            rf"(?:{_DOUBLED}|(?:{_KANA_CITIES}|{_SOLID}{{1,6}}?)[市区]|{_SOLID}{{1,5}}郡{_SOLID}{{1,5}}[町村])"
-            rf"(?:{_NEXT}){{0,2}}{_QUIET_TOWN}{_STRICT_BLOCK}{_BUILDING}",
-            0.65,
-        ),
+        Pattern("prefecture to block", _TAIL, 0.9),
+        Pattern("prefecture and municipality", "municipality", 0.6),
+        Pattern("municipality to block", _STRICT_TAIL, 0.7),
+        Pattern("municipality", "municipality", 0.42),
+        Pattern("prefecture to block, unknown municipality", rf"(?:{PREFECTURES})\s?{_NAME}{_TAIL}", 0.75),
     )
     CONTEXT = (
         "住所",
@@ -79,10 +86,48 @@ class AddressRecognizer(JapanesePatternRecognizer):
         "届け先",
         "居住",
         "住まい",
+        "在住",
         "設置場所",
         "自宅",
         "宛先",
         "〒",
         "address",
+        "addr",
     )
     LIFT = 0.1
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Yields an address for every municipality that the gazetteer knows, then those it does not."""
+        after = 0
+        for name in _ENDS.finditer(text):
+            if name.end() > after and (match := self._at(text, name.end(), after)) is not None:
+                after = match.end
+                yield match
+        unknown = self.PATTERNS[4]
+        for found in _compiled(unknown.regex).finditer(text):
+            yield Match(found.start(), found.end(), float(unknown.score), unknown)
+
+    def _at(self, text: str, end: int, after: int) -> Match | None:
+        """The address whose municipality ends here, if one does."""
+        start = places.municipality_before(text, end)
+        if start is None or start < after:
+            return None
+        if text[end - 1] == "市" and (ward := _WARD.match(text, end)):
+            whole = text[start:end] + ward.group().strip()
+            end = ward.end() if places.is_municipality(whole) else end
+        prefecture = places.prefecture_before(text, start)
+        full, region, part, alone = self.PATTERNS[:4]
+        if prefecture is None and _INSIDE.search(text[:start][-1:]) and not _BEGINS.search(text[:start][-4:]):
+            return None
+        block = full if prefecture is not None else part
+        tail = _compiled(block.regex).match(text, end)
+        first = start if prefecture is None else prefecture
+        if tail is not None:
+            return Match(first, tail.end(), float(block.score), block)
+        pattern = alone if prefecture is None else region
+        return Match(first, end, float(pattern.score), pattern)
+
+
+@cache
+def _compiled(expression: str) -> regex.Pattern[str]:
+    return regex.compile(expression, FLAGS)

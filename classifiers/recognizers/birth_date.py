@@ -13,32 +13,62 @@ from presidio_analyzer import Pattern
 from classifiers.reading import eras
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
-_N = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
-_ERA_YEAR = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|元)"
+_KANJI = "〇零一二三四五六七八九十廿卅"
+_N = f"(?:[0-9]{{1,2}}|[{_KANJI}]{{1,3}})"
+_ERA_YEAR = f"(?:[0-9]{{1,2}}|[{_KANJI}]{{1,3}}|元)"
 _ERA = (
-    "(?:明治|大正|昭和|平成|令和|[明大昭平令](?=[0-9元一二三四五六七八九十])"
-    "|(?<![A-Za-z])[MTSHRmtshr](?=[0-9]))"
+    f"(?:明治|大正|昭和|平成|令和|[明大昭平令](?=[0-9元{_KANJI}.])"
+    r"|(?<![A-Za-z0-9])[MTSHRmtshr](?=\.?\s?(?:[0-9]|元)))\.?"
 )
+_YEAR = f"(?:(?<![0-9])(?:18|19|20)[0-9]{{2}}|(?<![{_KANJI}])[一二][{_KANJI}]{{3}})"
+_BOTH = r"(?:\s?\((?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s?(?:[0-9]{1,2}|元)年?|(?:18|19|20)[0-9]{2}年?)\))?"
+_MONTHS = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+_SEPARATORS = r"\s?[./\-]\s?"
+_END = r"(?![0-9])"
 _EIGHT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 class BirthDateRecognizer(JapanesePatternRecognizer):
-    """Finds dates beside 生年月日, 誕生日, 生まれ and the like; without one a date is only a date."""
+    """Finds dates beside 生年月日, 誕生日, 生まれ and the like; without one a date is only a date.
+
+    Source: 元号法 (https://laws.e-gov.go.jp/law/354AC0000000043); ISO 8601.
+    """
 
     ENTITY = "BIRTH_DATE"
     PATTERNS = (
         Pattern(
             "era",
-            rf"{_ERA}\s?{_ERA_YEAR}\s?(?:年\s?{_N}\s?月\s?{_N}\s?日|[./\-]{_N}[./\-]{_N})(?![0-9])",
+            rf"{_ERA}\s?{_ERA_YEAR}(?:(?:\([0-9]{{4}}\))?\s?年{_BOTH}\s?{_N}\s?月\s?{_N}\s?日"
+            rf"|{_SEPARATORS}{_N}{_SEPARATORS}{_N}){_END}",
             0.35,
         ),
         Pattern(
             "year, month, day",
-            r"(?<![0-9])(?:18|19|20)[0-9]{2}\s?"
-            r"(?:年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日|([./\-])[0-9]{1,2}\1[0-9]{1,2}(?![0-9]))",
+            rf"{_YEAR}(?:\s?年{_BOTH}\s?{_N}\s?月\s?{_N}\s?日"
+            rf"|{_SEPARATORS}[0-9]{{1,2}}{_SEPARATORS}[0-9]{{1,2}}"
+            rf"|\s[0-9]{{1,2}}\s[0-9]{{1,2}}){_END}",
             0.35,
         ),
         Pattern("eight digits", r"(?<![0-9])(?:18|19|20)[0-9]{6}(?![0-9]|[-.][0-9])", 0.2),
+        Pattern("era letter and six digits", r"(?<![A-Za-z0-9])[MTSHRmtshr][0-9]{6}(?![0-9A-Za-z])", 0.2),
+        Pattern(
+            "English",
+            rf"(?<![A-Za-z0-9])(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?,? |[0-9]{{1,2}}(?:st|nd|rd"
+            rf"|th)?[ \-]{_MONTHS}\.?,?[ \-])"
+            rf"(?:18|19|20)[0-9]{{2}}{_END}",
+            0.3,
+        ),
+        Pattern(
+            "day, month, year",
+            rf"(?<![0-9])(?<![0-9][/.\-])[0-3]?[0-9]([/.\-])[0-3]?[0-9]\1(?:18|19|20)[0-9]{{2}}{_END}",
+            0.25,
+        ),
+        Pattern(
+            "year alone",
+            rf"(?:{_ERA}\s?{_ERA_YEAR}|{_YEAR})\s?年(?:\s?{_N}\s?月)?(?=\s?生|[)」、。\s]|$)",
+            0.15,
+        ),
     )
     CONTEXT = (
         "生年月日",
@@ -75,16 +105,40 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops days that do not exist."""
-        return float(pattern.score) if _is_day(value) else 0.0
+        return float(pattern.score) if pattern.score < 0.2 or _is_day(value, pattern.name) else 0.0
 
 
-def _is_day(value: str) -> bool:
-    if not value[0].isdigit():
-        return eras.parse(value) is not None
+def _is_day(value: str, form: str) -> bool:
+    if form == "era":
+        plain = re.sub(r"^([A-Za-z])\.", r"\1", value.replace(" ", ""))
+        return eras.parse(plain.replace("零", "〇").replace("廿", "二十")) is not None
+    if form == "English":
+        return 1 <= int(re.findall("[0-9]+", value)[0]) <= 31
+    if form == "era letter and six digits":
+        return eras.parse(".".join((value[0] + value[1:3], value[3:5], value[5:]))) is not None
+    return any(_exists(parts) for parts in _readings(value, form))
+
+
+def _readings(value: str, form: str) -> list[list[int]]:
+    """Year, month and day as a date may be meant."""
     eight = _EIGHT.fullmatch(value)
-    parts = eight.groups() if eight else re.findall("[0-9]+", value)
+    plain = re.sub(r"\([^)]*\)", "", value)
+    parts = [_number(part) for part in (eight.groups() if eight else re.findall(f"[0-9{_KANJI}]+", plain))]
+    if form == "day, month, year":
+        return [parts[::-1], [parts[2], parts[0], parts[1]]]
+    return [parts]
+
+
+def _number(text: str) -> int:
+    if "十" not in text:
+        return int(text.translate(_DIGITS).replace("廿", "2").replace("卅", "3"))
+    tens, ones = text.translate(_DIGITS).split("十", 1)
+    return int(tens or 1) * 10 + int(ones or 0)
+
+
+def _exists(parts: list[int]) -> bool:
     try:
-        dt.date(*map(int, parts))
-    except ValueError:
+        dt.date(*parts)
+    except (TypeError, ValueError):
         return False
     return True

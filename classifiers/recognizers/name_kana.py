@@ -12,6 +12,10 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
+_ANNOUNCED = (
+    r"(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ氏名|氏名カナ|カナ名|お?名前\(?カナ|氏名\(?(?:カナ|かな)|口座名義(?:人)?"
+    r"|(?i:(?<![a-z])(?:name_?kana|kana_?name|furigana|full_?name_?kana)))"
+)
 _HONORIFIC = (
     r"\s?(?:様(?![々式相子])|さま(?!ざま)|サマ(?![ァ-ヺー])|さん|サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
     "|くん|ちゃん)"
@@ -19,10 +23,26 @@ _HONORIFIC = (
 
 
 class NameKanaRecognizer(JapanesePatternRecognizer):
-    """Finds kana names; kana alone is any loanword, so a label or an honorific is needed."""
+    """Finds kana names; kana alone is any loanword, so a label or an honorific is needed.
+
+    Source: 戸籍法 13条1項2号 (氏名の振り仮名, https://laws.e-gov.go.jp/law/322AC0000000224).
+    """
 
     ENTITY = "JP_NAME_KANA"
     PATTERNS = (
+        Pattern(
+            "announced",
+            rf"{_ANNOUNCED}[\s:=は)\]】」\"'>]{{1,6}}"
+            rf"(?P<value>{_KATAKANA}[ ・+]?(?:{_KATAKANA})?|{_HIRAGANA}(?:[ ・+]{_HIRAGANA})?)"
+            r"(?![ァ-ヺ一-鿿])",
+            0.75,
+        ),
+        Pattern(
+            "family and given name, each announced",
+            r"(?:(?<![ァ-ヺー])セイ|姓\(?カナ\)?)[\s:=\]】]{1,3}"
+            r"(?P<value>[ァ-ヺー]{2,8}(?:[\s、,/]{0,3}(?:メイ|名\(?カナ\)?)[\s:=\]】]{1,3}[ァ-ヺー]{2,8})?)",
+            0.75,
+        ),
         Pattern(
             "two words before an honorific",
             rf"(?<![ァ-ヺー])(?P<value>{_KATAKANA}[ ・]?{_KATAKANA})(?={_HONORIFIC})",
@@ -32,6 +52,11 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             "one word before an honorific",
             rf"(?<![ァ-ヺー])(?P<value>{_KATAKANA})(?=\s?(?:様(?![々式相子])|さま(?!ざま)))",
             0.5,
+        ),
+        Pattern(
+            "two words of hiragana before an honorific",
+            rf"(?<![ぁ-ゖー])(?P<value>{_HIRAGANA} {_HIRAGANA}?)(?={_HONORIFIC})",
+            0.6,
         ),
         Pattern("two words", rf"(?<![ァ-ヺー]){_KATAKANA}[ ・]{_KATAKANA}(?![ァ-ヺー])", 0.3),
         Pattern("two words of hiragana", rf"(?<![ぁ-ゖー]){_HIRAGANA} {_HIRAGANA}(?![ぁ-ゖー])", 0.2),
@@ -90,6 +115,27 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
     )
     """Katakana that takes an honorific and is nobody's name."""
 
+    NOTHING = frozenset(
+        [
+            "あり",
+            "なし",
+            "アリ",
+            "ナシ",
+            "カナ",
+            "かな",
+            "カタカナ",
+            "ひらがな",
+            "ヒラガナ",
+            "フリガナ",
+            "ふりがな",
+            "みとうろく",
+            "ミトウロク",
+            "ふめい",
+            "フメイ",
+        ]
+    )
+    """What stands behind the label of a name that is not told."""
+
     def rate(self, value: str, pattern: Pattern) -> float:
-        """Drops words for anybody."""
-        return 0.0 if value.endswith(self.WORDS) else float(pattern.score)
+        """Drops words for anybody and for nobody."""
+        return 0.0 if value.endswith(self.WORDS) or value in self.NOTHING else float(pattern.score)

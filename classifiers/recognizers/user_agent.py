@@ -6,9 +6,12 @@ identifiers inside (`feature_phone_id.py`).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import regex
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer
 
 _PRODUCT = r"[A-Za-z0-9!#$%&'*+.^_`|~\-]+"
 _VISIBLE = r"[!#-'*-~]"  # no blank, quote or bracket
@@ -31,16 +34,43 @@ _MARKS = (
 )
 
 
+CONDITION = rf"(?:{_FIRST}|UP\.Browser)/[0-9]|/v?[0-9].*(?:{_MARKS.replace('(?![a-z])', '')})"
+"""What a text with a user agent holds, in RE2 syntax."""
+
+
 class UserAgentRecognizer(JapanesePatternRecognizer):
-    """Finds user agents inside text as well as alone."""
+    """Finds user agents inside text as well as alone.
+
+    Source: RFC 9110, 10.1.5 (https://www.rfc-editor.org/rfc/rfc9110#name-user-agent).
+    """
 
     ENTITY = "USER_AGENT"
     PATTERNS = (
         Pattern(
             "whole text, known product", rf"\A(?:{_FIRST}|KDDI-[A-Z0-9]{{4}} UP\.Browser)/[0-9][ -~]*\Z", 0.92
         ),
-        Pattern("whole text, any product", rf"\A{_PRODUCT}/v?[0-9](?=.*(?:{_MARKS}))[ -~]*\Z", 0.75),
+        Pattern(
+            "whole text, any product",
+            rf"\A[A-Za-z0-9][^/()<>\"'=?\n]{{0,40}}/v?[0-9](?=.*(?:{_MARKS}))[ -~]*\Z",
+            0.91,
+        ),
         Pattern("known product", rf"(?<![A-Za-z0-9/_.\-])(?:{_FIRST})/[0-9]{_VISIBLE}*{_REST}", 0.9),
         Pattern("DoCoMo handset", r"(?<![A-Za-z0-9])DoCoMo/2\.0 [A-Za-z0-9+]+(?:\([^()\n]*\))*", 0.91),
         Pattern("au handset", rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}} UP\.Browser/{_VISIBLE}+{_REST}", 0.91),
     )
+
+
+_COMPILED = tuple(regex.compile(pattern.regex, FLAGS) for pattern in UserAgentRecognizer.PATTERNS)
+
+
+@lru_cache(maxsize=512)
+def user_agents(text: str) -> tuple[tuple[int, int], ...]:
+    """Returns the spans of the user agents of a normalised text, the longest at each place."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(
+        (match.span() for pattern in _COMPILED for match in pattern.finditer(text)),
+        key=lambda span: (span[0] - span[1], span[0]),
+    ):
+        if all(end <= first or last <= start for first, last in kept):
+            kept.append((start, end))
+    return tuple(sorted(kept))
