@@ -17,7 +17,8 @@ class Kind:
     """An entity: its maker, its labels, its keys in links and logs, and phrases beside the common frames.
 
     `glued_label` says that a label may touch the value (a katakana label before a katakana name may not);
-    a value whose form tells nothing takes only those phrases that hold `needs`.
+    a value whose form tells nothing takes only those phrases that hold `needs`;
+    `open_end` that brackets or words after the value would read as its own.
     """
 
     make: Maker
@@ -26,6 +27,7 @@ class Kind:
     phrases: tuple[str, ...] = ()
     glued_label: bool = True
     needs: str = ""
+    open_end: bool = False
 
 
 def _address(rng: Random) -> Made:
@@ -62,12 +64,12 @@ KINDS: dict[str, Kind] = {
     "COOKIE_ID": Kind(machines.cookie_id, ("クッキーID",), ("cookie_id",)),
     "JP_FEATURE_PHONE_ID": Kind(machines.feature_phone_id, ("個体識別番号",), ("utn",)),
     "USER_AGENT": Kind(agents.user_agent, ("ユーザーエージェント", "UA", "User-Agent", "ブラウザ情報", "利用環境"), ("ua", "user_agent"),
-                       phrases.AGENT),
+                       phrases.AGENT, open_end=True),
     "JP_CORPORATE_NUMBER": Kind(numbers.corporate, ("法人番号", "勤務先の法人番号", "法人番号（13桁）", "取引先法人番号", "国税庁法人番号"),
                                 ("hojin_bango", "corporate_number", "houjin_no")),
     "JP_DRIVING_LICENCE": Kind(numbers.licence, ("免許証番号", "運転免許証番号", "免許証の番号", "運転免許証の番号", "免許No", "免許番号"),
                                ("license_no", "driver_license", "menkyo_no")),
-    "JP_RESIDENCE_CARD": Kind(numbers.residence_card, ("在留カード番号", "在留カード", "在留カードの番号", "在留カードNo", "特別永住者証明書番号"),
+    "JP_RESIDENCE_CARD": Kind(numbers.residence_card, ("在留カード番号", "在留カード", "在留カードの番号", "在留カードNo", "在留カード（番号）"),
                               ("residence_card", "zairyu_no", "zairyu_card")),
     "JP_PASSPORT": Kind(numbers.passport, ("旅券番号", "パスポート番号", "パスポート", "パスポートNo", "旅券の番号"), ("passport", "passport_no", "ryoken")),
     "JP_BANK_ACCOUNT": Kind(numbers.bank_account, ("口座番号", "銀行口座番号", "振込先口座番号", "引落口座番号", "普通口座の番号"),

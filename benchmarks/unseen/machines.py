@@ -135,7 +135,7 @@ def cookie_id(rng: Random) -> Made:
 
 
 def feature_phone_id(rng: Random) -> Made:
-    """EZ number, FOMA serial, FOMA card id, i-mode id or SoftBank serial, each under its own names.
+    """EZ number, FOMA serial, FOMA card id, i-mode id or SoftBank serial, as the handset sends it.
 
     https://www.nttdocomo.co.jp/service/developer/make/content/ip/ , http://www.au.kddi.com/ezfactory/tec/spec/4_4.html
     """
@@ -153,18 +153,14 @@ def feature_phone_id(rng: Random) -> Made:
     if form == "guid":
         text = "".join(rng.choices("0123456789abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ", k=7))
         return Made(text, False, ("iモードID", "X-DCMGUID", "i-mode ID"), ("dcmguid", "imode_id"))
+    names: tuple[str, ...] = ("個体識別番号", "携帯の個体識別番号", "端末固有情報", "UTN情報")
     if form == "icc":
-        return Made(
-            iccid_digits(rng) + "F",
-            False,
-            ("FOMAカード製造番号", "FOMAカードの製造番号", "FOMAカードID"),
-            ("foma_icc",),
-        )
-    names = (
-        ("個体識別番号", "携帯の固体識別番号", "FOMA端末製造番号")
-        if form == "ser"
-        else ("ソフトバンク端末シリアル番号", "端末シリアル番号")
-    )
+        return Made(f"icc{iccid_digits(rng)}F", True, names, ("utn", "foma_icc"))
+    if form == "ser":
+        return Made(f"ser{imei_digits(rng)}", True, names, ("utn", "ser"))
     return Made(
-        imei_digits(rng), False, names, ("utn", "ser") if form == "ser" else ("softbank_sn", "jphone_sn")
+        f"SN{imei_digits(rng)}",
+        True,
+        ("ソフトバンク端末シリアル", "端末シリアル番号", *names),
+        ("softbank_sn", "jphone_sn"),
     )

@@ -3,8 +3,8 @@
 Belongs here: putting values, frames, widths and links together. Does not: the lists they are drawn from.
 
 The convention of spans: the value alone, without label, honorific or brackets around it; a postal code
-without 〒; an address from its first to its last character; a phone with its +81 or its parentheses; of a
-handset serial the number without ser, icc or SN.
+without 〒; an address from its first to its last character; a phone with its +81 or its parentheses; a
+handset's serial as the handset sends it, with ser, icc or SN.
 """
 
 import re
@@ -27,6 +27,8 @@ _DASHED = frozenset(
         """
     )
 )
+# After a value of words and brackets, such as a user agent, these would read as its last words.
+_RUNS_ON = re.compile(r"\{v\} *[（(]|\{v\} result")
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -79,10 +81,9 @@ def fitting(kind: Kind, made: Made, label: str, style: str) -> list[str]:
     seam = kind.glued_label and not (label[-1].isascii() and any(char.isalpha() for char in made.text))
     common = [frame for frame in frames.UNSPACED if seam or "{L}{v}" not in frame]
     unspaced = [*common, *(phrase for phrase in kind.phrases if made.plain or kind.needs in phrase)]
-    if style == "unspaced":
-        return unspaced
     spaced = [*frames.SPACED, *(frames.padded(frame) for frame in unspaced)]
-    return spaced if style == "spaced" else unspaced + spaced
+    chosen = {"unspaced": unspaced, "spaced": spaced}.get(style, unspaced + spaced)
+    return [frame for frame in chosen if not (kind.open_end and _RUNS_ON.search(frame))]
 
 
 def _linked(rng: Random, entity: str, value: str, key: str) -> Case:

@@ -148,7 +148,7 @@ def table(rows: int, seed: int) -> pl.DataFrame:
                 lambda rng: f"Root=1-{rng.getrandbits(32):08x}-{rng.getrandbits(96):024x}",
                 null=0.2,
             ),
-            "xdcmguid": draw.column(rows, 0.01, _handset, null=0.96),
+            "handset": draw.column(rows, 0.01, _handset, null=0.96),
             "cache": draw.of(rows, ("HIT", "MISS", "-", "EXPIRED", "BYPASS")),
             "tls": draw.of(rows, ("TLSv1.3", "TLSv1.2", "-"), null=0.02),
             "extra": draw.column(rows, 0.5, extra, null=0.5, dirty=0.001),
