@@ -97,14 +97,67 @@ def confirmed_items(verdicts: Iterable[ColumnVerdict]) -> dict[str, tuple[str, .
     return {one.column: one.standing.items for one in verdicts if one.standing.items is not None}
 
 
-def queue(store: Store, configuration: Configuration) -> list[ColumnVerdict]:
-    """Returns the columns of all datasets for which somebody has to do something."""
+@dataclass(frozen=True)
+class Waiting:
+    """A column for which somebody has to do something, as it is shown; no value in it.
+
+    Attributes:
+        state: suggested or reopened: a review is asked for; confirmed or rejected: what it asks for is to do.
+        declared: Items of the contract of today.
+        detected: Items of the verdicts that ask.
+        agreement: How contract and content agree in the newest of them.
+        published: Whether marts may hold it all the same.
+        landing_id: The first landing that asks.
+        landing_day: Its day, JST.
+        words: What is wrong and what to do.
+    """
+
+    dataset: str
+    column: str
+    state: str
+    declared: tuple[str, ...]
+    detected: tuple[str, ...]
+    agreement: str
+    published: bool
+    landing_id: int
+    landing_day: dt.date
+    words: str
+
+
+def queue(store: Store, configuration: Configuration, dataset: str | None = None) -> list[Waiting]:
+    """Returns the columns for which somebody has to do something, of one dataset or of all.
+
+    Raises:
+        ReviewRefusedError: There is no such dataset.
+    """
+    names = sorted(configuration.contracts) if dataset is None else [_known(dataset, configuration)]
     return [
-        verdict
-        for dataset in sorted(configuration.contracts)
-        for verdict in column_verdicts(store, configuration, dataset)
+        waiting(store, configuration, verdict)
+        for name in names
+        for verdict in column_verdicts(store, configuration, name)
         if verdict.standing.waits
     ]
+
+
+def waiting(store: Store, configuration: Configuration, verdict: ColumnVerdict) -> Waiting:
+    """Returns how a column is shown in the queue."""
+    stands = verdict.standing
+    asking = (stands.fresh or stands.asked)[:1]
+    first = asking[0].landing_id if asking else verdict.row["landing_id"]
+    days = {s.landing.landing_id: s.landing.landing_day for s in store.register.standings(verdict.dataset)}
+    declared = configuration.contracts[verdict.dataset].columns.get(verdict.column)
+    return Waiting(
+        dataset=verdict.dataset,
+        column=verdict.column,
+        state=stands.state or "none",
+        declared=declared.items if declared else (),
+        detected=stands.detected or tuple(verdict.row["detected"]),
+        agreement=verdict.row["agreement"],
+        published=stands.publishable,
+        landing_id=first,
+        landing_day=days[first],
+        words=stands.message or verdict.row["evidence"],
+    )
 
 
 def find(store: Store, configuration: Configuration, dataset: str, column: str) -> ColumnVerdict:
@@ -113,9 +166,9 @@ def find(store: Store, configuration: Configuration, dataset: str, column: str) 
     Raises:
         ReviewRefusedError: There is no such dataset, or no verdict of such a column.
     """
-    if dataset not in configuration.contracts:
-        raise ReviewRefusedError(f"no contract names {dataset!r}; {_near(dataset, configuration.contracts)}")
-    verdicts = {one.column: one for one in column_verdicts(store, configuration, dataset)}
+    verdicts = {
+        one.column: one for one in column_verdicts(store, configuration, _known(dataset, configuration))
+    }
     if column not in verdicts:
         raise ReviewRefusedError(f"{dataset} has no verdict of {column!r}; {_near(column, verdicts)}")
     return verdicts[column]
@@ -201,6 +254,12 @@ def _landed(row: Mapping[str, Any]) -> Landed:
         evidence=row["evidence"],
         content=row.get("content") or content(row["detected"], row["distinct"]),
     )
+
+
+def _known(dataset: str, configuration: Configuration) -> str:
+    if dataset not in configuration.contracts:
+        raise ReviewRefusedError(f"no contract names {dataset!r}; {_near(dataset, configuration.contracts)}")
+    return dataset
 
 
 def _near(name: str, known: Iterable[str]) -> str:

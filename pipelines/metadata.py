@@ -16,6 +16,9 @@ from configs.contract import Contract, Mart
 from configs.policy import Configuration, Item
 from pipelines.codes import clause_tag
 
+OFFICER = "team:privacy"
+"""Owner of what the privacy officer reads."""
+
 COLUMN_SCHEMA = "dagster/column_schema"
 COLUMN_LINEAGE = "dagster/column_lineage"
 ROW_COUNT = "dagster/row_count"

@@ -1,6 +1,7 @@
 """Dagster assets over all datasets: the data map, the coverage matrix, and the end of the night.
 
-Belongs here: the assets that close a night. Does not: the chain of one dataset (`factory.py`).
+Belongs here: the assets that close a night. Does not: the chain of one dataset (`factory.py`), the reviews
+(`reviews.py`).
 """
 
 import datetime as dt
@@ -18,10 +19,9 @@ from classifiers.law.data_map import data_map
 from pipelines.code_version import code_version
 from pipelines.factory import FRESHNESS, Blueprint
 from pipelines.guard import value_free_errors
-from pipelines.metadata import ROW_COUNT, counts_table
+from pipelines.metadata import OFFICER, ROW_COUNT, counts_table
 from pipelines.night import Night
-
-OFFICER = "team:privacy"
+from pipelines.reviews import reviews_asset
 
 
 def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
@@ -103,7 +103,7 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
 
     @dg.asset(
         key=["register", "night"],
-        deps=[dg.AssetKey(["register", "data_map"]), dg.AssetKey(["register", "coverage"])],
+        deps=[dg.AssetKey(["register", name]) for name in ("data_map", "coverage", "reviews")],
         group_name="register",
         owners=[OFFICER],
         kinds={"json"},
@@ -138,4 +138,4 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
             }
         )
 
-    return [register_data_map, register_coverage, register_night]
+    return [register_data_map, register_coverage, reviews_asset(blueprint), register_night]

@@ -156,7 +156,7 @@ def _today(row: Landed, contract: Contract, column: str) -> Landed:
         return row
     if row.word == "unknown_column":  # its values lie beside the declared columns, and are in no mart
         return replace(row, word="agree", declared=declared.items, detected=(), publishable=True)
-    if _are(row.detected, declared.items):
+    if not row.distinct or _are(row.detected, declared.items):
         return replace(row, word="agree", declared=declared.items, publishable=True)
     if row.word == "agree" and not _are(row.detected, row.declared):
         return replace(row, declared=declared.items)  # nothing of its own spoke for the old word either

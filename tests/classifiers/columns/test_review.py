@@ -187,6 +187,7 @@ MENDED = [
     (SWAPPED, {}, "suggested", False),
     (landed(1, "disagree", ()), {}, None, True),
     (landed(1, "unknown_column", ("email",), declared=()), {"item": "email"}, None, True),
+    (landed(1, "disagree", ("email",), distinct=0), {"item": "cookie_id"}, None, True),  # without a value
     (landed(1, "agree", ("page_url",)), {"item": "email"}, "suggested", False),
     (landed(1, "agree", ("other_contact",)), {"item": "email"}, None, True),  # it never spoke for either
 ]
