@@ -32,7 +32,14 @@ CASES = [
     ("メールはtaro@example.co.jpです", [("taro@example.co.jp", "email")]),
     ("FAX 03-3456-7891", [("03-3456-7891", "phone_fax")]),
     ("ＩＰは２０３．０．１１３．９です", [("２０３．０．１１３．９", "ip_address")]),
-    (UA, [(UA, "browser_type_version")]),
+    (
+        UA,
+        [
+            (UA, "browser_type_version"),
+            ("iPhone", "platform"),
+            ("CPU iPhone OS 17_4", "operating_system"),
+        ],
+    ),
     (
         "https://example.jp/a?mail=hanako%40example.jp",
         [("https://example.jp/a?mail=hanako%40example.jp", "page_url"), ("hanako%40example.jp", "email")],
