@@ -11,10 +11,12 @@ STORE ?= $(OUT)/store
 SCALE ?= 1
 SEED ?= 1
 PORT ?= 3000
+DATA ?=
+BENCH ?=
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help nightly dagit sample test fast lint kill bench-periods lock clean
+.PHONY: help nightly dagit sample test fast lint kill bench bench-periods lock clean
 
 help:  ## Says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -58,14 +60,25 @@ lint: $(VENV)/dev  ## ruff, mypy and the import contract
 kill: $(VENV)/dev  ## Kills a night of 100,000 rows everywhere and compares; takes a quarter of an hour or more
 	@$(BIN)/python -m benchmarks.kill_nights
 
+$(VENV)-bench/ready: requirements-bench.lock
+	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
+	@echo "Installing the house and what it is compared with into $(VENV)-bench (once, a minute or two)"
+	@$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $(VENV)-bench/ready
+
+bench: $(VENV)-bench/ready  ## Measures speed, accuracy and verdicts beside other tools: DATA=labelled tables BENCH="--only accuracy"
+	@$(VENV)-bench/bin/python -m benchmarks.bench --date $(DATE) $(if $(DATA),--data $(DATA)) $(BENCH)
+
 bench-periods: $(VENV)/dev  ## Counts ten million retention periods in columns and one by one, and compares
 	@$(BIN)/python -m benchmarks.periods
 
-lock:  ## Resolves requirements.lock and requirements-dev.lock anew (needs uv)
+lock:  ## Resolves the three requirements*.lock files anew (needs uv)
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--no-strip-extras --extra build -c requirements.lock pyproject.toml requirements-bench.in -o requirements-bench.lock
 
 clean:  ## Removes the environment and the outputs
-	rm -rf $(VENV) $(OUT)
+	rm -rf $(VENV) $(VENV)-bench $(OUT)

@@ -1,0 +1,54 @@
+"""On what a benchmark ran: processor, memory, versions, commit.
+
+Belongs here: facts that change figures. Does not: names and paths of the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+PACKAGES = (
+    *("presidio-analyzer", "presidio-structured", "datafog", "ja-ginza", "spacy", "regex", "phonenumbers"),
+    *("numpy", "polars", "pyarrow"),
+)
+
+
+def machine() -> dict[str, Any]:
+    """Returns processor, cores and memory."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return {
+        "cpu": models[0] if models else platform.machine(),
+        "cores": os.cpu_count(),
+        "memory_gib": round(memory / 2**30, 1),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Returns the versions of Python and of what is installed of PACKAGES."""
+    told = {"python": platform.python_version()}
+    for name in PACKAGES:
+        try:
+            told[name] = version(name)
+        except PackageNotFoundError:
+            told[name] = "not installed"
+    return told
+
+
+def commit() -> str:
+    """Returns the commit that is measured, `+` behind it where files differ; `unknown` outside a clone."""
+    git = shutil.which("git")
+    if git is None:
+        return "unknown"
+    told = [
+        subprocess.run([git, *words], capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603
+        for words in (("rev-parse", "--short", "HEAD"), ("status", "--porcelain", "--untracked-files=no"))
+    ]
+    return told[0] + ("+" if told[1] else "") if told[0] else "unknown"

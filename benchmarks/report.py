@@ -1,0 +1,200 @@
+"""The results as a person reads them: one Markdown page from the recorded figures.
+
+Belongs here: tables and the words around them. Does not: figures (every other module), accuracy's tables
+(`report_accuracy.py`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.report_accuracy import accuracy, verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+Part = dict[str, Any]
+
+
+def page(record: Mapping[str, Any]) -> str:
+    """Returns the page of one run; parts that were not run are not mentioned."""
+    parts: dict[str, Callable[[Any], Iterator[str]]] = {
+        "speed": _speed,
+        "model": _model,
+        "peers": _peers,
+        "nights": _nights,
+        "growth": _growth,
+        "accuracy": accuracy,
+        "verdicts": verdicts,
+    }
+    lines = [*_head(record)]
+    for name, write in parts.items():
+        if name in record["parts"]:
+            lines += ["", *write(record["parts"][name])]
+    return "\n".join(lines) + "\n"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
+    """Returns a Markdown table: words to the left, figures to the right."""
+    figures = [all(str(row[n])[:1].isdigit() for row in rows) for n in range(len(head))]
+    rule = ["---:" if figure else "---" for figure in figures]
+    return [f"| {' | '.join(map(str, row))} |" for row in (head, rule, *rows)]
+
+
+def _head(record: Mapping[str, Any]) -> Iterator[str]:
+    machine, versions = record["machine"], record["versions"]
+    yield f"# Benchmark of {record['date']}"
+    yield ""
+    yield (
+        f"{machine['cpu']}, {machine['cores']} cores, {machine['memory_gib']} GiB; load average "
+        f"{record['load'][0]:.2f} before, {record['load'][1]:.2f} after. "
+        + ", ".join(f"{name} {number}" for name, number in versions.items())
+        + f". Commit {record['commit']}. Settings: "
+        + ", ".join(f"{name} {value}" for name, value in record["settings"].items())
+        + "."
+    )
+    yield ""
+    yield (
+        "Seconds are processor time of a process and its children unless they are called wall. What is in "
+        "brackets is the 95 % interval. How it is measured: [docs/benchmarks.md](../../docs/benchmarks.md)."
+    )
+
+
+def _speed(part: Mapping[str, Part]) -> Iterator[str]:
+    yield "## Against Presidio's batch engine with the same recognisers (no language model)"
+    for name, workload in part.items():
+        yield ""
+        if "missing" in workload:
+            yield f"**{name}**: not measured, {workload['missing']}."
+            continue
+        yield from _workload(name, workload)
+
+
+def _workload(name: str, part: Part) -> Iterator[str]:
+    slices, scaled = part["slices"], part["extrapolated"]
+    sizes = part["sizes"].values()
+    cells, unique = (sum(size[what] for size in sizes) for what in ("cells", "unique"))
+    compared, findings = (sum(one[what] for one in slices) for what in ("compared", "findings"))
+    different = sum(one["different"] for one in slices), sum(one["rows_different"] for one in slices)
+    yield (
+        f"**{name}**: {cells:,} cells, {unique:,} unique ({unique / cells:.0%}). On the slices: "
+        f"{compared:,} cells compared, {findings:,} findings, **{different[0]} cells different** in what "
+        f"the scanner finds, **{different[1]}** in the rows of the findings table."
+    )
+    yield ""
+    rows = []
+    for group, ratio in part["ratios"].items():
+        mine = [one for one in slices if group in (one["table"], "all")]
+        count, ours, peer = (sum(one[what] for one in mine) for what in ("cells", "ours_cpu", "peer_cpu"))
+        rows.append(
+            (
+                group,
+                len(mine),
+                f"{count:,}",
+                f"{count / ours:,.0f}",
+                f"{count / peer:,.0f}",
+                f"{ratio['cpu']:.0f} [{ratio['cpu_low']:.0f}–{ratio['cpu_high']:.0f}]",
+                f"{ratio['wall']:.0f} [{ratio['wall_low']:.0f}–{ratio['wall_high']:.0f}]",
+            )
+        )
+    yield from table(
+        ("table", "slices", "cells", "ours, cells/s", "Presidio, cells/s", "times faster", "wall time"),
+        rows,
+    )
+    yield ""
+    floor = part["floor"]
+    yield (
+        f"Whole tables: ours {_both(part['full'], 'cpu')} s before and after the slices (wall "
+        f"{_both(part['full'], 'wall')} s), {cells / scaled['ours_cpu']:,.0f} cells/s. Presidio "
+        f"**extrapolated** from the slices: {scaled['peer_cpu']:,.0f} s, **{scaled['ratio']:.0f} times** "
+        f"ours [{scaled['low']:.0f}–{scaled['high']:.0f}]. The floor: reading the same bytes "
+        f"{floor['read']['cpu']:.2f} s, one plain pass over them {floor['pass']['cpu']:.2f} s."
+    )
+
+
+def _both(runs: Sequence[Part], clock: str) -> str:
+    return " and ".join(f"{run[clock]:.1f}" for run in runs)
+
+
+def _model(part: Part) -> Iterator[str]:
+    yield "## With the language model (ja_ginza) in every cell"
+    yield ""
+    yield (
+        f"{part['cells']:,} cells of the standard workload: ours "
+        f"{_both(part['ours'], 'cpu')} s, Presidio "
+        f"{part['peer']['cpu']:.1f} s, {part['ratio']:.1f} times; {part['findings']:,} findings in "
+        f"{part['compared']:,} cells, **{part['different']} cells different**."
+    )
+
+
+def _peers(part: Sequence[Part]) -> Iterator[str]:
+    yield "## Other tools, which look for other things"
+    yield ""
+    yield (
+        "Each on the same rows of the standard workload between two runs of ours. Their findings are of "
+        "other kinds, so only the numbers of findings stand beside each other; few rows favour tools that do "
+        "not look at unique values."
+    )
+    yield ""
+    rows = [
+        (
+            one["name"],
+            one["looks_for"],
+            f"{one['cells']:,}",
+            f"{one['peer_cells_per_s']:,}",
+            f"{one['ours_cells_per_s']:,}",
+            f"{one['ratio']:.1f}",
+            f"{one['peer_findings']:,}",
+            f"{one['ours_findings']:,}",
+        )
+        for one in part
+    ]
+    head = ("tool", "looks for", "cells", "its cells/s", "our cells/s", "times", "its findings", "ours")
+    yield from table(head, rows)
+
+
+def _nights(part: Mapping[str, Part]) -> Iterator[str]:
+    yield "## The second night"
+    yield ""
+    rows = [
+        (
+            name,
+            f"{one['new_share']:.1%}",
+            f"{one['first']['cpu']:.1f}",
+            f"{one['second']['cpu']:.1f}",
+            f"{one['second_alone']['cpu']:.1f}",
+            f"{one['times_cheaper']:.1f}",
+        )
+        for name, one in part.items()
+    ]
+    head = (
+        "workload",
+        "new unique values",
+        "first night, s",
+        "second, s",
+        "second without the first, s",
+        "times",
+    )
+    yield from table(head, rows)
+
+
+def _growth(part: Mapping[str, Sequence[Part]]) -> Iterator[str]:
+    yield "## More rows"
+    yield ""
+    rows = [
+        (
+            name,
+            f"{one['factor']:g}",
+            f"{one['cells']:,}",
+            f"{one['unique']:,}",
+            f"{one['cpu']:.1f}",
+            f"{one['wall']:.1f}",
+            f"{one['cells'] / one['cpu']:,.0f}",
+            f"{one['ns_per_unique']:,}",
+            f"{one['peak_bytes'] / 2**20:,.0f}",
+        )
+        for name, sizes in part.items()
+        for one in sizes
+    ]
+    head = ("workload", "factor", "cells", "unique", "s", "wall s", "cells/s", "ns/unique value", "peak MiB")
+    yield from table(head, rows)
