@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import version as _version
 from typing import Any
 
 from assets.history import versions
 from assets.publish import withdraw_marts
-from classifiers.detect.presidio_scanner import PresidioScanner
-from classifiers.detect.scanner import Scanner
+from classifiers.detect.column_scanner import ColumnScanner
+from classifiers.detect.scanner import HITS, Scanner
 from classifiers.law.rule_changes import RuleChange
 from classifiers.law.rule_history import RuleHistory, Version
 from configs import access_logs
@@ -24,13 +25,30 @@ from configs.access_logs import LogFormat
 from configs.contract import Contract
 from configs.load import load
 from configs.policy import Configuration
+from pipelines.code_version import code_version
 from pipelines.places import check_places
 from pipelines.settings import Settings
 from storage.registers import Registers, snapshot
 from storage.store import Store
+from storage.value_memory import ValueMemory
 
 Say = Callable[[str, str], None]
 """Progress: the step, and its counts in words."""
+
+
+DETECTING = (
+    "presidio-analyzer",
+    "ja-ginza",
+    "spacy",
+    "SudachiPy",
+    "SudachiDict-core",
+    "regex",
+    "phonenumbers",
+    "ua-parser",
+    "ua-parser-builtins",
+    "tldextract",
+)
+"""Distributions whose versions decide what is found."""
 
 
 def silent(step: str, words: str) -> None:
@@ -62,7 +80,25 @@ class Night:
     @cached_property
     def scanner(self) -> Scanner:
         """The scanner; made when the first text needs it, since the language model takes seconds."""
-        return PresidioScanner(self.configuration.company.own_numbers)
+        return ColumnScanner(self.configuration.company.own_numbers, self.scan_memory)
+
+    @cached_property
+    def scan_memory(self) -> ValueMemory:
+        """What earlier nights found in the same values with the same code, libraries and configuration."""
+        own = ",".join(sorted(self.configuration.company.own_numbers))
+        nights = (standing.night for standing in self.store.register.standings())
+        return ValueMemory(
+            self.store.layout.scan_memory,
+            self.store.keys.derive("scan"),
+            "\n".join((code_version(), *map(_version, DETECTING), own)),
+            max(nights, default=dt.date.min),
+            HITS,
+        )
+
+    def keep_memory(self) -> None:
+        """Writes what the scanner found for the next night."""
+        if "scan_memory" in self.__dict__:
+            self.scan_memory.save()
 
     def log_formats(self, contract: Contract) -> tuple[LogFormat, ...]:
         """The access log formats that lines of a dataset try, in order."""
@@ -118,8 +154,10 @@ def open_night(settings: Settings, say: Say = silent) -> Iterator[Night]:
     with store.lock:
         store.empty_staging()
         try:
-            yield Night(
+            night = Night(
                 settings, configuration, store, snapshot(settings.landing_folder, store.layout.registers), say
             )
+            yield night
+            night.keep_memory()
         finally:
             store.empty_staging()

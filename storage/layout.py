@@ -93,6 +93,11 @@ class Layout:
         return self.data_map / "configurations"
 
     @property
+    def scan_memory(self) -> Path:
+        """What was found in values, by their keyed digests: a cache."""
+        return self.store / "caches" / "scan.parquet"
+
+    @property
     def staging(self) -> Path:
         """Half-made files of a landing; empty outside a night."""
         return self.store / "staging"
@@ -116,6 +121,7 @@ class Layout:
             "registers",
             "queues",
             "staging",
+            "caches",
             "columns",
             "findings",
             "decisions",

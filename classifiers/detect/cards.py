@@ -178,3 +178,18 @@ def _inside_hex(text: str, start: int, end: int) -> bool:
 def _is_fraction(text: str, start: int, end: int) -> bool:
     """The digits after a decimal point."""
     return re.fullmatch(r"[0-9]\.", text[max(0, start - 2) : start]) is not None and text[start:end].isdigit()
+
+
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yields every span of a text in which a card number could stand, by length and grouping alone."""
+    for run in _RUN.finditer(text):
+        groups = [(m.start(), m.end()) for m in _GROUP.finditer(text, run.start(), run.end())]
+        for first, (start, _) in enumerate(groups):
+            total = 0
+            for last in range(first, len(groups)):
+                total += groups[last][1] - groups[last][0]
+                if total > 19:
+                    break
+                if total >= 13 and _printed_like_a_card(text, groups, first, last):
+                    yield start, groups[last][1]
+    yield from (match.span() for match in _GROUPED.finditer(text))

@@ -1,7 +1,7 @@
 """What a value must hold before a recogniser is worth asking: cheap tests over whole columns.
 
-Belongs here: necessary conditions on normalised text, in RE2 syntax. Does not: recognition. A recogniser
-without a trigger looks at every value; a test compares triggered and full scans.
+Belongs here: necessary conditions on normalised text, in RE2 syntax, and asking them of a column. Does not:
+recognition. A recogniser without a trigger looks at every value; a test compares triggered and full scans.
 """
 
 from __future__ import annotations
@@ -9,11 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
+from classifiers.detect.cards import LOOSE, SEPARATOR
+from classifiers.detect.skeleton import Skeletons, folded, folded_text
 from classifiers.recognizers import user_agent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
     from classifiers.recognizers.base import JapanesePatternRecognizer
 
 
@@ -29,22 +37,69 @@ class Trigger:
     strong: str = ""
     weak: str = ""
 
-    def mark(self, cell: pl.Expr, context: tuple[str, ...]) -> pl.Expr:
-        """Returns whether a normalised value is worth asking about."""
-        marked = cell.str.contains(self.strong) if self.strong else pl.lit(value=False)
+    def folded(self) -> Trigger:
+        """Returns the conditions on texts whose digits are folded to 0."""
+        return Trigger(folded(self.strong), folded(self.weak))
+
+    def mark(self, context: Sequence[str]) -> pl.Expr:
+        """Returns whether the columns `cell` and `lower` (the same in lower case) are worth asking about."""
+        marked = pl.col("cell").str.contains(self.strong) if self.strong else pl.lit(value=False)
         if self.weak:
-            worded = cell.str.to_lowercase().str.contains_any([word.lower() for word in context])
-            marked |= worded & cell.str.contains(self.weak)
+            worded = pl.col("lower").str.contains_any([word.lower() for word in context])
+            marked |= worded & pl.col("cell").str.contains(self.weak)
         return marked
+
+
+def asked(
+    cells: pa.Array, forms: Skeletons, recognizers: Sequence[JapanesePatternRecognizer]
+) -> NDArray[np.uint64]:
+    """Returns for each value the recognisers worth asking, one bit each, in their order.
+
+    The conditions are asked of the forms that the values are written in, then, where digits matter, of the
+    values.
+
+    Args:
+        cells: Non-null normalised strings.
+        forms: Their forms.
+        recognizers: At most 64.
+    """
+    marks = _marks(
+        forms.texts,
+        [(trigger_of(r).folded(), [folded_text(word) for word in r.CONTEXT]) for r in recognizers],
+    )
+    values = pl.Series("cell", cells, dtype=pl.String)
+    bits = np.zeros(len(cells), dtype=np.uint64)
+    for order, recognizer in enumerate(recognizers):
+        form = marks[:, order]
+        if not form.any():
+            continue
+        marked = form[forms.of]
+        trigger = trigger_of(recognizer)
+        if trigger != trigger.folded():
+            places = np.flatnonzero(marked)
+            exact = _marks(values.gather(places), [(trigger, recognizer.CONTEXT)])[:, 0]
+            marked[places[~exact]] = False
+        bits |= marked.astype(np.uint64) << np.uint64(order)
+    return bits
+
+
+def _marks(cells: pl.Series, triggers: Sequence[tuple[Trigger, Sequence[str]]]) -> NDArray[np.bool_]:
+    """One row for each cell, one column for each trigger."""
+    cell = pl.col("cell")
+    frame = pl.LazyFrame({"cell": cells}).with_columns(lower=cell.str.to_lowercase())
+    wanted = [trigger.mark(context).alias(str(order)) for order, (trigger, context) in enumerate(triggers)]
+    marked = frame.select(cell, *wanted).drop("cell").collect()
+    return np.column_stack([column.to_numpy() for column in marked.get_columns()]).reshape(len(cells), -1)
 
 
 ALWAYS = Trigger(strong="(?s).")
 
-_PHONE = r"(?:\+|00)81|0(?:[-. ()]{0,2}[0-9]){9}"
+_LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
+_PHONE = rf"(?:\+|00)81|{_LEFT}\(?0(?:[-. ()]{{0,2}}[0-9]){{9}}"
 _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
-    "CREDIT_CARD": Trigger(r"[0-9][0-9 -]{11,}[0-9]"),
+    "CREDIT_CARD": Trigger(rf"(?:^|[^0-9])[2-68](?:{SEPARATOR}{{0,3}}[0-9]){{12}}|{LOOSE}"),
     "TRUNCATED_CARD": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
     "JP_MY_NUMBER": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
     "EMAIL_ADDRESS": Trigger(r"@|[(\[]at[)\]]"),
@@ -62,7 +117,9 @@ TRIGGERS = {
         r"|(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ|かな|口座名義|(?i:kana|furigana)|セイ).*[ァ-ヺぁ-ゖ]",
         r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
-    "IP_ADDRESS": Trigger(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|:[0-9A-Fa-f]{0,4}:"),
+    "IP_ADDRESS": Trigger(
+        r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|::|(?:[0-9A-Fa-f]{1,4}:){7}|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
+    ),
     "MAC_ADDRESS": Trigger(
         r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.",
         "[0-9A-Fa-f]{12}",

@@ -119,6 +119,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
         BEFORE: Characters before a match in which the nearest label decides.
         AFTER: Characters after it in which a label such as （マイナンバー） counts.
         THRESHOLD: Least score that is reported.
+        SEES_DIGITS: Whether a `rate` or `matches` of its own tells one digit from another.
         CHECK: What check digit every reported value passes, in words; empty: none.
         CHANCE: Share of random values of the right length that would be reported for their form alone.
     """
@@ -133,6 +134,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
     LIFT: ClassVar[float] = 0.35
     DROP: ClassVar[float] = 0.4
     THRESHOLD: ClassVar[float] = 0.5
+    SEES_DIGITS: ClassVar[bool] = True
     CHECK: ClassVar[str] = ""
     CHANCE: ClassVar[float] = 0.0
     name: str
@@ -183,11 +185,10 @@ class JapanesePatternRecognizer(PatternRecognizer):
     def matches(self, text: str) -> Iterator[Match]:
         """Yields what the patterns match in normalised text, as far as `rate` lets it pass."""
         for pattern in self.PATTERNS:
-            for found in _compiled(pattern.regex).finditer(text):
-                group = "value" if "value" in found.groupdict() else 0
-                score = self.rate(found.group(group), pattern)
+            for start, end, value in _spans(pattern.regex, text):
+                score = self.rate(value, pattern)
                 if score > 0:
-                    yield Match(found.start(group), found.end(group), score, pattern)
+                    yield Match(start, end, score, pattern)
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """The score of a matched value before context; 0 drops it. Check digits are looked at here."""
@@ -262,9 +263,18 @@ def pattern_id(pattern: Pattern) -> str:
     return _pattern_id(pattern.name, pattern.regex)
 
 
+@lru_cache(maxsize=64)
+def _spans(pattern: str, text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a pattern matches, and what; recognisers that share a pattern ask one after the other."""
+    expression, group = _compiled(pattern)
+    return tuple((m.start(group), m.end(group), m.group(group)) for m in expression.finditer(text))
+
+
 @lru_cache(maxsize=256)
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern, FLAGS)
+def _compiled(pattern: str) -> tuple[regex.Pattern[str], int]:
+    """The expression, and the number of the group that narrows the span (0: the whole)."""
+    expression = regex.compile(pattern, FLAGS)
+    return expression, expression.groupindex.get("value", 0)
 
 
 def _word(word: str) -> str:

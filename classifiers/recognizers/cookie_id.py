@@ -20,9 +20,12 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
     """Finds cookie identifiers; a bare UUID or long token needs a word for cookie or session."""
 
     ENTITY = "COOKIE_ID"
+    SEES_DIGITS = False
     PATTERNS = (
         Pattern(
-            "Google Analytics client", r"(?<![A-Za-z0-9])GA1\.[0-9]\.[0-9]{6,12}\.[0-9]{9,11}(?![0-9])", 0.95
+            "Google Analytics client",
+            r"(?<![A-Za-z0-9])GA[0-9]\.[0-9]\.[0-9]{6,12}\.[0-9]{9,11}(?![0-9])",
+            0.95,
         ),
         Pattern("Meta browser id", r"(?<![A-Za-z0-9])fb\.[0-9]\.[0-9]{13}\.[0-9A-Za-z_\-]{6,}", 0.95),
         Pattern(

@@ -14,6 +14,7 @@ class MemberIdRecognizer(JapanesePatternRecognizer):
     """Finds the value of four digits or more that 会員番号, お客様番号, customer_id and the like announce."""
 
     ENTITY = "MEMBER_ID"
+    SEES_DIGITS = False
     PATTERNS = (
         Pattern(
             "announced value",

@@ -16,6 +16,7 @@ class RakutenIdRecognizer(JapanesePatternRecognizer):
     """Finds the value that 楽天会員ID, easy_id and the like announce."""
 
     ENTITY = "RAKUTEN_ID"
+    SEES_DIGITS = False
     PATTERNS = (
         Pattern(
             "announced value",

@@ -53,7 +53,7 @@ def classify(
     Example: kubun classify customers.csv access.log.gz
     Example: kubun classify --text - < inquiry.txt
     """
-    from classifiers.detect.presidio_scanner import PresidioScanner
+    from classifiers.detect.column_scanner import ColumnScanner
     from configs.errors import KubunError
     from configs.load import load
 
@@ -63,7 +63,7 @@ def classify(
         _complain(str(error))
         raise typer.Exit(2) from None
     policy = configuration.policy
-    scanner = PresidioScanner(configuration.company.own_numbers)
+    scanner = ColumnScanner(configuration.company.own_numbers)
     problems = 0
     for path in paths:
         try:

@@ -17,13 +17,13 @@ import typer
 from typer.testing import CliRunner
 
 from assets.classify import classify_file, classify_text
-from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.column_scanner import ColumnScanner
 from configs.load import load
 from pipelines.cli.classify import classify
 from storage.errors import LandingError
 
 POLICY = load().policy
-SCANNER = PresidioScanner()
+SCANNER = ColumnScanner()
 TABLE = "氏名,メール,性別\n" + "".join(
     f"佐藤 花子{'一二三四五'[n % 5]},user{n}@example.jp,女性\n" for n in range(20)
 )

@@ -13,11 +13,11 @@ from assets.gather import gathered
 from assets.sampling import Smallest
 from assets.tag import TagCounts, tag_landing
 from assets.tag_sample import BEYOND, UNDECLARED, shown
-from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.column_scanner import ColumnScanner
 from storage.store import Store
 from tests.assets.night import COMMON, CSV, House, configuration
 
-SCANNER = PresidioScanner()
+SCANNER = ColumnScanner()
 CASES: dict[str, Any] = {
     **COMMON,
     "dataset": "cases",

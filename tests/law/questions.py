@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from classifiers.columns.evidence import Sampled
 from classifiers.columns.judge import Found, judge_columns
-from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.law import breach, rights
 from classifiers.law.copies import copies_of
 from classifiers.law.decide import Decider, binding
@@ -36,8 +36,8 @@ ITEMS = SHIPPED.policy.items
 
 
 @cache
-def _scanner() -> PresidioScanner:
-    return PresidioScanner()
+def _scanner() -> ColumnScanner:
+    return ColumnScanner()
 
 
 def _judged(columns: Mapping[str, Sequence[str]], source: str = "") -> dict[str, Found]:

@@ -1,18 +1,24 @@
 """The scanner finds what the Presidio engine finds, column by column and text by text."""
 
+import datetime as dt
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.engine import engine, recognizers
 from classifiers.detect.finding import Finding
 from classifiers.detect.overlap import resolve
-from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.scanner import HITS
 from classifiers.detect.triggers import TRIGGERS
 from classifiers.recognizers.items import ENTITY_ITEMS
+from storage.keys import Key
+from storage.value_memory import ValueMemory
 
-SCANNER = PresidioScanner()
+SCANNER = ColumnScanner()
 UA = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
     "Version/17.4 Mobile/15E148 Safari/604.1"
@@ -153,10 +159,70 @@ def by_scanner(texts: list[str], *, free_text: bool) -> list[list[Finding]]:
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=1, max_size=4, unique=True))
 def test_equals_the_engine(values: list[str]) -> None:
     assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+
+
+FORMS = [
+    "198.51.100.{}", "{}.{}.113.9", "0.0.{}.7", "090-1234-{:04}", "0{:02}-1234-5678", "03-{:04}-5678",
+    "41111111111111{:02}", "4111-1111-1111-{:04}", "{:04}-1111-1111-1111-1", "3{:03}123456789012",
+    "user{}@example.jp", "u.{}@docomo.ne.jp", "a{}@example", "{}@example.co.jp", "GA1.2.{:09}.1700000{:03}",
+    "〒{:03}-0094", "東京都世田谷区玉川1-{}-1", "https://example.jp/item/{}?page=2", "{:013}",
+    "会員番号：A-{:06}", "２０３．０．１１３．{}", "TK{:07}", "411111******{:04}", "5105{}",
+    "4901234{:06}", "/a?mail=u{}%40example.jp", "R{:08}-{:010}", "2001:db8::{}", "sid=abc{:010}", "http://198.51.100.{}/x",
+    "{}.{}.{}.{}", "é{}@example.jp", "ー{}ー",
+]  # fmt: skip
+"""Forms that many values share, each with a place or more for a number."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_values_of_one_form_are_found_as_alone(form: str) -> None:
+    numbers = [(7919 * n) % 10007 for n in range(40)] + [0, 1, 99, 100, 255, 256]
+    values = [form.format(n % 1000, n % 256, n % 300, n % 10) for n in dict.fromkeys(numbers)]
+    values = list(dict.fromkeys(values))
+    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+
+
+AWKWARD = "ſKİß゙゚\u0301\u200b\ufeff\U000e0100\U0001f600\x00\x1f"
+"""Characters that fold to ASCII letters, join, cannot be seen, or end texts elsewhere."""
+parts = st.sampled_from(FRAGMENTS) | st.text(AWKWARD, max_size=2)
+awkward = st.lists(parts, min_size=1, max_size=6).map("".join)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(awkward, min_size=1, max_size=4, unique=True))
+def test_equals_the_engine_on_adversarial_texts(values: list[str]) -> None:
+    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+
+
+@pytest.mark.parametrize("text", ["\ud83d\ude00 090-1234-5678", "\ud800taro@example.jp\udfff", "\udc00"])
+def test_surrogates_are_no_characters(text: str) -> None:
+    assert [f.entity for f in SCANNER.find(text)] == [f.entity for f in by_engine(text, with_model=False)]
+
+
+def test_long_cells_are_read_to_their_end() -> None:
+    values = ["あ" * 60_000 + "電話090-1234-5678", "1" * 200_000, "x" * 100_000 + " taro@example.jp"]
+    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+
+
+def test_what_is_remembered_is_what_was_found(tmp_path: Path) -> None:
+    def memory(day: int) -> ValueMemory:
+        place, key = tmp_path / "caches" / "scan.parquet", Key("k1", b"k" * 32)
+        return ValueMemory(place, key, "1", dt.date(2026, 4, day), HITS)
+
+    values = pa.array([f"{a}{b}" for a in FRAGMENTS for b in FRAGMENTS[:12]])
+    first = memory(1)
+    seen = ColumnScanner(memory=first).scan(values, free_text=False)
+    assert seen.equals(SCANNER.scan(values, free_text=False))
+    first.save()
+    more = pa.concat_arrays([pa.array(["new 090-1111-2222"]), values[::-1]])
+    assert (
+        ColumnScanner(memory=memory(2))
+        .scan(more, free_text=False)
+        .equals(SCANNER.scan(more, free_text=False))
+    )
 
 
 @pytest.mark.slow
@@ -183,6 +249,6 @@ def test_triggers_name_recognisers() -> None:
 @pytest.mark.parametrize("written", ["03-1234-5678", "０３（１２３４）５６７８", "+81 3-1234-5678"])
 def test_the_companys_own_number_is_nobodys(written: str) -> None:
     text = f"窓口は {written}、私は 090-1234-5678 です"
-    own = PresidioScanner(own_numbers=["03-1234-5678"])
+    own = ColumnScanner(own_numbers=["03-1234-5678"])
     assert [f.item for f in own.find(text) if f.item] == ["phone_mobile"]
     assert {f.item for f in SCANNER.find(text) if f.item} == {"phone_landline", "phone_mobile"}
