@@ -50,13 +50,13 @@ class GinzaNlpEngine(NoOpNlpEngine):
 
     def process_batch(
         self,
-        texts: Iterable[str | tuple[str, Any]],
+        texts: Iterable[Any],
         language: str,
         batch_size: int = 1,
         n_process: int = 1,
         as_tuples: bool = False,
         **options: Any,
-    ) -> Iterator[tuple[str, NlpArtifacts] | tuple[str, NlpArtifacts, Any]]:
+    ) -> Iterator[Any]:
         """Returns the entities of every text, read together, as Presidio's batch engine asks for them."""
         given = list(super().process_batch(texts, language, batch_size, n_process, as_tuples, **options))
         found = language_model.entities(normalize(one[0]).text for one in given)
