@@ -119,8 +119,9 @@ def _agreed(night: Night, contract: Contract, _: dt.date) -> Answer:
     reviewed = {v.column: f"{s.state}: {s.message}" for v in verdicts if (s := v.standing).state}
     wrong = [verdict.column for verdict in verdicts if verdict.blocks]
     waiting = sum(verdict.standing.waits for verdict in verdicts) - len(wrong)
-    words = f"not published: {'、'.join(wrong)}" if wrong else "every column is what its contract says"
-    words += f"; {waiting} published ones wait for a review (kubun review)" if waiting else ""
+    held = f"not published: {'、'.join(wrong)} (kubun review)"
+    words = held if wrong else "every column is what its contract says"
+    words += f"; {waiting} more wait for a review (kubun review)" if waiting else ""
     return Answer(not wrong, words, reviewed)
 
 

@@ -23,6 +23,9 @@ BAND = 0.2
 SPREADS = 2.5
 """Standard deviations that chance alone explains between two samples of the same content."""
 
+ONE_ODD = 1.5
+"""Values that must look otherwise at least."""
+
 LOOKS = (
     *("digits", "number", "date", "time", "flag", "kana", "words", "url", "postal", "phone_like", "masked"),
     *("degrees", "token", "letters", "japanese", "at_sign", "organisation", "sentences"),
@@ -70,25 +73,30 @@ def _difference(now: dict[str, Any], then: dict[str, Any]) -> str:
     more = sorted(set(now["detected"]) - set(then["detected"]))
     if more:
         return f"reads as {' + '.join(more)} now"
-    if now["distinct"] and then["detected"] and not now["detected"]:
-        return f"no longer reads as {' + '.join(then['detected'])}"
-    if now["distinct"] and not then["distinct"]:
+    if not now["distinct"]:
+        return ""
+    if not then["distinct"]:
         return "had no value and has some now"
-    for name in _compared(now, then):
+    if now["shares"] is not None and then["shares"] is not None:
+        return _moved(now, then)
+    lost = then["detected"] and not now["detected"]
+    return f"no longer reads as {' + '.join(then['detected'])}" if lost else ""
+
+
+def _moved(now: dict[str, Any], then: dict[str, Any]) -> str:
+    """The share that moved further than new values of the same kind explain; empty where none did.
+
+    It also says where an item is gone: that it is not detected may be for want of values.
+    """
+    for name in sorted({*now["shares"], *then["shares"]}):
         left, right = now["shares"].get(name, 0.0), then["shares"].get(name, 0.0)
         if abs(left - right) > _allowed(left, now["distinct"], right, then["distinct"]):
             return f"values that {name}: {right:.0%} when it was reviewed, {left:.0%} now"
     return ""
 
 
-def _compared(now: dict[str, Any], then: dict[str, Any]) -> list[str]:
-    """Names of the shares that can be compared: none without values, or where they were not kept."""
-    if not now["distinct"] or now["shares"] is None or then["shares"] is None:
-        return []
-    return sorted({*now["shares"], *then["shares"]})
-
-
 def _allowed(left: float, size: int, right: float, other: int) -> float:
-    """How far two shares of the same content may lie apart."""
+    """How far two shares of the same content may lie apart; one odd value shows nothing."""
     pooled = (left * size + right * other) / (size + other)
-    return max(BAND, SPREADS * sqrt(pooled * (1 - pooled) * (1 / size + 1 / other)))
+    spread = sqrt(pooled * (1 - pooled) * (1 / size + 1 / other))
+    return max(BAND, SPREADS * spread, ONE_ODD / min(size, other))

@@ -95,8 +95,9 @@ class Standing:
 
     @property
     def detected(self) -> tuple[str, ...]:
-        """What all landings under review read as, the newest first."""
-        return tuple(dict.fromkeys(item for row in reversed(self.asked) for item in row.detected))
+        """What all landings that ask read as, the newest first."""
+        asking = (row for row in reversed(self.asked) if row.asks)
+        return tuple(dict.fromkeys(item for row in asking for item in row.detected))
 
     @property
     def fingerprint(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from pipelines.cli.classify import classify
 from pipelines.cli.dagit import dagit
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
+from pipelines.cli.review import review
 from pipelines.cli.sample import sample
 from pipelines.cli.until import until
 
@@ -43,6 +44,6 @@ def main(
         raise typer.Exit
 
 
-for command in (nightly, classify, until, asof, sample, dagit):
+for command in (nightly, classify, until, asof, review, sample, dagit):
     app.command()(command)
 app.add_typer(policy_app)

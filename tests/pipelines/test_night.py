@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from dagster import AssetKey
 from deltalake import DeltaTable
 
 from configs.load import load
@@ -71,7 +72,7 @@ def contracts(folder: Path, changed: str, change: Callable[[dict[str, Any]], Non
     return folder
 
 
-def test_swapped_columns_stop_their_publication_and_are_named(night: NightRun, tmp_path: Path) -> None:
+def test_swapped_columns_are_published_after_a_review_alone(night: NightRun, tmp_path: Path) -> None:
     def swap(contract: dict[str, Any]) -> None:
         columns = contract["columns"]
         columns["url"], columns["user_agent"] = columns["user_agent"], columns["url"]
@@ -84,6 +85,21 @@ def test_swapped_columns_stop_their_publication_and_are_named(night: NightRun, t
     assert "not published: " in swapped.stderr
     published = frame(tmp_path / "store" / "marts" / "P7" / "access_logs").columns
     assert not {"url", "user_agent"} & set(published)
+
+    said = ["--reject", "--by", "法務部", "--why", "契約を正としてよいと確認した"]
+    done = kubun("review", "access_logs", "url", *said, "--store", str(tmp_path / "store"))
+    assert done.returncode == 0, done.stderr[-2000:]
+    later = run_night(night.out, tmp_path / "store", "--configs", str(configs), day="2026-09-11")
+    assert "not published: user_agent" in later.stderr
+    assert "url" in frame(tmp_path / "store" / "marts" / "P7" / "access_logs").columns
+    with instance(tmp_path / "store" / "dagster") as opened:
+        shown = opened.get_latest_materialization_event(AssetKey(["register", "reviews"]))
+    assert shown
+    assert shown.asset_materialization
+    told = {name: value.value for name, value in shown.asset_materialization.metadata.items()}
+    assert (told["dagster/row_count"], told["waiting"]) == (1, 1)
+    assert "|access_logs|user_agent|suggested|" in str(told["queue"])
+    assert "|access_logs|url|rejected|" in str(told["history"])
 
 
 def test_a_removed_column_is_kept_and_not_published(night: NightRun, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ CASES = [
     (["email"], 9, {}, ["person_name"], 9, {}, "reads as person_name now"),
     (["email"], 9, {}, ["email", "person_name"], 9, {}, "reads as person_name now"),
     (["phone_mobile", "phone_landline"], 9, {}, ["phone_mobile"], 9, {}, ""),
-    (["email"], 9, {}, [], 9, {}, "no longer reads as email"),
+    (["email"], 9, None, [], 9, {}, "no longer reads as email"),
+    (["email"], 300, {"are email": 0.98}, [], 3, {"are email": 0.667}, ""),  # one odd value
+    (["email"], 300, {"are email": 0.98}, [], 2, {}, "are email: 98% when it was reviewed, 0% now"),
     (["email"], 9, {}, [], 0, {}, ""),  # a night without a value shows nothing
     ([], 0, {}, [], 5, {"look like kana": 1.0}, "had no value"),
     ([], 0, {}, [], 0, {}, ""),

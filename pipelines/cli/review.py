@@ -1,0 +1,142 @@
+"""`kubun review`: which column verdicts wait for a person, and what somebody says of one.
+
+Belongs here: the command and its options. Does not: what a review does (`classifiers/columns/review.py`),
+finding and keeping (`assets/reviews.py`), showing (`review_view.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+from zoneinfo import ZoneInfo
+
+import typer
+
+from pipelines.cli.words import day, disk_words
+
+if TYPE_CHECKING:
+    from configs.policy import Configuration
+    from storage.reviews import Review
+    from storage.store import Store
+
+
+def review(  # noqa: PLR0913, PLR0917 (one parameter an option)
+    store: Annotated[Path, typer.Option(help="The store.")],
+    dataset: Annotated[str | None, typer.Argument(help="A dataset; none: all of them.")] = None,
+    column: Annotated[str | None, typer.Argument(help="A column, as the list names it.")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="It is what was detected.")] = False,
+    reject: Annotated[bool, typer.Option("--reject", help="It is what the contract declares.")] = False,
+    by: Annotated[str, typer.Option(help="Who says so: an officer or data steward.")] = "",
+    why: Annotated[str, typer.Option(help="Why, in words without personal data; kept for good.")] = "",
+    on: Annotated[
+        dt.date | None,
+        typer.Option(parser=day, metavar="YYYY-MM-DD", help="The day it was said; default: today in Japan."),
+    ] = None,
+    history: Annotated[bool, typer.Option("--history", help="Every review, the oldest first.")] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", "--configs", help="Folder that overlays the shipped one; default: the last night's."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Lists the columns whose content is not what their contract says, or says of one which of them is right.
+
+    --confirm: what was detected is right, and the column is published where that may be. --reject: the
+    contract is right, and the column is published as declared. Either counts from the next night on, and
+    ends when the content or the declaration changes. What may never be stored cannot be rejected.
+    Exit code 0: shown or kept; 2: refused.
+
+    Example: kubun review --store out/store
+    Example: kubun review access_logs url --reject --by 法務部 --why 書式の違いを確認した --store out/store
+    Example: kubun review --history --store out/store
+    """
+    from assets.reviews import find, queue, waiting
+    from configs.errors import KubunError
+    from pipelines.cli import review_view as view
+    from pipelines.guard import value_free_errors
+    from storage.reviews import Reviews
+    from storage.store import Store
+
+    try:
+        _check(column, sum((confirm, reject, history)), confirm or reject, bool(by or why or on))
+        with value_free_errors("review"), _disk_words(store):
+            opened = Store.view(store)
+            if history:
+                view.show_history(Reviews(opened.layout).all(dataset, column), as_json)
+                return
+            configuration = _configuration(opened, config)
+            if dataset is None or column is None:
+                view.show_queue(queue(opened, configuration, dataset), as_json)
+                return
+            if confirm or reject:
+                state: Literal["confirmed", "rejected"] = "confirmed" if confirm else "rejected"
+                _keep(opened, configuration, (dataset, column), state, (by, why), on)
+            verdict = find(opened, configuration, dataset, column)
+            view.show_column(waiting(opened, configuration, verdict), verdict.review, as_json)
+    except KubunError as error:
+        raise _refused(str(error)) from None
+
+
+def _check(column: str | None, verbs: int, says: bool, worded: bool) -> None:
+    if verbs > 1:
+        raise _refused("--confirm, --reject and --history exclude each other; give one of them")
+    if says and column is None:
+        raise _refused("name the dataset and the column, as kubun review lists them")
+    if worded and not says:
+        raise _refused("--by, --why and --on say who reviewed what; give --confirm or --reject with them")
+
+
+def _configuration(store: Store, config: Path | None) -> Configuration:
+    """The configuration named, else that of the last night on the store."""
+    from configs.load import load
+    from pipelines.places import recall
+    from pipelines.settings import Settings
+
+    last = recall(Settings(store.layout.store, store.layout.store)) if config is None else None
+    return load(last.configs if last else config)
+
+
+def _keep(
+    store: Store,
+    configuration: Configuration,
+    place: tuple[str, str],
+    state: Literal["confirmed", "rejected"],
+    words: tuple[str, str],
+    on: dt.date | None,
+) -> Review:
+    from assets.reviews import find, review_column
+    from classifiers.detect.column_scanner import ColumnScanner
+
+    reviewer, reason = words
+    with store.lock:
+        return review_column(
+            store,
+            configuration,
+            find(store, configuration, *place),
+            state=state,
+            reviewer=reviewer,
+            reason=reason,
+            on=on or dt.datetime.now(ZoneInfo("Asia/Tokyo")).date(),
+            scanner=ColumnScanner(configuration.company.own_numbers),
+        )
+
+
+@contextmanager
+def _disk_words(store: Path) -> Iterator[None]:
+    """Says what the disk refused in words of its own: paths alone, and no value."""
+    from configs.errors import KubunError
+
+    try:
+        yield
+    except OSError as error:
+        raise KubunError(disk_words(error, store)) from None
+
+
+def _refused(words: str) -> typer.Exit:
+    typer.echo(f"kubun review: {words}", err=True)
+    return typer.Exit(2)
