@@ -121,7 +121,7 @@ def standing(
         review: The newest review of it, or None.
         items: The policy's items.
     """
-    rows = tuple(_today(row, contract, column) for row in landed)
+    rows = tuple(_today(row, contract, column, items) for row in landed)
     asked = tuple(row for row in rows if row.asks)
     publishable = all(row.publishable for row in rows)
     if not asked:
@@ -150,14 +150,15 @@ def forbidden(detected: Iterable[str], items: Mapping[str, Item]) -> tuple[str, 
     return tuple(item for item in detected if item not in items or items[item].on_detect is not None)
 
 
-def _today(row: Landed, contract: Contract, column: str) -> Landed:
+def _today(row: Landed, contract: Contract, column: str, items: Mapping[str, Item]) -> Landed:
     """A verdict as it reads under the contract of today, which may have been mended since."""
     declared = contract.columns.get(column)
     if declared is None or (set(declared.items) == set(row.declared) and row.word != "unknown_column"):
         return row
     if row.word == "unknown_column":  # its values lie beside the declared columns, and are in no mart
         return replace(row, word="agree", declared=declared.items, detected=(), publishable=True)
-    if not row.distinct or _are(row.detected, declared.items):
+    never = set(forbidden(row.detected, items)) - set(declared.items)
+    if not row.distinct or (_are(row.detected, declared.items) and not never):
         return replace(row, word="agree", declared=declared.items, publishable=True)
     if row.word == "agree" and not _are(row.detected, row.declared):
         return replace(row, declared=declared.items)  # nothing of its own spoke for the old word either

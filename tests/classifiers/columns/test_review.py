@@ -185,6 +185,7 @@ MENDED = [
     (SWAPPED, {"item": "platform"}, None, True),  # refinements of one another
     (SWAPPED, {"item": "email"}, "suggested", False),
     (SWAPPED, {}, "suggested", False),
+    (landed(1, "disagree", ("card_security_code",)), {"item": "card_expiry"}, "suggested", False),
     (landed(1, "disagree", ()), {}, None, True),
     (landed(1, "unknown_column", ("email",), declared=()), {"item": "email"}, None, True),
     (landed(1, "disagree", ("email",), distinct=0), {"item": "cookie_id"}, None, True),  # without a value

@@ -8,6 +8,7 @@ from configs.load import load
 CONFIGURATION = load()
 SAME = ColumnState((), "agree", True)
 STOPPED = ColumnState((), "disagree", False)
+REVIEWED = ColumnState(("page_url",), "disagree (confirmed)", True, ("page_url",))
 
 
 def row(dataset: str, column: str, state: ColumnState | None) -> DataMapRow:
@@ -22,6 +23,8 @@ def row(dataset: str, column: str, state: ColumnState | None) -> DataMapRow:
         ("access_logs", "referer", SAME, "yes", "P7"),  # P12b counts by page and browser alone
         ("access_logs", "url", STOPPED, "no", ""),
         ("access_logs", "url", None, "no", ""),
+        ("access_logs", "cookie", SAME, "yes", ""),
+        ("access_logs", "cookie", REVIEWED, "yes", "P7"),  # held as what a review confirmed that it is
         ("access_logs", "status", SAME, "yes", ""),  # nothing personal: no purpose asks for it
         ("access_logs", "not_in_the_contract", SAME, "yes", ""),
         ("call_recordings", "録音ファイル", SAME, "yes", ""),  # P2 alone, which has no mart
