@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -59,19 +59,21 @@ class Run:
         sizes: How much is measured.
         work: Scratch folder.
         data: Folder of labelled tables, if there is one.
+        workloads: Which of them.
         say: Told what was measured.
     """
 
     sizes: Sizes
     work: Path
     data: Path | None
+    workloads: Sequence[str]
     say: Callable[[str], None]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the parts asked for; the record is written after each of them."""
     options = _options(arguments)
-    run = Run(_sizes(options), options.work, options.data, _say)
+    run = Run(_sizes(options), options.work, options.data, options.workloads, _say)
     load = os.getloadavg()[0]
     record: dict[str, Any] = {
         "date": options.date,
@@ -160,7 +162,7 @@ def _tables(run: Run, workload: str) -> dict[str, Path]:
 
 def _by_workload(run: Run, measure: Callable[[str], Any]) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    for name in workloads.WRITERS:
+    for name in run.workloads:
         missing = workloads.missing(name)
         run.say(f"  {name}" + (f" is not measured: {missing}" if missing else ""))
         told[name] = {"missing": missing} if missing else measure(name)
@@ -193,6 +195,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--only", type=_parts, default=list(PARTS), help=f"parts, by comma: {', '.join(PARTS)}"
     )
+    parser.add_argument("--workloads", nargs="+", choices=workloads.WRITERS, default=list(workloads.WRITERS))
     parser.add_argument("--quick", action="store_true", help="tiny sizes: to see that it runs")
     parser.add_argument("--slices", type=int, help="slices of each table")
     parser.add_argument("--slice-rows", type=int, help="rows of a slice")

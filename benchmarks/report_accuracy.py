@@ -55,8 +55,8 @@ def verdicts(part: Mapping[str, Any]) -> Iterator[str]:
     yield (
         f"Item right for {part['right']} of {part['labelled']} columns ({part['accuracy']:.1%}) "
         f"of {part['tables']} tables; {part['personal_called_clean']} of {part['personal']} personal "
-        f"columns called clean, {part['clean_called_personal']} of {part['clean']} clean columns called personal; "
-        f"{part['unread']} files not read."
+        f"columns called clean, {part['clean_called_personal']} of {part['clean']} clean columns called "
+        f"personal; {part['unread']} files not read."
     )
 
 

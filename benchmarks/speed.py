@@ -41,7 +41,7 @@ def run(
         say: Told what was measured, slice by slice.
     """
     judged = engine(with_model=False)
-    before = full.in_own_process([tables])[0]
+    before = full.in_own_process(tables)
     say(f"  whole tables: {before['cpu']:.1f} s of processor time")
     measured = []
     for piece in workloads.slices(tables, slices, slice_rows, seed):
@@ -53,7 +53,7 @@ def run(
             f"ours {one['ours_cpu']:.2f} s, Presidio {one['peer_cpu']:.1f} s: {times:.0f} times; "
             f"{different} cells different"
         )
-    after = full.in_own_process([tables])[0]
+    after = full.in_own_process(tables)
     sizes = {name: workloads.size_of({name: path}) for name, path in tables.items()}
     cells = {name: size.cells for name, size in sizes.items()}
     return {
@@ -94,7 +94,8 @@ def _measured(piece: Slice, judged: AnalyzerEngine) -> dict[str, Any]:
 
 
 def _findings(batch: pa.RecordBatch) -> pa.Table:
-    return next(ours.found([batch], ours.scanner()))
+    with ours.night() as seeing:
+        return next(ours.found([batch], seeing))
 
 
 def ratios(measured: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
