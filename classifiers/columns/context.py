@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from classifiers.columns.names import WEAK
 from classifiers.columns.table import KEY, STATEMENT
 
 if TYPE_CHECKING:
@@ -33,32 +34,62 @@ NOT_REGISTRATION = frozenset({"statement_content", "page_url", "ip_address", "vi
 
 
 PART_OF_ADDRESS = 0.6
+"""Weight of a short name (`state`, `country`) beside another part of an address."""
+ADDRESS_PARTS = 3
+"""Columns of an address from which `other` is one of them."""
+HOSTS = 0.5
+"""Share of values that are names of hosts from which the column says what was visited."""
+SENTENCES = 0.3
+"""Free-text score from which remarks are somebody's words."""
+OF_THE_PERSON = 0.55
+"""Weight of a short name beside a person."""
+OF_A_PERSON = frozenset(
+    {"person_name", "postal_address", "other_contact", "phone_mobile", "age_birthdate", "interests"}
+)
+"""Concepts whose short names (`name`, `state`, `website`) mean the person in a table about one."""
 
 
 def in_context(evidence: ColumnEvidence, facts: TableFacts) -> Iterator[NameHint]:
     """Returns the name hints that count in this table, with the items they mean here."""
     for hint in evidence.hints:
-        if hint.kind in {"transaction", "statement", "points"}:
-            if facts.linked:
-                yield replace(hint, how=f"{hint.how}, and {facts.linked}")
-        elif hint.kind == "key" and facts.transactions and facts.linked == KEY:
-            yield replace(
-                hint, items=("transaction_history",), how=f"{hint.how}, which links the transactions"
-            )
-        elif hint.kind == "rakuten" and not facts.rakuten:
-            yield replace(hint, items=("any_customer_provided",))
-        elif (
-            hint.concept == "statement_content"
-            and facts.linked == STATEMENT
-            and evidence.shape.free_text < 0.3
-        ):
-            yield replace(hint, items=("transaction_history",), how=f"{hint.how} of a bank or card statement")
-        elif hint.concept == "postal_address" and facts.addresses and hint.weight < PART_OF_ADDRESS:
-            yield replace(hint, weight=PART_OF_ADDRESS, how=f"{hint.how}, beside another part of an address")
-        elif hint.items and _of_a_shop(hint, facts):
-            yield replace(hint, weight=hint.weight * 0.4, how=f"{hint.how}, of a company or shop")
-        elif hint.items:
-            yield hint
+        read = _reading(hint, evidence, facts)
+        if read is not None and read.items:
+            yield read
+
+
+def _reading(hint: NameHint, evidence: ColumnEvidence, facts: TableFacts) -> NameHint | None:
+    if hint.kind in {"transaction", "statement", "points"}:
+        return replace(hint, how=f"{hint.how}, and {facts.linked}") if facts.linked else None
+    if hint.kind == "key" and facts.transactions and facts.linked == KEY:
+        return replace(hint, items=("transaction_history",), how=f"{hint.how}, which links the transactions")
+    if hint.kind == "rakuten" and not facts.rakuten:
+        return replace(hint, items=("any_customer_provided",))
+    if evidence.shape.free_text < SENTENCES and _notes_a_deal(hint, facts):
+        return replace(hint, items=("transaction_history",), how=f"{hint.how} of a transaction")
+    if hint.items and _of_a_shop(hint, facts):
+        return replace(hint, weight=hint.weight * 0.4, how=f"{hint.how}, of a company or shop")
+    if hint.kind == "rest" and facts.address_parts < ADDRESS_PARTS:
+        return None
+    return _beside(hint, evidence, facts)
+
+
+def _beside(hint: NameHint, evidence: ColumnEvidence, facts: TableFacts) -> NameHint:
+    """A name that says little, lifted by what stands beside it."""
+    if hint.concept in {"postal_address", "rest"} and facts.address_parts and hint.weight < PART_OF_ADDRESS:
+        return replace(hint, weight=PART_OF_ADDRESS, how=f"{hint.how}, beside another part of an address")
+    if hint.weight != WEAK:
+        return hint
+    if facts.persons and not facts.transactions and hint.concept in OF_A_PERSON:
+        return replace(hint, weight=OF_THE_PERSON, how=f"{hint.how}, beside a person")
+    if hint.kind == "log" and facts.log and evidence.shape.host >= HOSTS:
+        return replace(hint, weight=PART_OF_ADDRESS, how=f"{hint.how}: hosts in an access log")
+    return hint
+
+
+def _notes_a_deal(hint: NameHint, facts: TableFacts) -> bool:
+    """Remarks that are no sentences belong to the entry of a statement or an order beside them."""
+    statement = hint.items == ("statement_content",) and facts.linked == STATEMENT
+    return statement or (hint.concept == "memo" and facts.transactions and bool(facts.linked))
 
 
 def _of_a_shop(hint: NameHint, facts: TableFacts) -> bool:

@@ -15,21 +15,30 @@ from typing import TYPE_CHECKING
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from classifiers.columns.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DICTIONARY = "column_names.yaml"
 
-WHOLE, STEM, HEAD, MENTIONED, WEAK = 0.9, 0.85, 0.75, 0.4, 0.3
+WHOLE, STEM, HEAD, LIKELY, MENTIONED, WEAK = 0.9, 0.85, 0.75, 0.5, 0.4, 0.3
 """How much a name says: it is the word; it is the word but for a number or a filler; it ends with the word;
-the word stands elsewhere in it; the word alone says little."""
+it starts with a word whose values have a form, or with a customer; the word stands elsewhere in it; the word
+alone says little."""
+
+FORMED = frozenset(
+    {"email", "mobile_email", "phone_landline", "phone_mobile", "phone_fax", "ip_address", "my_number"}
+)
+"""Concepts whose values have a form, which speaks against them where the name misleads."""
 
 _BRACKETS = re.compile(r"[(\[【〔<「].*?[)\]】〕>」]")
 _NUMBERING = re.compile(r"^[#No.\s]*\d+[\s:._-]+(?=\D)")
-_SPLIT = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _JAPANESE = re.compile(r"[぀-ヿ㐀-鿿々〒]")
-_TRAILING_JA = re.compile(r"[0-9一二三四五]*(行目|番目|その[0-9])?$")
+_TRAILING_JA = re.compile(
+    r"(?:[0-9一二三四五]*(?:行目|番目|その[0-9])|[0-9]+|(?:自宅|勤務先|本人|漢字|ローマ字|英字|全角|半角|西暦|和暦|必須|任意"
+    r"|変更前|変更後|登録時|契約時|等)|(?<=[一-鿿])[様殿])$"
+)
 
 
 class Concept(BaseModel):
@@ -54,6 +63,8 @@ class _Words(BaseModel):
     business_words: frozenset[str]
     trailing_words: frozenset[str]
     code_words: frozenset[str]
+    about_words: frozenset[str]
+    thing_words: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -75,12 +86,6 @@ class NameHint:
     weight: float
     how: str
     business: bool = False
-
-
-def words(name: str) -> tuple[str, ...]:
-    """Returns the words of a column name: NFKC-folded, split at case, marks and digits, lower case."""
-    folded = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name))
-    return tuple(_SPLIT.findall(folded.lower()))
 
 
 def _key(name: str) -> str:
@@ -133,21 +138,20 @@ class NameReader:
         tokens = words(variant)
         if not tokens:
             return
-        whole = self._whole.get("".join(tokens))
-        if whole:
-            yield self._hint(whole[0], whole[1], "")
-            return
         stem = self._stem(tokens, variant)
-        known = self._whole.get("".join(stem)) if stem and stem != tokens else None
-        if known:
-            yield self._hint(known[0], min(known[1], STEM), "")
-            return
-        yield from self._compound(stem or tokens)
+        for kept, most in ((tokens, WHOLE), (stem, STEM)):
+            known = self._whole.get("".join(kept))
+            if known:
+                yield self._hint(known[0], min(known[1], most), "")
+                return
+        yield from self._compound(tokens if tokens[-1].isdigit() and self._head(tokens) else stem)
 
     def _stem(self, tokens: tuple[str, ...], variant: str) -> tuple[str, ...]:
         """Drops numbers and fillers at the end, and the polite prefix at the start."""
         if _JAPANESE.search(variant):
-            text = _TRAILING_JA.sub("", "".join(tokens))
+            text = "".join(tokens)
+            while (shorter := _TRAILING_JA.sub("", text)) and shorter != text and text not in self._whole:
+                text = shorter
             polite = re.match(r"[おご御](?=[㐀-鿿ァ-ヶ])", text)
             return (text[polite.end() :] if polite else text,)
         end = len(tokens)
@@ -158,7 +162,8 @@ class NameReader:
     def _compound(self, tokens: tuple[str, ...]) -> Iterable[NameHint]:
         head = self._head(tokens)
         if head is None:
-            yield from self._mentioned(tokens)
+            found = [*self._mentioned(tokens)] or [*self._about(tokens)]
+            yield from found
             return
         concept, rest = head
         if concept.kind == "property":
@@ -181,26 +186,59 @@ class NameReader:
         return None
 
     def _coded(self, tokens: tuple[str, ...], rest: str) -> Iterable[NameHint]:
-        """`gender_cd` still says gender; `prefecture_cd` says no address."""
-        joined = "".join(tokens)
-        tail = joined[len(rest) :]
-        known = self._whole.get(rest)
-        if known and known[0].coded and tail in self._words.code_words:
-            yield self._hint(known[0], STEM, "")
+        """`gender_cd` still says gender, `customer_gender_cd` too; `prefecture_cd` says no address."""
+        tail = "".join(tokens)[len(rest) :]
+        if tail not in self._words.code_words:
+            return
+        for start in range(len(rest)):
+            known = self._whole.get(rest[start:])
+            if known and known[0].coded and known[1] == WHOLE and (not start or len(rest) - start > 1):
+                yield self._hint(known[0], STEM, "")
+                return
 
     def _mentioned(self, tokens: tuple[str, ...]) -> Iterable[NameHint]:
-        """`tel_home`, `email1_work`: the known word first, then a filler that is no known head."""
+        """`tel_home`, `email1_work`: the known word first, then a filler that is no known head.
+
+        `address.state`: a word that says little, behind one that says what it is of.
+        """
+        part = self._whole.get(tokens[-1])
+        for token in tokens[:-1] if part else ():
+            concept = self._heads.get(token)
+            if concept and part and concept.items and concept.items == part[0].items:
+                yield self._hint(concept, HEAD, "".join(tokens[:-1]))
+                return
         for end in range(len(tokens) - 1, 0, -1):
             concept = self._heads.get("".join(tokens[:end]))
             if concept and concept.items:
-                yield self._hint(concept, MENTIONED, "")
+                firm = concept.id in FORMED and not self._words.thing_words & set(tokens[end:])
+                yield self._hint(concept, LIKELY if firm else MENTIONED, "")
                 return
+
+    def _about(self, tokens: tuple[str, ...]) -> Iterable[NameHint]:
+        """`customer_tier`, 会員メモ欄: something about a customer that no entry knows."""
+        thing = self._words.thing_words & set(tokens[1:])
+        first = next(
+            (word for word in self._words.about_words if tokens[0] == word or _opens(word, tokens[0])), ""
+        )
+        if first and not thing and len("".join(tokens)) > len(first):
+            concept = self._whole["user"][0]
+            yield replace(
+                self._hint(concept, LIKELY, ""),
+                concept="about_a_person",
+                kind="",
+                how="name says something about a customer",
+            )
 
     def _hint(self, concept: Concept, weight: float, rest: str) -> NameHint:
         business = bool(rest) and any(
             rest.endswith(word) or rest.startswith(word) for word in self._words.business_words
         )
         return NameHint(concept.id, concept.items, concept.kind, weight, f"name says {concept.id}", business)
+
+
+def _opens(word: str, token: str) -> bool:
+    """Japanese writes no spaces: the word may be the start of a token."""
+    return not word.isascii() and token.startswith(word)
 
 
 def _variants(name: str) -> tuple[str, ...]:

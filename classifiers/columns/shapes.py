@@ -42,6 +42,7 @@ _TESTS = {
     "kana": r"[ァ-ヺー・ ]*[ァ-ヺ][ァ-ヺー・ ]*|[ぁ-ゖー・ ]*[ぁ-ゖ][ぁ-ゖー・ ]*",
     "words": r"[A-Za-z][A-Za-z'’.-]*(?: [A-Za-z][A-Za-z'’.-]*){0,4}",
     "url": r"(?:[a-z][a-z0-9+.-]*://|/)\S*|(?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH) \S+.*|www\.\S+",
+    "host": r"(?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,18}(?::\d+)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?",
     "postal": r"〒? ?\d{3}-\d{4}",
     "phone_like": r"\+?[\d() .-]{9,20}",
     "masked": r"[\dXx*●＊-]*[*●＊Xx]{3,}[\dXx*●＊-]*",
@@ -72,6 +73,7 @@ class Shape:
     kana: float = 0.0
     words: float = 0.0
     url: float = 0.0
+    host: float = 0.0
     postal: float = 0.0
     phone_like: float = 0.0
     masked: float = 0.0

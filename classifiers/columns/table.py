@@ -35,7 +35,8 @@ class TableFacts:
         transactions: It lists transactions.
         linked: Why its rows are linked to a person, in words; empty where they are not.
         organisations: Its rows are companies, shops or machines, and no person.
-        addresses: A column of it is an address, so that a state or a country is a part of one.
+        address_parts: Columns of it that are an address; a state or a country beside one is a part of it.
+        persons: A column names a person or is the key of one.
     """
 
     source: str = ""
@@ -43,7 +44,8 @@ class TableFacts:
     transactions: bool = False
     linked: str = ""
     organisations: bool = False
-    addresses: bool = False
+    address_parts: int = 0
+    persons: bool = False
 
     @property
     def rakuten(self) -> bool:
@@ -65,13 +67,16 @@ def facts_of(
     personal = [column.column for column in columns if PERSONAL & _items(column)]
     statements = kinds.count("statement")
     deals = kinds.count("transaction") + kinds.count("points") + statements
+    transactions = deals >= 2 and deals >= 0.25 * len(columns)
+    persons = bool(personal) or "key" in kinds or subject is not None
     return TableFacts(
         source=source,
         log=_is_log(columns, kinds),
-        transactions=deals >= 2 and deals >= 0.25 * len(columns),
+        transactions=transactions,
         linked=_link(kinds, personal, statements, subject),
-        addresses=any("postal_address" in _items(column) for column in columns),
-        organisations="organisation" in kinds and not personal and "key" not in kinds and subject is None,
+        address_parts=sum("postal_address" in _items(column) for column in columns),
+        organisations="organisation" in kinds and not persons and not transactions,
+        persons=persons,
     )
 
 
