@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from assets.classify import FileReport, classify_file
-from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.scanner import Scanner
 from configs.load import load
 from configs.policy import Policy
@@ -144,7 +144,7 @@ def run(data: Path, scanner: Scanner | None = None) -> VerdictScore:
     for row in json.loads(labels.read_text("utf-8"))["rows"]:
         if row["index"] >= 0:  # what stands before the header is no column
             rows.setdefault(row["file"], []).append(row)
-    policy, seeing = load().policy, scanner or PresidioScanner()
+    policy, seeing = load().policy, scanner or ColumnScanner()
     judged: list[Judgement] = []
     unread: list[str] = []
     for file, wanted in rows.items():
