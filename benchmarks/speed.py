@@ -41,8 +41,8 @@ def run(
         say: Told what was measured, slice by slice.
     """
     judged = engine(with_model=False)
-    before = full.in_own_process(tables)
-    say(f"  whole tables: {before['cpu']:.1f} s of processor time")
+    findings, before = timed(lambda: full.scanned(tables))
+    say(f"  whole tables: {findings:,} findings, {before.cpu:.1f} s of processor time")
     measured = []
     for piece in workloads.slices(tables, slices, slice_rows, seed):
         one = _measured(piece, judged)
@@ -53,15 +53,15 @@ def run(
             f"ours {one['ours_cpu']:.2f} s, Presidio {one['peer_cpu']:.1f} s: {times:.0f} times; "
             f"{different} cells different"
         )
-    after = full.in_own_process(tables)
+    _, after = timed(lambda: full.scanned(tables))
     sizes = {name: workloads.size_of({name: path}) for name, path in tables.items()}
     cells = {name: size.cells for name, size in sizes.items()}
     return {
         "sizes": {name: asdict(size) for name, size in sizes.items()},
         "slices": measured,
         "ratios": ratios(measured),
-        "full": [before, after],
-        "extrapolated": _extrapolated(measured, cells, (before["cpu"] + after["cpu"]) / 2),
+        "full": [before.record(), after.record()],
+        "extrapolated": _extrapolated(measured, cells, (before.cpu + after.cpu) / 2),
     }
 
 
