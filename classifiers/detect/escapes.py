@@ -29,7 +29,11 @@ _UTF8 = re.compile(
     rb"[\x00-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|\xe0[\xa0-\xbf][\x80-\xbf]"
     rb"|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-_HALF_WIDTH = re.compile("[｡-ﾟ]")
+_HALF_WIDTH = re.compile("[｡-ﾟ]+")
+_VOICED = re.compile("[｡-ﾟ]*(?:[ｳｶ-ﾄﾊ-ﾎ]ﾞ|[ﾊ-ﾎ]ﾟ)[｡-ﾟ]*")
+"""Half-width kana with a mark: no kanji of EUC-JP, read wrongly, are likely to look so."""
+_FOREIGN = range(0xA3, 0xB0)
+"""Rows of EUC-JP that hold Greek, Cyrillic and lines (letters, digits and kana are found before)."""
 _WRITTEN = re.compile("[ -~ぁ-ゖァ-ヺー、。・「」々　！-～]")
 
 
@@ -86,7 +90,7 @@ def _decode_run(text: str, run: re.Match[str]) -> tuple[list[_Character], int]:
     """The characters of a run of escapes, without bytes that are no text, and where to go on."""
     if run.group()[1] == "u":
         return list(_units(text, run)), run.end()
-    whole = _as(text, run, "utf-8")
+    whole = _utf8(text, run)
     if whole is not None:
         return whole, run.end()
     # the first wins a draw: half-width kana of cp932, which EUC-JP reads as rare kanji
@@ -95,6 +99,10 @@ def _decode_run(text: str, run: re.Match[str]) -> tuple[list[_Character], int]:
         _as(text, run, "euc_jp"),
         list(_broken(text, run)),
     )
+    for reading, sure in zip(readings, (_VOICED, _HALF_WIDTH), strict=False):
+        kana = "".join(c.text for c in reading or () if c.text > "\x7f")
+        if reading and len(kana) > 2 and sure.fullmatch(kana):
+            return reading, reading[-1].end
     best = max((reading for reading in readings if reading), key=lambda r: _likeness(r, run), default=[])
     return best, max(run.end() if best is readings[2] else 0, best[-1].end if best else run.end())
 
@@ -138,6 +146,25 @@ def _as(text: str, run: re.Match[str] | None, encoding: str) -> list[_Character]
     return found
 
 
+def _utf8(text: str, run: re.Match[str]) -> list[_Character] | None:
+    """The characters of a run that is UTF-8 as a whole, else None."""
+    written = run.group()
+    width = 4 if written[0] == "\\" else 3
+    if written.count("%") * width != len(written) and written.count("\\") * width != len(written):
+        return _as(text, run, "utf-8")  # the two ways of writing a byte, mixed
+    try:
+        characters = bytes.fromhex(written.replace("%", "").replace("\\x", "")).decode()
+    except UnicodeDecodeError:
+        return None
+    found, at = [], run.start()
+    for character in characters:
+        code = ord(character)
+        end = at + width * (1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4)
+        found.append(_Character(character, at, end))
+        at = end
+    return found
+
+
 def _broken(text: str, run: re.Match[str]) -> Iterator[_Character]:
     """What is ASCII or UTF-8 in a run that is neither as a whole: it was cut, or its bytes were mixed."""
     data, places = _bytes(text, run)
@@ -165,4 +192,4 @@ def _weight(character: str) -> float:
     jis = character.encode("euc_jp", "ignore")
     if len(jis) != 2:
         return 0.0
-    return 0.9 if 0xB0 <= jis[0] < 0xD0 else 0.3
+    return 0.9 if jis[0] < 0xD0 and jis[0] not in _FOREIGN else 0.3

@@ -96,6 +96,11 @@ ALWAYS = Trigger(strong="(?s).")
 
 _LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
 _PHONE = rf"(?:\+|00)81|{_LEFT}\(?0(?:[-. ()]{{0,2}}[0-9]){{9}}"
+_HONORIFIC = "(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
+_MEMBER = (
+    "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account|user"
+    "|kaiin|kokyaku)"
+)
 _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
@@ -110,11 +115,11 @@ TRIGGERS = {
     "JP_LANDLINE_PHONE": Trigger(_PHONE),
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
     "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[\p{Han}]", r"[0-9]{3}-?[0-9]{4}"),
-    "JP_ADDRESS": Trigger("[市巿区町村]"),
+    "JP_ADDRESS": Trigger("[市巿区郡町村]"),
     "BIRTH_DATE": Trigger(weak="[0-9元〇一二三四五六七八九十]"),
     "JP_NAME_KANA": Trigger(
-        r"[ァ-ヺー]{2} ?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)|[ぁ-ゖー]{2} [ぁ-ゖ]+ ?(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
-        r"|(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ|かな|口座名義|(?i:kana|furigana)|セイ).*[ァ-ヺぁ-ゖ]",
+        rf"[ァ-ヺー]{{2}}\s?{_HONORIFIC}|[ぁ-ゖー]{{2}} [ぁ-ゖー]+\s?{_HONORIFIC}"
+        r"|フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ|かな|口座名義|セイ|(?i:kana|furigana)",
         r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
     "IP_ADDRESS": Trigger(
@@ -134,10 +139,10 @@ TRIGGERS = {
     "JP_DRIVING_LICENCE": Trigger(weak="[0-9]{12}"),
     "JP_RESIDENCE_CARD": Trigger("[A-Z]{2}[0-9]{8}[A-Z]{2}"),
     "JP_PASSPORT": Trigger(weak="[A-Z]{2}[0-9]{7}"),
-    "JP_PENSION_NUMBER": Trigger(weak=r"[0-9]{4}[^0-9]{0,6}[0-9]{6}"),
+    "JP_PENSION_NUMBER": Trigger(weak=r"[0-9]{4}[^0-9]{0,8}[0-9]{6}"),
     "JP_INSURER_NUMBER": Trigger(weak="[0-9]{6}"),
-    "JP_HEALTH_INSURANCE": Trigger(r"保険|資格確認書|記号|(?i:insur|hokensho).*[0-9]"),
-    "JP_BANK_ACCOUNT": Trigger("(?:普通|当座|貯蓄|総合|記号).*[0-9]{5}", "[0-9]{6}"),
+    "JP_HEALTH_INSURANCE": Trigger("被保険者|保険証|資格確認書|(?i:insur|hokensho)", "[0-9]"),
+    "JP_BANK_ACCOUNT": Trigger("(?s)(?:普通|当座|貯蓄|総合|記号).*[0-9]{5}", "[0-9]{6}"),
     "USER_AGENT": Trigger(user_agent.CONDITION),
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
     "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
@@ -149,9 +154,7 @@ TRIGGERS = {
         r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
         "[0-9A-Za-z]{7}",
     ),
-    "MEMBER_ID": Trigger(
-        "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account).*[0-9]"
-    ),
+    "MEMBER_ID": Trigger(rf"(?s){_MEMBER}.*[0-9]|[0-9].*{_MEMBER}"),
     "RAKUTEN_ID": Trigger("(?i:楽天|easy|rakuten|rid)", "[A-Za-z0-9]{4}"),
 }
 """Entity of the recogniser to its trigger."""

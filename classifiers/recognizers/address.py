@@ -57,10 +57,10 @@ _BUILDING = (
 
 _TAIL = rf"(?:{_NEXT}){{0,2}}{_TOWN}{_BLOCK}{_BUILDING}"
 _STRICT_TAIL = rf"(?:{_NEXT}){{0,2}}{_QUIET_TOWN}{_STRICT_BLOCK}{_BUILDING}"
-_ENDS = regex.compile("[市区町村]")
+_ENDS = regex.compile("[市巿区町村]")
 _WARD = regex.compile(rf"\s?{_SOLID}{{1,4}}?区")
 _INSIDE = regex.compile(rf"[{_KANJI}ァ-ヺー]$")
-_BEGINS = regex.compile("(?:住所|所在地|場所|[先元宅地在県府都道郡市居])$")
+_BEGINS = regex.compile("(?:住所|所在地|場所|[先元宅地在県府都道郡市居前後新旧])$")
 
 
 class AddressRecognizer(JapanesePatternRecognizer):
@@ -71,6 +71,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "JP_ADDRESS"
+    SEES_DIGITS = False
     VERSION = f"2.{hashlib.sha256(places.text().encode()).hexdigest()[:8]}"
     PATTERNS = (
         Pattern("prefecture to block", _TAIL, 0.9),
@@ -112,7 +113,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
         start = places.municipality_before(text, end)
         if start is None or start < after:
             return None
-        if text[end - 1] == "市" and (ward := _WARD.match(text, end)):
+        if text[end - 1] in "市巿" and (ward := _WARD.match(text, end)):
             whole = text[start:end] + ward.group().strip()
             end = ward.end() if places.is_municipality(whole) else end
         prefecture = places.prefecture_before(text, start)

@@ -24,17 +24,32 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "symbol and number",
-            rf"記号[\s:は]{{0,3}}(?P<value>1[0-9]{{4}}[\s、,\-]{{0,2}}(?:番号[\s:は]{{0,3}})?[0-9]{{2,8}}){_RIGHT}",
+            rf"記号(?:[・/]?番号)?[\s:は]{{0,3}}(?P<value>1[0-9]{{4}}[\s、,\-]{{0,2}}(?:番号[\s:は]{{0,3}})?[0-9]{{2,8}}){_RIGHT}",
             0.85,
         ),
         Pattern("six or seven digits", rf"(?<![0-9])(?<![0-9][-.])[0-9]{{6,7}}{_RIGHT}", 0.25),
     )
-    CONTEXT = ("口座番号", "口座", "振込先", "引落口座", "account number", "bank account")
+    CONTEXT = (
+        "口座番号",
+        "口座",
+        "振込先",
+        "引落口座",
+        "account number",
+        "account_number",
+        "account_no",
+        "bank account",
+        "bank_account",
+        "koza",
+        "kouza",
+    )
     AGAINST = (
         *OTHER_NUMBERS,
         "郵便番号",
         "電話",
         "会員番号",
+        "保険証",
+        "被保険者",
+        "健康保険",
         "店番",
         "支店",
         "銀行コード",
@@ -42,5 +57,4 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
         "残高",
         "円",
     )
-    BEFORE = 14
-    AFTER = 0
+    BEFORE = 18

@@ -51,21 +51,49 @@ OTHER_NUMBERS = (
     ),
     *(
         "型番",
+        "型式",
         "製品番号",
+        "部品番号",
         "シリアル",
         "バージョン",
         "注文id",
+        "注文no",
         "order",
         "invoice",
         "tracking",
         "ticket",
         "version",
+        "transaction",
+    ),
+    *(
+        "送り状",
+        "案件番号",
+        "見積番号",
+        "請求書",
+        "領収書",
+        "トランザクション",
+        "決済id",
+        "決済番号",
+        "商品コード",
+        "バーコード",
+        "jan",
+        "isbn",
+        "ロット",
+        "チケット",
     ),
 )
 """Labels of numbers that are nobody's identity."""
 
+SAYS = r"(?:は、?|が|を|の|欄に)?\)?[\s\"'「『(\[【<>】\]」)=:;・/、,→.\-]{0,6}"
+"""What stands between a label and its value in sentences, forms, tables and logs (normalised text)."""
+
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _STOP = re.compile(r"[。\n]")
+_OPENING = " \t\r\n第〒「『(\"'"
+"""What may stand between a label on its own line and the value on the next."""
+_ESCAPE = re.compile(r".?%[0-9A-Fa-f]{2}", re.DOTALL)
+_JOINED = "number|num|no|id|code|addr|address"
+"""What names of columns and parameters put behind a word without a break: phonenumber, mailaddress."""
 _SIDES = {1: "for", -1: "against"}
 _readings = lru_cache(maxsize=512)(layers)
 
@@ -130,7 +158,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
     CONTEXT: ClassVar[tuple[str, ...]] = ()
     AGAINST: ClassVar[tuple[str, ...]] = ()
     BEFORE: ClassVar[int] = 24
-    AFTER: ClassVar[int] = 12
+    AFTER: ClassVar[int] = 20
     LIFT: ClassVar[float] = 0.35
     DROP: ClassVar[float] = 0.4
     THRESHOLD: ClassVar[float] = 0.5
@@ -178,7 +206,9 @@ class JapanesePatternRecognizer(PatternRecognizer):
             seen
             for reading in readings
             for match in self.matches(reading.text)
-            if (seen := self._seen(reading, match, over)) is not None
+            # digits of an escape are none of the number behind it, which the decoded reading shows
+            if not _ESCAPE.match(reading.text, max(0, match.start - 2), match.start + 2)
+            and (seen := self._seen(reading, match, over)) is not None
         ]
         return found if len(found) < 2 else _best(found)
 
@@ -223,7 +253,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
         """What the labels around a match say: the nearest before it, else one right after it."""
         if match.start:
             before = text[max(0, match.start - self.BEFORE) : match.start].lower()
-            near = self._nearest(_STOP.split(before)[-1])
+            near = self._nearest(_STOP.split(before.rstrip(_OPENING))[-1])
             if near is not None:
                 return near
         if match.end < len(text):
@@ -280,7 +310,8 @@ def _compiled(pattern: str) -> tuple[regex.Pattern[str], int]:
 def _word(word: str) -> str:
     escaped = re.escape(word.lower())
     if word.isascii():
-        return rf"(?<![a-z]){escaped}(?![a-z])"
+        joined = rf"(?={_JOINED})|" if len(word) > 2 else ""
+        return rf"(?<![a-z]){escaped}(?:{joined}(?![a-z]))"
     if len(word) <= 2 and _KANA.fullmatch(word):  # カナ is no part of カナダ
         return rf"(?<![ぁ-ゖァ-ヺー]){escaped}(?![ぁ-ゖァ-ヺー])"
     return escaped
@@ -299,8 +330,9 @@ def _after(words: tuple[str, ...]) -> re.Pattern[str]:
     """A label right after the match, unless it is the label of what follows (`… FAX: 03-…`)."""
     if not words:
         return re.compile(r"(?!)")
+    alternatives = "|".join(map(_word, words))
     return re.compile(
-        rf"[^0-9、,。\n]{{0,6}}(?P<word>{'|'.join(map(_word, words))})(?!(?:番号|no\.?)?\s*[:=は]?\s*[0-9+(])"
+        rf"[^0-9、,。\n]{{0,6}}(?P<word>{alternatives})(?!(?:番号|no\.?)?\s*[:=は]?\s*(?:\(?[0-9]{{2}}|\+))"
     )
 
 

@@ -83,6 +83,9 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
         "dob",
         "date of birth",
         "bday",
+        "dateofbirth",
+        "seinengappi",
+        "tanjobi",
     )
     AGAINST = (
         "契約日",
@@ -100,7 +103,7 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
         "終了日",
         "死亡",
     )
-    BEFORE = 16
+    BEFORE = 20
     LIFT = 0.5
 
     def rate(self, value: str, pattern: Pattern) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from presidio_analyzer import Pattern
 
 from classifiers.detect import checkdigits
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 
 class CorporateNumberRecognizer(JapanesePatternRecognizer):
@@ -18,13 +18,33 @@ class CorporateNumberRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "thirteen digits with check digit",
-            r"(?<![0-9])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            r"(?<![0-9A-Za-z])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
             0.6,
         ),
     )
-    CONTEXT = ("法人番号", "会社法人等番号", "登録番号", "インボイス", "適格請求書", "corporate number")
+    CONTEXT = (
+        "法人番号",
+        "会社法人等番号",
+        "登録番号",
+        "インボイス",
+        "適格請求書",
+        "corporate",
+        "houjin",
+        "hojin",
+    )
+    AGAINST = (
+        *OTHER_NUMBERS,
+        "会員番号",
+        "口座",
+        "電話",
+        "gtin",
+        "ean",
+    )
+    CHECK = "first digit of corporate numbers"
     CHANCE = 0.11
 
     def rate(self, value: str, pattern: Pattern) -> float:
-        """Drops a number whose check digit does not fit."""
-        return float(pattern.score) if checkdigits.corporate_number(value) else 0.0
+        """Drops a number whose check digit does not fit; one of an article needs a word."""
+        if not checkdigits.corporate_number(value):
+            return 0.0
+        return 0.4 if value.startswith(("45", "49")) and checkdigits.ean13(value) else float(pattern.score)

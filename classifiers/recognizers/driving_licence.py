@@ -23,7 +23,7 @@ class DrivingLicenceRecognizer(JapanesePatternRecognizer):
         ),
         Pattern("第…号", r"第\s?(?P<value>[1-9][0-7][0-9]{10})\s?号", 0.4),
     )
-    CONTEXT = ("免許", "licence", "license")
+    CONTEXT = ("免許", "licence", "license", "menkyo")
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "口座", "電話")
     CHANCE = 0.07
 

@@ -9,7 +9,7 @@ from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
-_LEFT, _RIGHT = r"(?<![0-9A-Za-z])(?<![0-9][-.])", r"(?![0-9A-Za-z]|[-.][0-9])"
+_LEFT, _RIGHT = r"(?:(?<![0-9A-Za-z])(?<![0-9][-.])|(?<=(?i:imei[-_/]?sv)))", r"(?![0-9A-Za-z]|[-.][0-9])"
 
 
 class ImeisvRecognizer(JapanesePatternRecognizer):

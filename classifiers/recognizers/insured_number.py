@@ -10,14 +10,15 @@ from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
-_LETTERS = "㐀-鿿ぁ-ゖァ-ヺー"
+_KANJI = "㐀-鿿"
 _SYMBOL = (
-    rf"(?:[0-9]{{1,8}}|(?!番号|記号)[{_LETTERS}]{{1,6}}[- ]?[0-9]{{0,6}}(?:-[0-9]{{1,4}})?"
-    rf"|[0-9]{{1,4}}-[0-9]{{1,4}})"
+    rf"(?:(?<![0-9])[0-9]{{1,4}}-[0-9]{{1,4}}(?![0-9])|[0-9]{{1,8}}"
+    rf"|(?:(?<=番号)|(?<![{_KANJI}]))(?!番号|記号)[{_KANJI}]{{1,4}}"
+    rf"[ぁ-ゖァ-ヺ]{{0,2}}[- ]?[0-9]{{0,6}}(?:-[0-9]{{1,4}})?)"
 )
 _GAP = r"[\s、,・/\-:]{1,3}"
 _BRANCH = r"(?:[\s、,・/\-(]{0,3}枝番(?:号)?[\s:は]{0,3}[0-9]{1,2})?"
-_RIGHT = r"(?![0-9A-Za-z]|[-.][0-9])"
+_RIGHT = r"(?![0-9A-Za-z]|[-.・][0-9])"
 
 
 class InsuredNumberRecognizer(JapanesePatternRecognizer):
@@ -36,8 +37,9 @@ class InsuredNumberRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "symbol and number",
-            rf"記号(?:[・/、と]|及び)?番号[\s:はが=]{{0,3}}(?P<value>{_SYMBOL}{_GAP}[0-9]{{1,8}}{_BRANCH}){_RIGHT}",
-            0.5,
+            rf"(?<![0-9A-Za-z])(?<![0-9][-./・])"
+            rf"{_SYMBOL}{_GAP}[0-9]{{1,8}}{_BRANCH}{_RIGHT}(?![/年月日])",
+            0.3,
         ),
         Pattern(
             "number alone",
@@ -63,4 +65,4 @@ class InsuredNumberRecognizer(JapanesePatternRecognizer):
     )
     AGAINST = (*OTHER_NUMBERS, "雇用保険", "ゆうちょ", "口座", "通帳", "銀行", "年金", "振込")
     BEFORE = 30
-    LIFT = 0.25
+    LIFT = 0.6

@@ -37,7 +37,7 @@ class InsurerNumberRecognizer(JapanesePatternRecognizer):
         "有効期限",
         "交付",
     )
-    BEFORE = 14
+    BEFORE = 24
     LIFT = 0.6
     CHECK = "check digit of insurer numbers"
 

@@ -34,7 +34,19 @@ class LandlinePhoneRecognizer(JapanesePatternRecognizer):
         Pattern("domestic number", telephone.NATIONAL, 0.4),
         Pattern("international number", telephone.INTERNATIONAL, 0.8),
     )
-    CONTEXT = ("電話", "連絡先", "固定", "自宅", "勤務先", "代表", "tel", "phone", "telephone", "msisdn")
+    CONTEXT = (
+        "電話",
+        "連絡先",
+        "固定",
+        "自宅",
+        "勤務先",
+        "代表",
+        "tel",
+        "phone",
+        "telephone",
+        "denwa",
+        "renrakusaki",
+    )
     AGAINST = (*OTHER_NUMBERS, *FAX_WORDS)
     CHANCE = 0.06
 

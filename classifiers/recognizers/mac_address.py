@@ -10,6 +10,8 @@ from presidio_analyzer import Pattern
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _PAIR = "[0-9A-Fa-f]{2}"
+_LEFT = r"(?:(?<![0-9A-Za-z])(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{2,4}[:.\-])|(?<=(?i:mac|bssid)))"
+"""A colon before it may end a label, unless it follows another pair."""
 
 
 class JaMacAddressRecognizer(JapanesePatternRecognizer):
@@ -19,12 +21,12 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "six pairs",
-            rf"(?<![0-9A-Za-z:.\-]){_PAIR}([:\-])(?:{_PAIR}\1){{4}}{_PAIR}(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])",
+            rf"{_LEFT}{_PAIR}([:\-])(?:{_PAIR}\1){{4}}{_PAIR}(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])",
             0.9,
         ),
         Pattern(
             "three quads",
-            r"(?<![0-9A-Za-z:.])[0-9A-Fa-f]{4}(?:\.[0-9A-Fa-f]{4}){2}(?![0-9A-Za-z]|\.[0-9])",
+            rf"{_LEFT}[0-9A-Fa-f]{{4}}(?:\.[0-9A-Fa-f]{{4}}){{2}}(?![0-9A-Za-z]|\.[0-9])",
             0.8,
         ),
         Pattern("twelve digits", r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z])", 0.2),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer
 
 
 class MemberIdRecognizer(JapanesePatternRecognizer):
@@ -20,10 +20,18 @@ class MemberIdRecognizer(JapanesePatternRecognizer):
             "announced value",
             r"(?i)(?:(?<!楽天)会員(?:番号|ID|No\.?|コード)|お客[様さ]ま?(?:番号|ID|コード|No\.?)"
             r"|(?:ご?契約者?|顧客|利用者|加入者)(?:番号|ID|コード)"
-            r"|(?<![a-z])(?:customer|member|subscriber|contract|account)[_ ]?(?:id|no|number|code))"
-            r"(?:は|が|[\s\"']*[:=]|[（(「\s]|(?=[A-Za-z]?[0-9]))"
-            r"[\s\"'「(]*(?P<value>[A-Za-z]{0,4}[-_]?[0-9][A-Za-z0-9\-]{3,24})(?<!-)",
+            r"|(?<![a-z])(?:customer|member|subscriber|contract|user|kaiin|kokyaku)"
+            r"[_ ]?(?:id|no|number|code|bango)"
+            r"|(?<![a-z])account[_ ]?(?:id|code))"
+            rf"{SAYS}(?P<value>[A-Za-z]{{0,4}}[-_]?[0-9][A-Za-z0-9\-]{{3,24}})(?<!-)",
             0.8,
+        ),
+        Pattern(
+            "value and its name",
+            r"(?<![0-9A-Za-z_\-])(?P<value>[A-Za-z]{0,4}[-_]?[0-9][A-Za-z0-9\-]{3,24})"
+            r"(?=\s?[(「\[【が]\s?(?:会員(?:番号|ID)|お客[様さ]ま?(?:番号|ID)|(?:ご?契約者?|顧客)(?:番号|ID)))"
+            r"(?!.{0,8}(?:番号|ID)[\s:=はがを]{0,3}[A-Za-z]?[0-9])",
+            0.7,
         ),
     )
 

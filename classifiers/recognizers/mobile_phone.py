@@ -19,7 +19,21 @@ class MobilePhoneRecognizer(JapanesePatternRecognizer):
         Pattern("domestic number", telephone.NATIONAL, 0.7),
         Pattern("international number", telephone.INTERNATIONAL, 0.9),
     )
-    CONTEXT = ("電話", "携帯", "連絡先", "ケータイ", "スマホ", "tel", "phone", "mobile", "cell", "msisdn")
+    CONTEXT = (
+        "電話",
+        "携帯",
+        "連絡先",
+        "ケータイ",
+        "スマホ",
+        "tel",
+        "phone",
+        "mobile",
+        "cell",
+        "denwa",
+        "keitai",
+        "renrakusaki",
+        "msisdn",
+    )
     AGAINST = OTHER_NUMBERS
     CHANCE = 0.005
 

@@ -24,7 +24,16 @@ class MyNumberRecognizer(JapanesePatternRecognizer):
             0.4,
         ),
     )
-    CONTEXT = ("マイナンバー", "マイナ番号", "個人番号", "my number", "mynumber", "my_number")
+    CONTEXT = (
+        "マイナンバー",
+        "マイナ番号",
+        "個人番号",
+        "my number",
+        "mynumber",
+        "my_number",
+        "kojin_bango",
+        "kojinbango",
+    )
     AGAINST = (*OTHER_NUMBERS, "会員番号", "口座", "免許", "契約番号", "お客様番号", "電話", "携帯")
     BEFORE = 40
     AFTER = 20

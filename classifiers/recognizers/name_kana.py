@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
+_NOT_SAID = "(?!です|でし|ます|よろ|おね|くだ|ござ|につ|という|とし|がない|のみ|ご|お)"
+"""How a sentence goes on behind a label."""
 _ANNOUNCED = (
     r"(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ氏名|氏名カナ|カナ名|お?名前\(?カナ|氏名\(?(?:カナ|かな)|口座名義(?:人)?"
-    r"|(?i:(?<![a-z])(?:name_?kana|kana_?name|furigana|full_?name_?kana)))"
+    r"|(?i:(?<![a-z])(?:name_?kana|kana_?name|furigana|full_?name_?kana|kana(?==))))"
 )
+_NAMED = r"(?:フリガナ|ふりがな|カナ氏名|氏名カナ|氏名\(?カナ|お?名前\(|口座名義)"
 _HONORIFIC = (
     r"\s?(?:様(?![々式相子])|さま(?!ざま)|サマ(?![ァ-ヺー])|さん|サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
     "|くん|ちゃん)"
@@ -32,10 +35,16 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "announced",
-            rf"{_ANNOUNCED}[\s:=は)\]】」\"'>]{{1,6}}"
-            rf"(?P<value>{_KATAKANA}[ ・+]?(?:{_KATAKANA})?|{_HIRAGANA}(?:[ ・+]{_HIRAGANA})?)"
+            rf"{_ANNOUNCED}{SAYS}"
+            rf"(?P<value>{_KATAKANA}(?:[ ・+]?{_KATAKANA})?|{_NOT_SAID}{_HIRAGANA}(?:[ ・+]{_HIRAGANA})?)"
             r"(?![ァ-ヺ一-鿿])",
             0.75,
+        ),
+        Pattern(
+            "name and what it is",
+            rf"(?:(?<![ァ-ヺー])(?P<value>{_KATAKANA}(?:[ ・]?{_KATAKANA})?)(?=\s?[がは(「\[【]\s?{_NAMED})"
+            rf"|(?<![ぁ-ゖー])(?P<value>{_HIRAGANA}(?: ?{_HIRAGANA})?)(?=\s?[(「\[【]\s?{_NAMED}))",
+            0.7,
         ),
         Pattern(
             "family and given name, each announced",
@@ -97,7 +106,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         *("タイトル", "件名"),
     )
     BEFORE = 12
-    AFTER = 0
+    AFTER = 16
     WORDS = (
         "ユーザー",
         "メンバー",
@@ -117,6 +126,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
 
     NOTHING = frozenset(
         [
+            "です",
             "あり",
             "なし",
             "アリ",

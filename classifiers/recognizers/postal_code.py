@@ -10,7 +10,7 @@ from presidio_analyzer import Pattern
 from classifiers.recognizers.address import PREFECTURES
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
-_LEFT = r"(?<![0-9A-Za-z_.])(?<![0-9]-)"
+_LEFT = r"(?:(?<![0-9A-Za-z_])(?<![0-9][-.])|(?<=(?i:zip|code)))"
 _RIGHT = r"(?![0-9A-Za-z_])(?![-.][0-9])"
 
 
@@ -24,6 +24,6 @@ class PostalCodeRecognizer(JapanesePatternRecognizer):
         Pattern("three and four digits", rf"{_LEFT}[0-9]{{3}}-[0-9]{{4}}{_RIGHT}", 0.4),
         Pattern("seven digits", rf"{_LEFT}[0-9]{{7}}{_RIGHT}", 0.2),
     )
-    CONTEXT = ("郵便番号", "郵便", "〒", "zip", "zipcode", "postal", "postcode", "住所")
+    CONTEXT = ("郵便番号", "郵便", "〒", "zip", "zipcode", "postal", "postcode", "yubin", "住所")
     AGAINST = (*OTHER_NUMBERS, "口座", "電話", "内線", "会員番号", "tel")
     BEFORE = 12

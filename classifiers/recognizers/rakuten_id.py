@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer
 
 _VALUE = r"[A-Za-z0-9][A-Za-z0-9._\-@]{3,63}"
 
@@ -22,8 +22,14 @@ class RakutenIdRecognizer(JapanesePatternRecognizer):
             "announced value",
             r"(?i)(?:楽天(?:市場)?(?:の)?(?:会員|ユーザー?|カード会員)?(?:ID|番号|会員番号)"
             r"|easy[_ ]?id|rakuten[_ ]?(?:user[_ ]?|member[_ ]?)?id|rid)"
-            rf"(?:は|が|[\s\"']*[:=]|[（(「\s])[\s\"'「(]*(?P<value>{_VALUE})(?<![.\-])",
+            rf"{SAYS}(?P<value>{_VALUE})(?<![.\-])",
             0.85,
+        ),
+        Pattern(
+            "value and its name",
+            rf"(?<![0-9A-Za-z._@\-])(?P<value>{_VALUE})(?<![.\-])"
+            r"(?=\s?[(「\[【が]\s?楽天(?:会員|ユーザー?)?ID(?!\s?[:=は]|[\]】)]\s?[A-Za-z0-9]))",
+            0.7,
         ),
         Pattern("whole value", rf"\A{_VALUE}\Z", 0.15),
     )

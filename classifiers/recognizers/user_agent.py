@@ -54,7 +54,11 @@ class UserAgentRecognizer(JapanesePatternRecognizer):
             rf"\A[A-Za-z0-9][^/()<>\"'=?\n]{{0,40}}/v?[0-9](?=.*(?:{_MARKS}))[ -~]*\Z",
             0.91,
         ),
-        Pattern("known product", rf"(?<![A-Za-z0-9/_.\-])(?:{_FIRST})/[0-9]{_VISIBLE}*{_REST}", 0.9),
+        Pattern(
+            "known product",
+            rf"(?<![A-Za-z0-9_\-])(?<![A-Za-z0-9]\.)(?<!(?<!UA)/)(?:{_FIRST})/[0-9]{_VISIBLE}*{_REST}",
+            0.9,
+        ),
         Pattern("DoCoMo handset", r"(?<![A-Za-z0-9])DoCoMo/2\.0 [A-Za-z0-9+]+(?:\([^()\n]*\))*", 0.91),
         Pattern("au handset", rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}} UP\.Browser/{_VISIBLE}+{_REST}", 0.91),
     )

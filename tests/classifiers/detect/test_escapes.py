@@ -12,6 +12,9 @@ CASES = [
     ("/a?b=%BB%B3%C5%C4", "/a?b=山田"),  # EUC-JP, which cp932 would read as half-width kana
     ("?n=%A5%B5%A5%C8%A5%A6", "?n=サトウ"),
     ("?n=%D4%CF%C0%DE%20%C0%DB%B3", "?n=ﾔﾏﾀﾞ ﾀﾛｳ"),  # half-width kana, which EUC-JP reads as rare kanji
+    ("?n=%BB%C4%B3%C0%DE%B2", "?n=ｻﾄｳﾀﾞｲ"),
+    ("?n=%8E%BB%8E%C4%8E%B3", "?n=ｻﾄｳ"),  # the same in EUC-JP
+    ("?zip=%A2%A9158-0094", "?zip=〒158-0094"),
     ("\\xe5\\xb1\\xb1", "山"),  # as Apache writes bytes
     ("%2534", "4"),  # encoded twice
     ("?n=%u5C71%u7530", "?n=山田"),  # escape() of old scripts
