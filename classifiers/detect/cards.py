@@ -30,6 +30,13 @@ _LETTER = re.compile("[A-Za-z]")
 _SHAPES = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (4, 4, 4, 3), (4, 4, 4, 2)})
 """Groupings under which a card number is printed, and so found inside a longer run of numbers."""
 
+_BETWEEN = rf"{SEPARATOR}{{1,3}}"
+POSSIBLE = (
+    r"(?:^|[^0-9])[2-68](?:[ -]?[0-9]){12}"
+    rf"|[0-9]{{4}}{_BETWEEN}(?:[0-9]{{6}}{_BETWEEN}[0-9]{{4}}|[0-9]{{4}}{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{2}})|{LOOSE}"
+)
+"""What stands in a text that holds a candidate: its first digit, and a grouping that is printed (RE2)."""
+
 _CONTEXT = re.compile(
     r"クレジット|クレカ|カード|ﾶｰﾄﾞ|決済|引落|引き落と|credit|card|(?<![a-z])pan(?![a-z])|visa|master|jcb|amex"
     r"|アメックス|ダイナース|diners|discover|銀聯|unionpay|有効期限|セキュリティコード|cvv|cvc",

@@ -27,8 +27,8 @@ INVISIBLE = (
 """Zero-width characters, direction marks and variation selectors, as a regex class body."""
 
 
-def _character_classes() -> tuple[str, str]:
-    """Regex class bodies: characters that change, and characters that may join the one before."""
+def _characters() -> tuple[set[str], set[str]]:
+    """The characters that change, and those that may join the one before."""
     changing, joining = set[str](), set[str]()
     for code in (*range(0x80, 0xD800), *range(0xE000, 0x20000)):
         character = chr(code)
@@ -40,15 +40,30 @@ def _character_classes() -> tuple[str, str]:
         pair = unicodedata.decomposition(character).split()
         if len(pair) == 2 and not pair[0].startswith("<"):  # a vowel sign that combines without saying so
             joining.add(chr(int(pair[1], 16)))
-    return "".join(map(re.escape, sorted(changing - joining))), "".join(map(re.escape, sorted(joining)))
+    return changing - joining, joining
 
 
-_CHANGING, _JOINING = _character_classes()
-_TAIL = rf"(?:[{INVISIBLE}]*[{_JOINING}])"
-"""What cannot be seen does not keep a mark from joining its base: `か` + zero width + voicing is `が`."""
-_SEGMENT = re.compile(rf"[{INVISIBLE}]|[{_CHANGING}{_JOINING}\U00010000-\U0010ffff]{_TAIL}*|(?s:.){_TAIL}+")
-_IGNORED = re.compile(f"[{INVISIBLE}]+")
+def _one_of(characters: set[str]) -> str:
+    """An expression for one of them; `re` looks up a class in one step only below U+10000."""
+    parts = [sorted(c for c in characters if (c > "\uffff") == high) for high in (False, True)]
+    classes = ("".join(map(re.escape, part)) for part in parts if part)
+    return f"(?:{'|'.join(f'[{body}]' for body in classes)})"
+
+
 _SPACES = "\u0085\u1680\u2028\u2029"
+_CHANGING, _JOINING = _characters()
+_UNSEEN = {chr(code) for code in range(0x110000) if re.match(f"[{INVISIBLE}]", chr(code))}
+JOINING = "".join(map(re.escape, sorted(_JOINING)))
+"""Characters that may join the one before, as a regex class body."""
+_TAIL = rf"(?:{_one_of(_UNSEEN)}*{_one_of(_JOINING)})"
+"""What cannot be seen does not keep a mark from joining its base: `か` + zero width + voicing is `が`."""
+_HIGH = "[\U00010000-\U0010ffff]"
+_SEGMENT = re.compile(
+    rf"{_one_of(_UNSEEN)}|(?:{_one_of(_CHANGING | _JOINING)}|{_HIGH}){_TAIL}*|(?s:.){_TAIL}+"
+)
+_TOUCHED = frozenset(_UNSEEN | _CHANGING | _JOINING | set(DASHES + _SPACES))
+"""A text of the first plane without any of these is as it should be, but for dashes between digits."""
+_IGNORED = re.compile(f"{_one_of(_UNSEEN)}+")
 _FOLD = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(_SPACES, " "))
 _BETWEEN = re.compile(f"(?<=[0-9])[{DASHES_BETWEEN_DIGITS}](?=[0-9])")
 
@@ -60,6 +75,8 @@ def normalize(text: str) -> Normalized:
     """
     if text.isascii():
         return Normalized(text)
+    if max(text) < "\U00010000" and _TOUCHED.isdisjoint(text):
+        return Normalized(_BETWEEN.sub("-", text))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -6,6 +6,7 @@ Belongs here: forms and number plan. Does not: whether the text speaks of a phon
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -44,9 +45,15 @@ def kind(digits: str) -> Kind | None:
         return "mobile"
     if _VOIP.fullmatch(digits):
         return "landline"
-    if len(digits) == 10 and phonenumbers.is_valid_number(phonenumbers.parse(digits, "JP")):
-        return "landline"
+    if len(digits) == 10 and digits[0] == "0":
+        return "landline" if _is_area(digits[1:6]) else None
     return None
+
+
+@lru_cache(maxsize=100_000)
+def _is_area(first: str) -> bool:
+    """Whether a national number may begin so: in the plan of Japan the last four digits decide nothing."""
+    return phonenumbers.is_valid_number(phonenumbers.parse(f"+81{first}0000"))
 
 
 def grouped(written: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from classifiers.detect.cards import LOOSE, SEPARATOR
+from classifiers.detect import cards
 from classifiers.detect.skeleton import Skeletons, folded, folded_text
 from classifiers.recognizers import user_agent
 
@@ -98,13 +98,12 @@ _LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
 _PHONE = rf"(?:\+|00)81|{_LEFT}\(?0(?:[-. ()]{{0,2}}[0-9]){{9}}"
 _HONORIFIC = "(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
 _MEMBER = (
-    "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account|user"
-    "|kaiin|kokyaku)"
+    "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account|user|kaiin|kokyaku)"
 )
 _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
-    "CREDIT_CARD": Trigger(rf"(?:^|[^0-9])[2-68](?:{SEPARATOR}{{0,3}}[0-9]){{12}}|{LOOSE}"),
+    "CREDIT_CARD": Trigger(cards.POSSIBLE),
     "TRUNCATED_CARD": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
     "JP_MY_NUMBER": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
     "EMAIL_ADDRESS": Trigger(r"@|[(\[]at[)\]]"),
