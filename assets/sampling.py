@@ -13,6 +13,9 @@ import pyarrow.compute as pc
 
 from classifiers.columns.evidence import SAMPLE, Sampled
 
+HASHES = 2**64
+"""How many hashes there are."""
+
 
 def _nothing() -> pl.DataFrame:
     return pl.DataFrame(schema={"cell": pl.String, "hash": pl.UInt64})
@@ -44,4 +47,11 @@ class Smallest:
     def sampled(self, column: str) -> Sampled:
         """Returns the sample, in the order of the values."""
         values = self.kept["cell"].sort().to_arrow().cast(pa.string())
-        return Sampled(column, values, self.rows, self.nulls)
+        return Sampled(column, values, self.rows, self.nulls, self._different())
+
+    def _different(self) -> int:
+        """Distinct values of the column: how small the smallest hashes are says how many there must be."""
+        if self.kept.height < SAMPLE:
+            return self.kept.height
+        largest = int(self.kept["hash"].max())  # type: ignore[arg-type]
+        return round((SAMPLE - 1) * HASHES / max(largest, 1))

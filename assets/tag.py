@@ -111,6 +111,12 @@ def _column_rows(
                 "matched": verdict.matched,
                 "evidence": agreement.message or verdict.evidence,
                 "alternatives": list(verdict.alternatives),
+                "chance": verdict.chance,
+                "runner_up": verdict.runner_up or None,
+                "runner_up_matched": verdict.runner_up_matched,
+                "runner_up_chance": verdict.runner_up_chance,
+                "uniqueness": verdict.uniqueness,
+                "free_text": verdict.free_text,
                 "content": content_of(one),
             }
         )

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.tag_sample import EXTRA
+from classifiers.columns.by_values import ERROR
 from classifiers.columns.chance import beyond_chance
 from classifiers.columns.chance_rates import rate_of
 from classifiers.columns.families import REGISTERED, family
-from classifiers.columns.verdict import ERROR
 from storage import schemas
 
 if TYPE_CHECKING:

@@ -75,6 +75,13 @@ COLUMNS = pa.schema(
         ("evidence", pa.string()),  # words and counts, never a value
         ("alternatives", pa.list_(pa.string())),
         ("content", pa.string()),  # JSON: what of the content a review rests on; null in old rows
+        # what the verdict rests on besides; null in old rows
+        ("chance", pa.float32()),  # share of random values of the same shape that would match
+        ("runner_up", pa.string()),
+        ("runner_up_matched", pa.int64()),
+        ("runner_up_chance", pa.float32()),
+        ("uniqueness", pa.float32()),  # distinct by non-null rows
+        ("free_text", pa.float32()),
     ]
 )
 

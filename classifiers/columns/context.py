@@ -68,13 +68,13 @@ def _reading(hint: NameHint, evidence: ColumnEvidence, facts: TableFacts) -> Nam
         return replace(hint, items=("transaction_history",), how=f"{hint.how} of a transaction")
     if hint.items and _of_a_shop(hint, facts):
         return replace(hint, weight=hint.weight * 0.4, how=f"{hint.how}, of a company or shop")
-    if hint.kind == "rest" and facts.address_parts < ADDRESS_PARTS:
-        return None
     return _beside(hint, evidence, facts)
 
 
-def _beside(hint: NameHint, evidence: ColumnEvidence, facts: TableFacts) -> NameHint:
+def _beside(hint: NameHint, evidence: ColumnEvidence, facts: TableFacts) -> NameHint | None:
     """A name that says little, lifted by what stands beside it."""
+    if hint.kind == "rest" and facts.address_parts < ADDRESS_PARTS:
+        return None
     if hint.concept in {"postal_address", "rest"} and facts.address_parts and hint.weight < PART_OF_ADDRESS:
         return replace(hint, weight=PART_OF_ADDRESS, how=f"{hint.how}, beside another part of an address")
     if hint.weight != WEAK:

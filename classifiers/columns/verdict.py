@@ -7,11 +7,9 @@ Belongs here: the weighing. Does not: gathering (`evidence.py`), the table (`tab
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 from typing import TYPE_CHECKING
 
-from classifiers.columns.chance import beyond_chance
-from classifiers.columns.chance_rates import rate_of
+from classifiers.columns.by_values import by_values, enough, matches
 from classifiers.columns.context import in_context, in_rakuten, shaped
 from classifiers.columns.families import DIRECT, GENERIC, family
 from classifiers.columns.fits import speaks_against
@@ -27,16 +25,8 @@ THRESHOLD = 0.5
 """Score from which a column is called something."""
 CONTRADICTED = 0.2
 """What remains of a name's weight when the values look otherwise."""
-NO_PERSON = 0.2
-"""What remains of the values' weight where they are a company's or a shop's."""
 TEXTS = {"statement_content", "page_url"}
 """Items whose values may hold others inside."""
-ERROR = 1e-3
-"""How improbable chance must be before values alone make a column."""
-
-SHARE = {"credit_card": 0.1, "person_name": 0.5, "email": 0.5, "ip_address": 0.5, "postal_address": 0.5}
-"""Least share of distinct values that make a column; a card number beyond chance makes one early."""
-SHARE_ELSE = 0.6
 
 
 @dataclass(frozen=True)
@@ -91,6 +81,7 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
     inner = _inner(evidence, items, categories)
     runners = [item for item in dict.fromkeys(runners) if item not in items and item in categories]
     alternatives = tuple(dict.fromkeys([*runners[:3], *inner]))
+    runner = _runner_up(evidence, candidates, best)
     return Judged(
         Verdict(
             column=evidence.column,
@@ -103,6 +94,12 @@ def judge(evidence: ColumnEvidence, facts: TableFacts, categories: Mapping[str, 
             matched=best.matched if best else 0,
             evidence="; ".join([*words, *_inner_words(inner, evidence), _shape_words(evidence)]),
             alternatives=alternatives,
+            chance=_rate(evidence, best.item) if best else 0.0,
+            runner_up=runner,
+            runner_up_matched=_matched(evidence, runner),
+            runner_up_chance=_rate(evidence, runner) if runner else 0.0,
+            uniqueness=evidence.uniqueness,
+            free_text=round(evidence.shape.free_text, 3),
         ),
         by_values=best is not None and best.values >= THRESHOLD,
         by_name=best is not None and _named(evidence, best),
@@ -124,6 +121,21 @@ def _inner_words(inner: Sequence[str], evidence: ColumnEvidence) -> list[str]:
     return [f"inside its {evidence.distinct:,} distinct values: {counts}"] if inner else []
 
 
+def _runner_up(evidence: ColumnEvidence, candidates: Sequence[Candidate], best: Candidate | None) -> str:
+    """The next item (or entity) that name or values speak for, though not enough; empty where none does."""
+    won = family(best.item) if best else frozenset()
+    seen = sorted(matches(evidence), key=lambda matched: (-matched.count, matched.item))
+    others = [*(one.item for one in candidates), *(matched.item for matched in seen)]
+    return next((item for item in others if item not in won), "")
+
+
+def _rate(evidence: ColumnEvidence, item: str) -> float:
+    """The chance rate of an item's family on values of this column's shape."""
+    return round(
+        max(evidence.rate(what) for what in family(item) if what in evidence.whole or what == item), 4
+    )
+
+
 def _certainty(best: Candidate | None, candidates: Sequence[Candidate], unproven: Sequence[str]) -> float:
     """How sure the verdict is; half, where too few values say something that chance could say too."""
     if best:
@@ -134,11 +146,7 @@ def _certainty(best: Candidate | None, candidates: Sequence[Candidate], unproven
 
 def _unproven(evidence: ColumnEvidence) -> tuple[str, ...]:
     """Items that nearly all values match, too few of them to rule chance out."""
-    return tuple(
-        item
-        for item in sorted(evidence.whole)
-        if _matched(evidence, item) / max(evidence.distinct, 1) >= SHARE.get(item, SHARE_ELSE)
-    )
+    return tuple(matched.item for matched in matches(evidence) if enough(matched) and not matched.proven)
 
 
 def _named(evidence: ColumnEvidence, best: Candidate) -> bool:
@@ -151,7 +159,7 @@ def _named(evidence: ColumnEvidence, best: Candidate) -> bool:
 def _candidates(evidence: ColumnEvidence, facts: TableFacts) -> list[Candidate]:
     """One candidate for each family of items, most probable first; wide names go last where values speak."""
     names = _by_name(evidence, facts)
-    values = _by_values(evidence, facts)
+    values = by_values(evidence, facts)
     found = []
     for item in dict.fromkeys([*names, *values]):
         if item not in names and any(other in family(item) for other in names):
@@ -190,43 +198,6 @@ def _matched(evidence: ColumnEvidence, item: str) -> int:
     return min(sum(evidence.whole.get(other, 0) for other in family(item)), evidence.distinct)
 
 
-def _by_values(evidence: ColumnEvidence, facts: TableFacts) -> dict[str, tuple[float, str]]:
-    """Items that more distinct values match than chance explains: weight and words."""
-    kind = evidence.hints[0].kind if evidence.hints else ""
-    if kind == "server":
-        return {}
-    found = {}
-    for family_items in {family(what) for what in evidence.whole}:
-        members = sorted(what for what in family_items if what in evidence.whole)
-        item = max(members, key=lambda what: evidence.whole[what])
-        matched = _matched(evidence, item)
-        rate = rate_of(item)
-        if matched / evidence.distinct < SHARE.get(item, SHARE_ELSE) or not beyond_chance(
-            matched, evidence.distinct, rate, ERROR
-        ):
-            continue
-        weight = 0.97 if item == "credit_card" else max(THRESHOLD, _least_share(matched, evidence.distinct))
-        weight *= NO_PERSON if _not_a_person(evidence, facts, item) else 1.0
-        found[item] = (weight, _matched_words(evidence, item, matched, rate))
-    return found
-
-
-def _not_a_person(evidence: ColumnEvidence, facts: TableFacts, item: str) -> bool:
-    """A company's telephone, address or place is no personal data."""
-    if item not in {"phone_landline", "phone_mobile", "postal_address", "person_name", "name_kana"}:
-        return False
-    return facts.organisations or any(
-        hint.business or hint.kind == "organisation" for hint in evidence.hints[:1]
-    )
-
-
-def _least_share(matched: int, distinct: int, z: float = 1.64) -> float:
-    """Wilson's lower bound of a share, 95% one-sided."""
-    share = matched / distinct
-    spread = z * sqrt((share * (1 - share) + z * z / (4 * distinct)) / distinct)
-    return (share + z * z / (2 * distinct) - spread) / (1 + z * z / distinct)
-
-
 def _items(best: Candidate, evidence: ColumnEvidence) -> tuple[str, ...]:
     """The items of the winning family that the column holds."""
     group = family(best.item)
@@ -246,11 +217,6 @@ def _items(best: Candidate, evidence: ColumnEvidence) -> tuple[str, ...]:
     return named
 
 
-def _matched_words(evidence: ColumnEvidence, what: str, matched: int, rate: float) -> str:
-    detector = evidence.detectors.get(what, what)
-    return f"{matched:,} of {evidence.distinct:,} distinct values match {detector} (chance {rate:.1%})"
-
-
 def _why_nothing(evidence: ColumnEvidence, candidates: list[Candidate], facts: TableFacts) -> list[str]:
     words = [hint.how for hint in evidence.hints if not hint.items][:1]
     tried = candidates[0] if candidates and candidates[0].words else None
@@ -258,9 +224,9 @@ def _why_nothing(evidence: ColumnEvidence, candidates: list[Candidate], facts: T
         words.append(f"too little for {tried.item}: {tried.words}")
     if facts.organisations and (tried or words):
         words.append("the rows name companies, shops or machines, and no person")
-    most = max(sorted(evidence.whole), key=lambda what: evidence.whole[what], default=None)
+    most = max(matches(evidence), key=lambda matched: matched.count, default=None)
     if most and not (tried and tried.values):
-        words.append(f"not {most}: {_matched_words(evidence, most, evidence.whole[most], rate_of(most))}")
+        words.append(f"{most.words}: not {most.item}")
     return words or ["nothing personal in name or values"]
 
 

@@ -47,10 +47,17 @@ class Verdict:
         category: C1 to C5 or CX; None where nothing personal is found.
         score: 0 to 1.
         rows_seen: Rows looked at, nulls included.
+        nulls: Nulls among them.
         distinct: Distinct non-null values looked at.
         matched: Distinct values that the deciding detector matched.
         evidence: Words and counts for a person; never a value.
         alternatives: Runner-up items, most probable first, then items found inside texts and URLs.
+        chance: Share of random values of the same shape that the deciding detector would match.
+        runner_up: The next item or entity that name or values speak for; empty where none does.
+        runner_up_matched: Distinct values that match it.
+        runner_up_chance: Its chance rate on values of the same shape.
+        uniqueness: Distinct values by non-null rows, 0 to 1.
+        free_text: How much the values read as sentences of people, 0 to 1.
     """
 
     column: str
@@ -63,3 +70,14 @@ class Verdict:
     matched: int
     evidence: str
     alternatives: tuple[str, ...]
+    chance: float = 0.0
+    runner_up: str = ""
+    runner_up_matched: int = 0
+    runner_up_chance: float = 0.0
+    uniqueness: float = 0.0
+    free_text: float = 0.0
+
+    @property
+    def null_share(self) -> float:
+        """Share of the rows that are null; 0 where there is no row."""
+        return self.nulls / self.rows_seen if self.rows_seen else 0.0

@@ -121,6 +121,14 @@ def _as_json(report: FileReport, show_values: bool) -> dict[str, Any]:
                 "matched": verdict.matched,
                 "evidence": verdict.evidence,
                 "alternatives": list(verdict.alternatives),
+                "nulls": verdict.nulls,
+                "null_share": round(verdict.null_share, 4),
+                "uniqueness": verdict.uniqueness,
+                "chance": verdict.chance,
+                "runner_up": verdict.runner_up or None,
+                "runner_up_matched": verdict.runner_up_matched,
+                "runner_up_chance": verdict.runner_up_chance,
+                "free_text": verdict.free_text,
             }
             | ({"examples": list(examples)} if show_values else {})
         )

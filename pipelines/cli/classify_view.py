@@ -40,13 +40,31 @@ def show(report: FileReport, policy: Policy, *, show_values: bool) -> None:
     for group, verdict, examples in zip(lines, report.columns, report.examples, strict=True):
         for line in group:
             console.print(Text(_aligned(line, widths)), soft_wrap=True)
-        below = [verdict.evidence]
-        below += [f"runner-up: {', '.join(verdict.alternatives)}"] if verdict.alternatives else []
+        below = [verdict.evidence, _denominators(verdict), *_runner_up(verdict)]
         below += [f"value: {_printable(example)}" for example in examples] if show_values else []
         for words in below:
             console.print(Padding(Text(words, "dim", overflow="fold"), (0, 0, 0, 4)))
     if not any(verdict.items for verdict in report.columns):
         console.print("No column holds anything personal that the policy lists.")
+
+
+def _denominators(verdict: Verdict) -> str:
+    return (
+        f"{verdict.rows_seen:,} rows, {verdict.nulls:,} null ({verdict.null_share:.1%}), "
+        f"{verdict.distinct:,} distinct values looked at, uniqueness {verdict.uniqueness:.2f}"
+    )
+
+
+def _runner_up(verdict: Verdict) -> Iterator[str]:
+    if verdict.runner_up_matched:
+        yield (
+            f"runner-up: {verdict.runner_up}, matched {verdict.runner_up_matched:,} of "
+            f"{verdict.distinct:,} distinct values, chance {verdict.runner_up_chance:.1%}"
+        )
+    named = verdict.runner_up if verdict.runner_up_matched else ""
+    others = [item for item in verdict.alternatives if item != named]
+    if others:
+        yield f"{'also' if named else 'runner-up'}: {', '.join(others)}"
 
 
 def _lines(verdict: Verdict, policy: Policy) -> Iterator[Line]:

@@ -42,6 +42,14 @@ KEYS = [
     "matched",
     "evidence",
     "alternatives",
+    "nulls",
+    "null_share",
+    "uniqueness",
+    "chance",
+    "runner_up",
+    "runner_up_matched",
+    "runner_up_chance",
+    "free_text",
 ]
 
 app = typer.Typer(pretty_exceptions_enable=False)

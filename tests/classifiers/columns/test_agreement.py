@@ -8,12 +8,12 @@ import pytest
 from classifiers.columns.agreement import Agreement, compare
 from classifiers.columns.evidence import Sampled
 from classifiers.columns.judge import judge_columns
-from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.column_scanner import ColumnScanner
 from configs.contract import Contract
 from configs.load import load
 
 ITEMS = load().policy.items
-SCANNER = PresidioScanner()
+SCANNER = ColumnScanner()
 NAMES = ["佐藤 花子", "鈴木 一郎", "高橋 翔太", "田中 美咲", "伊藤 健", "渡辺 真由美", "山本 大輔"]
 CONTENT = {
     "会員番号": [f"M{n:07d}" for n in range(20)],

@@ -9,11 +9,11 @@ import pytest
 
 from classifiers.columns.evidence import Sampled
 from classifiers.columns.judge import Found, judge_columns
-from classifiers.detect.presidio_scanner import PresidioScanner
+from classifiers.detect.column_scanner import ColumnScanner
 from configs.load import load
 
 ITEMS = load().policy.items
-SCANNER = PresidioScanner()
+SCANNER = ColumnScanner()
 
 NAMES = [
     "佐藤 花子",
