@@ -39,7 +39,7 @@ def run(
     """
     told = []
     for factor in factors:
-        tables = workloads.write(workload, folder / f"{workload}-{factor:g}", factor, seed)
+        tables = workloads.write(workload, folder, factor, seed)
         size = workloads.size_of(tables)
         spent = full.in_own_process(tables)
         per_unique = spent["cpu"] / size.unique * 1e9
@@ -53,8 +53,8 @@ def run(
 
 def second_night(workload: str, folder: Path, factor: float, seed: int) -> dict[str, Any]:
     """Scans a night and the one after it, of whose unique values a twentieth is new."""
-    first = workloads.write(workload, folder / f"{workload}-first", factor, seed)
-    fresh = workloads.write(workload, folder / f"{workload}-fresh", factor, seed + workloads.SECOND_SEED)
+    first = workloads.write(workload, folder, factor, seed)
+    fresh = workloads.write(workload, folder, factor, seed + workloads.SECOND_SEED)
     after, new = workloads.night_after(first, fresh, folder / f"{workload}-after", NEW_SHARE, seed)
     memory = folder / f"{workload}-memory"
     nights = [full.in_own_process(tables, memory, number) for number, tables in enumerate((first, after))]

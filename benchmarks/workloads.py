@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,27 +66,37 @@ def missing(workload: str) -> str:
     return ""
 
 
-def write(workload: str, folder: Path, factor: float, seed: int) -> dict[str, Path]:
-    """Writes a workload's tables and returns table to file.
+@cache
+def write(workload: str, work: Path, factor: float, seed: int) -> Mapping[str, Path]:
+    """Writes a workload's tables, once in a run, and returns table to file.
 
     Args:
         workload: `standard` or `unseen`.
-        folder: Where; made if it is not there.
+        work: Scratch folder; each workload, factor and seed has a folder of its own in it.
         factor: 1 is the full size.
         seed: The same seed and factor give the same cells.
     """
+    folder = work / f"{workload}-{factor:g}-{seed}"
     folder.mkdir(parents=True, exist_ok=True)
     made: dict[str, Path] = importlib.import_module(WRITERS[workload]).write(folder, factor, seed)
     return made
 
 
 def slices(tables: Mapping[str, Path], count: int, rows: int, seed: int) -> Iterator[Slice]:
-    """Cuts `count` slices of `rows` rows (or all there are) at random places of every table."""
+    """Cuts slices at random places of every table; they do not overlap.
+
+    Args:
+        tables: Table to file.
+        count: Slices of each table.
+        rows: Rows of a slice; of a shorter table each slice has its equal share.
+        seed: Of the places.
+    """
     rng = np.random.default_rng([seed, 2])
     for name, path in tables.items():
         table = pq.read_table(path, memory_map=True)
-        size = min(rows, table.num_rows)
-        for first in sorted(rng.integers(0, table.num_rows - size + 1, count).tolist()):
+        size = min(rows, table.num_rows // count)
+        between = np.sort(rng.integers(0, table.num_rows - count * size + 1, count))
+        for first in (between + size * np.arange(count)).tolist():
             batch = table.slice(first, size).combine_chunks().to_batches()[0]
             yield Slice(name, first, with_row_id(batch, first))
 

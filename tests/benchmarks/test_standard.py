@@ -1,5 +1,6 @@
 """The standard workload: its shape, its seed, and that its unique values grow with its rows."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -64,8 +65,15 @@ def test_slices_are_rows_of_their_table(tables: dict[str, Path]) -> None:
         assert piece.batch.column("record_no")[0].as_py() == piece.first
 
 
-def test_slices_of_a_short_table_are_all_of_it(tables: dict[str, Path]) -> None:
-    assert {piece.batch.num_rows for piece in slices({"rakuten": tables["rakuten"]}, 2, 10_000, 1)} == {200}
+def test_slices_never_overlap_and_a_short_table_is_cut_into_equal_shares(tables: dict[str, Path]) -> None:
+    for rows, wanted in ((60, 60), (10_000, 66)):
+        cut = [
+            (piece.first, piece.batch.num_rows)
+            for piece in slices({"rakuten": tables["rakuten"]}, 3, rows, 1)
+        ]
+        assert {size for _, size in cut} == {wanted}
+        assert all(first + wanted <= after for (first, _), (after, _) in pairwise(cut))
+        assert cut[-1][0] + wanted <= 200
 
 
 def test_the_night_after_has_the_share_of_new_values(tables: dict[str, Path], tmp_path: Path) -> None:
