@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
@@ -174,6 +174,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
         words = (*self.CONTEXT, *(context or ()))
         self._labels = _labels(words, self.AGAINST)
         self._after = _after(words)
+        self._expressions = [(p, *_compiled(p.regex)) for p in self.PATTERNS]
         super().__init__(
             supported_entity=self.ENTITY,
             name=name or type(self).__name__,
@@ -202,23 +203,25 @@ class JapanesePatternRecognizer(PatternRecognizer):
     def find_in(self, readings: Sequence[Normalized], heading: str = "") -> list[Seen]:
         """Returns the same of a text whose readings are known already (`normalize.layers`)."""
         over = self._nearest(normalize(heading).text.lower()) if heading else None
-        found = [
-            seen
-            for reading in readings
-            for match in self.matches(reading.text)
-            # digits of an escape are none of the number behind it, which the decoded reading shows
-            if not _ESCAPE.match(reading.text, max(0, match.start - 2), match.start + 2)
-            and (seen := self._seen(reading, match, over)) is not None
-        ]
+        found = []
+        for reading in readings:
+            text = reading.text
+            escapes = "%" in text or "\\" in text
+            for match in self.matches(text):
+                # digits of an escape are none of the number behind it, which the decoded reading shows
+                if escapes and _ESCAPE.match(text, max(0, match.start - 2), match.start + 2):
+                    continue
+                if (seen := self._seen(reading, match, over)) is not None:
+                    found.append(seen)
         return found if len(found) < 2 else _best(found)
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yields what the patterns match in normalised text, as far as `rate` lets it pass."""
-        for pattern in self.PATTERNS:
-            for start, end, value in _spans(pattern.regex, text):
-                score = self.rate(value, pattern)
+        for pattern, find, group in self._expressions:
+            for found in find(text):
+                score = self.rate(found.group(group), pattern)
                 if score > 0:
-                    yield Match(start, end, score, pattern)
+                    yield Match(found.start(group), found.end(group), score, pattern)
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """The score of a matched value before context; 0 drops it. Check digits are looked at here."""
@@ -293,18 +296,11 @@ def pattern_id(pattern: Pattern) -> str:
     return _pattern_id(pattern.name, pattern.regex)
 
 
-@lru_cache(maxsize=64)
-def _spans(pattern: str, text: str) -> tuple[tuple[int, int, str], ...]:
-    """Where a pattern matches, and what; recognisers that share a pattern ask one after the other."""
-    expression, group = _compiled(pattern)
-    return tuple((m.start(group), m.end(group), m.group(group)) for m in expression.finditer(text))
-
-
 @lru_cache(maxsize=256)
-def _compiled(pattern: str) -> tuple[regex.Pattern[str], int]:
-    """The expression, and the number of the group that narrows the span (0: the whole)."""
+def _compiled(pattern: str) -> tuple[Callable[[str], Iterable[Any]], int]:
+    """How to find an expression, and the number of the group that narrows the span (0: the whole)."""
     expression = regex.compile(pattern, FLAGS)
-    return expression, expression.groupindex.get("value", 0)
+    return expression.finditer, expression.groupindex.get("value", 0)
 
 
 def _word(word: str) -> str:
