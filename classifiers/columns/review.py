@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from configs.policy import Item
 
 State = Literal["suggested", "confirmed", "rejected", "reopened"]
-OPEN = ("suggested", "reopened")
-"""States that wait for a person."""
+"""suggested and reopened wait for a person; None, elsewhere: nothing asks for a review."""
 
 
 class Reviewed(Protocol):
@@ -125,7 +124,7 @@ def standing(
     asked = tuple(row for row in rows if row.asks)
     publishable = all(row.publishable for row in rows)
     if not asked:
-        return Standing(None, publishable, not publishable, "")
+        return Standing(None, publishable, False, "")
     place = f"{contract.dataset}.{column}"
     how = f"or decide: kubun review {contract.dataset} {shlex.quote(column)}"
     if review is None:
