@@ -51,7 +51,7 @@ LABELS: dict[str, tuple[tuple[str, ...], str]] = {
     "JP_MOBILE_PHONE": (("携帯の番号", "電話"), "tel"),
     "JP_LANDLINE_PHONE": (("自宅の電話", "電話番号"), "tel"),
     "JP_FAX": (("FAX", "ファックス番号"), "fax"),
-    "JP_POSTAL_CODE": (("郵便番号", "〒"), "zip"),
+    "JP_POSTAL_CODE": (("郵便番号", "送付先の郵便番号"), "zip"),
     "IP_ADDRESS": (("IPアドレス", "接続元"), "ip"),
     "MAC_ADDRESS": (("MACアドレス", "端末のMACアドレス"), "mac"),
     "IMEI": (("IMEI", "端末番号（IMEI）"), "imei"),
