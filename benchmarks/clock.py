@@ -6,6 +6,7 @@ Belongs here: measuring. Does not: what is measured.
 from __future__ import annotations
 
 import os
+import resource
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -52,9 +53,9 @@ def timed(work: Callable[[], T]) -> tuple[T, Spent]:
 
 def cpu_seconds() -> float:
     """Processor time so far of this process, its ended children and its living descendants."""
-    own = os.times()
-    ended = own.user + own.system + own.children_user + own.children_system
-    return ended + sum(_cpu(fields) for _, fields in _descendants(os.getpid()))
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    own = time.process_time() + ended.ru_utime + ended.ru_stime
+    return own + sum(_cpu(fields) for _, fields in _descendants(os.getpid()))
 
 
 def held_bytes(process: int) -> int:

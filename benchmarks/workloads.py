@@ -94,9 +94,10 @@ def slices(tables: Mapping[str, Path], count: int, rows: int, seed: int) -> Iter
     rng = np.random.default_rng([seed, 2])
     for name, path in tables.items():
         table = pq.read_table(path, memory_map=True)
-        size = min(rows, table.num_rows // count)
-        between = np.sort(rng.integers(0, table.num_rows - count * size + 1, count))
-        for first in (between + size * np.arange(count)).tolist():
+        pieces = min(count, table.num_rows)
+        size = min(rows, table.num_rows // max(1, pieces))
+        between = np.sort(rng.integers(0, table.num_rows - pieces * size + 1, pieces))
+        for first in (between + size * np.arange(pieces)).tolist():
             batch = table.slice(first, size).combine_chunks().to_batches()[0]
             yield Slice(name, first, with_row_id(batch, first))
 
