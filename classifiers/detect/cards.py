@@ -150,6 +150,8 @@ def _at(text: str, groups: list[tuple[int, int]], first: int, about_cards: bool)
 
 
 def _printed_like_a_card(text: str, groups: list[tuple[int, int]], first: int, last: int) -> bool:
+    if last - first > 4 and (first > 0 or last < len(groups) - 1):
+        return False
     shape = tuple(end - start for start, end in groups[first : last + 1])
     if len(shape) == 1 or shape in _SHAPES:
         return True

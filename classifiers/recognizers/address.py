@@ -27,7 +27,6 @@ _KANJI = "㐀-鿿豈-﫿々〆\U00020000-\U0003ffff"
 _LETTER = f"[{_KANJI}ぁ-ゖァ-ヺー]"  # under the ASCII flag \\p{Han} matches nothing
 _SOLID = f"[{_KANJI}ァ-ヺー]"
 _NAME = rf"(?![のはがをへでともに]){_LETTER}{{1,7}}?[市区郡町村]"
-_NEXT = rf"\s?{_SOLID}{{1,6}}?[市区町村]"
 _UNIT = "(?:丁目|番地|番町|番|号|条|線|地割|丁)"
 _COUNTED = (
     rf"(?:[0-9]{{1,5}}{_UNIT}|[一二三四五六七八九十百]{{1,4}}(?:丁目|番地|番町|番|号|線|地割|条(?=[東西南北0-9]))"
@@ -40,8 +39,8 @@ _BLOCK = (
 )
 _STRICT_BLOCK = rf"(?=[東西南北]?(?:{_COUNTED}|[0-9]{{1,5}}\s?-\s?[0-9])){_BLOCK}"
 """Without a prefecture one bare number is no block."""
-_QUIET_TOWN = rf"[{_KANJI}ァ-ヺーのるりつきみさあいう]{{0,16}}?\s?"
-_TOWN = rf"{_LETTER}{{0,24}}?\s?"
+_QUIET_TOWN = rf"\s?[{_KANJI}ァ-ヺーのるりつきみさあいう]{{0,20}}?(?:\s{_SOLID}{{1,10}})?\s?"
+_TOWN = rf"\s?{_LETTER}{{0,24}}?(?:\s{_LETTER}{{1,10}}?)?\s?"
 _HOUSES = (
     "ビルディング|ビル|マンション|アパート|ハイツ|コーポ|荘|タワー|レジデンス|ハウス|メゾン|パレス|ヒルズ|プラザ"
     "|センター|会館|庁舎|寮|棟"
@@ -55,8 +54,11 @@ _BUILDING = (
 )
 
 
-_TAIL = rf"(?:{_NEXT}){{0,2}}{_TOWN}{_BLOCK}{_BUILDING}"
-_STRICT_TAIL = rf"(?:{_NEXT}){{0,2}}{_QUIET_TOWN}{_STRICT_BLOCK}{_BUILDING}"
+_TAIL = rf"{_TOWN}{_BLOCK}{_BUILDING}"
+_STRICT_TAIL = rf"{_QUIET_TOWN}{_STRICT_BLOCK}{_BUILDING}"
+_PREFECTURE = regex.compile(PREFECTURES)
+_NUMBER = regex.compile("[0-9一二三四五六七八九十百]")
+"""What a block has, before it is worth looking for one."""
 _ENDS = regex.compile("[市巿区町村]")
 _WARD = regex.compile(rf"\s?{_SOLID}{{1,4}}?区")
 _INSIDE = regex.compile(rf"[{_KANJI}ァ-ヺー]$")
@@ -100,13 +102,27 @@ class AddressRecognizer(JapanesePatternRecognizer):
     def matches(self, text: str) -> Iterator[Match]:
         """Yields an address for every municipality that the gazetteer knows, then those it does not."""
         after = 0
+        known: list[Match] = []
         for name in _ENDS.finditer(text):
             if name.end() > after and (match := self._at(text, name.end(), after)) is not None:
                 after = match.end
-                yield match
-        unknown = self.PATTERNS[4]
-        for found in _compiled(unknown.regex).finditer(text):
-            yield Match(found.start(), found.end(), float(unknown.score), unknown)
+                known.append(match)
+        yield from known
+        yield from self._unknown(text, known)
+
+    def _unknown(self, text: str, known: list[Match]) -> Iterator[Match]:
+        """Addresses behind a prefecture whose municipality the gazetteer does not know."""
+        pattern = self.PATTERNS[4]
+        spans = iter(known)
+        span = next(spans, None)
+        for prefecture in _PREFECTURE.finditer(text):
+            while span is not None and span.end <= prefecture.start():
+                span = next(spans, None)
+            if span is not None and span.start <= prefecture.start():
+                continue
+            near = _NUMBER.search(text, prefecture.end(), prefecture.end() + 48)
+            if near and (found := _compiled(pattern.regex).match(text, prefecture.start())):
+                yield Match(found.start(), found.end(), float(pattern.score), pattern)
 
     def _at(self, text: str, end: int, after: int) -> Match | None:
         """The address whose municipality ends here, if one does."""
@@ -118,10 +134,11 @@ class AddressRecognizer(JapanesePatternRecognizer):
             end = ward.end() if places.is_municipality(whole) else end
         prefecture = places.prefecture_before(text, start)
         full, region, part, alone = self.PATTERNS[:4]
-        if prefecture is None and _INSIDE.search(text[:start][-1:]) and not _BEGINS.search(text[:start][-4:]):
+        before = text[max(0, start - 4) : start]
+        if prefecture is None and _INSIDE.search(before) and not _BEGINS.search(before):
             return None
         block = full if prefecture is not None else part
-        tail = _compiled(block.regex).match(text, end)
+        tail = _NUMBER.search(text, end, end + 40) and _compiled(block.regex).match(text, end)
         first = start if prefecture is None else prefecture
         if tail is not None:
             return Match(first, tail.end(), float(block.score), block)

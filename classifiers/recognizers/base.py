@@ -335,6 +335,9 @@ def _after(words: tuple[str, ...]) -> re.Pattern[str]:
 def _best(found: list[Seen]) -> list[Seen]:
     kept: list[Seen] = []
     for seen in sorted(found, key=lambda s: (-s.score, s.start - s.end, s.start)):
-        if all(seen.end <= other.start or other.end <= seen.start for other in kept):
-            kept.append(seen)
-    return sorted(kept, key=lambda s: s.start)
+        at = bisect_left(kept, seen.start, key=lambda other: other.start)
+        after_left = at == 0 or kept[at - 1].end <= seen.start
+        before_right = at == len(kept) or seen.end <= kept[at].start
+        if after_left and before_right:
+            kept.insert(at, seen)
+    return kept

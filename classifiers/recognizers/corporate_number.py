@@ -18,8 +18,13 @@ class CorporateNumberRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "thirteen digits with check digit",
-            r"(?<![0-9A-Za-z])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            r"(?<![0-9A-Za-z=_/&])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
             0.6,
+        ),
+        Pattern(  # there stand as many moments in thousandths of a second
+            "in a path or parameter",
+            r"(?<=[=_/&])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            0.4,
         ),
     )
     CONTEXT = (

@@ -21,7 +21,7 @@ class RakutenIdRecognizer(JapanesePatternRecognizer):
         Pattern(
             "announced value",
             r"(?i)(?:楽天(?:市場)?(?:の)?(?:会員|ユーザー?|カード会員)?(?:ID|番号|会員番号)"
-            r"|easy[_ ]?id|rakuten[_ ]?(?:user[_ ]?|member[_ ]?)?id|rid)"
+            r"|(?<![a-z])easy[_ ]?id|rakuten[_ ]?(?:user[_ ]?|member[_ ]?)?id)"
             rf"{SAYS}(?P<value>{_VALUE})(?<![.\-])",
             0.85,
         ),
