@@ -7,10 +7,12 @@ recognition. A recogniser without a trigger looks at every value; a test compare
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+import regex
 
 from classifiers.detect import cards
 from classifiers.detect.skeleton import Skeletons, folded, folded_text
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from classifiers.recognizers.base import JapanesePatternRecognizer
+
+
+FEW = 64
+"""Texts up to which one after the other is faster than a query of many expressions."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,14 @@ class Trigger:
     def folded(self) -> Trigger:
         """Returns the conditions on texts whose digits are folded to 0."""
         return Trigger(folded(self.strong), folded(self.weak))
+
+    def holds(self, cell: str, lower: str, context: Sequence[str]) -> bool:
+        """Returns whether one text is worth asking about; `lower` is the same in lower case."""
+        if self.strong and _compiled(self.strong).search(cell):
+            return True
+        return bool(
+            self.weak and any(word.lower() in lower for word in context) and _compiled(self.weak).search(cell)
+        )
 
     def mark(self, context: Sequence[str]) -> pl.Expr:
         """Returns whether the columns `cell` and `lower` (the same in lower case) are worth asking about."""
@@ -67,29 +81,42 @@ def asked(
         forms.texts,
         [(trigger_of(r).folded(), [folded_text(word) for word in r.CONTEXT]) for r in recognizers],
     )
-    values = pl.Series("cell", cells, dtype=pl.String)
     bits = np.zeros(len(cells), dtype=np.uint64)
+    sharper: dict[bytes, list[int]] = {}
     for order, recognizer in enumerate(recognizers):
         form = marks[:, order]
         if not form.any():
             continue
-        marked = form[forms.of]
-        trigger = trigger_of(recognizer)
-        if trigger != trigger.folded():
-            places = np.flatnonzero(marked)
-            exact = _marks(values.gather(places), [(trigger, recognizer.CONTEXT)])[:, 0]
-            marked[places[~exact]] = False
-        bits |= marked.astype(np.uint64) << np.uint64(order)
+        if trigger_of(recognizer) == trigger_of(recognizer).folded():
+            bits |= form[forms.of].astype(np.uint64) << np.uint64(order)
+        else:
+            sharper.setdefault(form.tobytes(), []).append(order)
+    values = pl.Series("cell", cells, dtype=pl.String)
+    for orders in sharper.values():  # conditions that hold for the same forms are asked together
+        places = np.flatnonzero(marks[:, orders[0]][forms.of])
+        those = [(trigger_of(recognizers[order]), recognizers[order].CONTEXT) for order in orders]
+        exact = _marks(values.gather(places), those)
+        for column, order in enumerate(orders):
+            bits[places] |= exact[:, column].astype(np.uint64) << np.uint64(order)
     return bits
 
 
 def _marks(cells: pl.Series, triggers: Sequence[tuple[Trigger, Sequence[str]]]) -> NDArray[np.bool_]:
     """One row for each cell, one column for each trigger."""
+    if len(cells) <= FEW:
+        texts = [(text, text.lower()) for text in cells]
+        found = [[trigger.holds(*text, context) for trigger, context in triggers] for text in texts]
+        return np.array(found, dtype=np.bool_).reshape(len(texts), len(triggers))
     cell = pl.col("cell")
     frame = pl.LazyFrame({"cell": cells}).with_columns(lower=cell.str.to_lowercase())
     wanted = [trigger.mark(context).alias(str(order)) for order, (trigger, context) in enumerate(triggers)]
     marked = frame.select(cell, *wanted).drop("cell").collect()
-    return np.column_stack([column.to_numpy() for column in marked.get_columns()]).reshape(len(cells), -1)
+    return np.column_stack([column.to_numpy() for column in marked.get_columns()])
+
+
+@lru_cache(maxsize=512)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
 
 
 ALWAYS = Trigger(strong="(?s).")
