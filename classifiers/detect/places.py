@@ -52,18 +52,23 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(frozenset(prefectures), frozenset(names), max(map(len, names)))
 
 
+def folded(text: str) -> str:
+    """Returns a text of the same length whose letters are folded as those of the names are."""
+    return text.translate(_VARIANTS)
+
+
 def municipality_before(text: str, end: int) -> int | None:
-    """Returns where the longest name of a municipality starts that ends at `end`, exclusive, if any does."""
+    """Returns where the longest municipality of a folded text starts that ends at `end`, exclusive, if any."""
     names = gazetteer()
     for start in range(max(0, end - names.longest), end - 1):
-        if text[start:end].translate(_VARIANTS) in names.municipalities:
+        if text[start:end] in names.municipalities:
             return start
     return None
 
 
 def is_municipality(name: str) -> bool:
-    """Says whether a whole text is the name of a municipality, or of a ward behind its city."""
-    return name.translate(_VARIANTS) in gazetteer().municipalities
+    """Says whether a whole folded text is the name of a municipality, or of a ward behind its city."""
+    return name in gazetteer().municipalities
 
 
 def prefecture_before(text: str, end: int) -> int | None:

@@ -101,6 +101,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yields an address for every municipality that the gazetteer knows, then those it does not."""
+        text = places.folded(text)
         after = 0
         known: list[Match] = []
         for name in _ENDS.finditer(text):

@@ -150,7 +150,8 @@ class JapanesePatternRecognizer(PatternRecognizer):
         THRESHOLD: Least score that is reported.
         SEES_DIGITS: Whether a `rate` or `matches` of its own tells one digit from another.
         CHECK: What check digit every reported value passes, in words; empty: none.
-        CHANCE: Share of random values of the right length that would be reported for their form alone.
+        CHANCE: Share of random values of the right length and alphabet that are reported for their form
+            alone, measured; 0 where a word must announce the value.
     """
 
     ENTITY: ClassVar[str] = ""
@@ -230,9 +231,10 @@ class JapanesePatternRecognizer(PatternRecognizer):
         return float(pattern.score)
 
     def _seen(self, reading: Normalized, match: Match, over: Label | None) -> Seen | None:
-        label = self._label(reading.text, match) or over
-        change = 0.0 if label is None else self.LIFT if label.side > 0 else -self.DROP
-        score = round(min(1.0, match.score + change), 3)
+        label = (self._label(reading.text, match) if self._labels else None) or over
+        score = match.score
+        if label is not None:
+            score = round(min(1.0, score + (self.LIFT if label.side > 0 else -self.DROP)), 3)
         if score < self.THRESHOLD:
             return None
         return Seen(*reading.span(match.start, match.end), score, match.pattern, label)

@@ -25,7 +25,7 @@ class DrivingLicenceRecognizer(JapanesePatternRecognizer):
     )
     CONTEXT = ("免許", "licence", "license", "menkyo")
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "口座", "電話")
-    CHANCE = 0.07
+    CHECK = "check digit of driving licence numbers"
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops a number whose check digit does not fit."""

@@ -35,7 +35,7 @@ class ImeiRecognizer(JapanesePatternRecognizer):
         "携帯",
     )
     AGAINST = OTHER_NUMBERS
-    CHANCE = 0.1
+    CHECK = "Luhn"
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops numbers that fail Luhn, and those in the ranges of cards."""

@@ -48,7 +48,6 @@ class LandlinePhoneRecognizer(JapanesePatternRecognizer):
         "renrakusaki",
     )
     AGAINST = (*OTHER_NUMBERS, *FAX_WORDS)
-    CHANCE = 0.06
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """By number plan and grouping."""

@@ -29,4 +29,3 @@ class MsisdnRecognizer(JapanesePatternRecognizer):
     )
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "免許", "会員番号", "口座", "年金")
     LIFT = 0.45
-    CHANCE = 0.0004

@@ -38,7 +38,7 @@ class MyNumberRecognizer(JapanesePatternRecognizer):
     BEFORE = 40
     AFTER = 20
     LIFT = 0.55
-    CHANCE = 0.1
+    CHECK = "check digit of My Numbers"
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops a number whose check digit does not fit."""
