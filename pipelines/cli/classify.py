@@ -153,5 +153,8 @@ def _finding(line: str, finding: Finding, show_values: bool) -> dict[str, Any]:
         "item": finding.item,
         "score": round(finding.score, 3),
         "detector": f"{finding.detector} {finding.detector_version}",
+        "pattern": finding.pattern or None,
+        "check_digit": finding.check_digit or None,
+        "context_word": finding.context_word or None,
     }
     return shown | ({"value": line[finding.start : finding.end]} if show_values else {})
