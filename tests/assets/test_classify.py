@@ -24,6 +24,7 @@ from storage.errors import LandingError
 
 POLICY = load().policy
 SCANNER = ColumnScanner()
+EVIDENCE = "start end entity item score detector pattern check_digit context_word".split()
 TABLE = "氏名,メール,性別\n" + "".join(
     f"佐藤 花子{'一二三四五'[n % 5]},user{n}@example.jp,女性\n" for n in range(20)
 )
@@ -158,7 +159,7 @@ def test_text_lines() -> None:
     assert code == 0
     assert [row["line"] for row in rows] == [0, 1, 2, 3]
     assert all(
-        list(f) == ["start", "end", "entity", "item", "score", "detector"]
+        list(f) == EVIDENCE
         for row in rows
         for f in row["findings"]
     )
