@@ -24,7 +24,7 @@ from storage.errors import LandingError
 
 POLICY = load().policy
 SCANNER = ColumnScanner()
-EVIDENCE = "start end entity item score detector pattern check_digit context_word".split()
+EVIDENCE = ["start", "end", "entity", "item", "score", "detector", "pattern", "check_digit", "context_word"]
 TABLE = "氏名,メール,性別\n" + "".join(
     f"佐藤 花子{'一二三四五'[n % 5]},user{n}@example.jp,女性\n" for n in range(20)
 )
@@ -158,11 +158,7 @@ def test_text_lines() -> None:
     rows = [json.loads(line) for line in out.splitlines()]
     assert code == 0
     assert [row["line"] for row in rows] == [0, 1, 2, 3]
-    assert all(
-        list(f) == EVIDENCE
-        for row in rows
-        for f in row["findings"]
-    )
+    assert all(list(f) == EVIDENCE for row in rows for f in row["findings"])
     personal = [[(f["start"], f["end"], f["item"]) for f in row["findings"] if f["item"]] for row in rows]
     assert personal == [[(3, 7, "person_name")], [], [(4, 17, "phone_mobile")], []]
     assert "鈴木" not in out
