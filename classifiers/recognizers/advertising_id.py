@@ -11,7 +11,11 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 
 
 class AdvertisingIdRecognizer(JapanesePatternRecognizer):
-    """Finds device ids by form and context; the all-zero id of people who opted out is nobody's."""
+    """Finds device ids by form and context; the all-zero id of people who opted out is nobody's.
+
+    Source: RFC 9562 (https://www.rfc-editor.org/rfc/rfc9562); sixteen hexadecimal digits of
+    Settings.Secure.ANDROID_ID (https://developer.android.com/reference/android/provider/Settings.Secure).
+    """
 
     ENTITY = "ADVERTISING_ID"
     PATTERNS = (

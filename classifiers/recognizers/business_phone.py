@@ -12,7 +12,10 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 
 
 class BusinessPhoneRecognizer(JapanesePatternRecognizer):
-    """Finds business numbers, so that nothing else takes them for a person's."""
+    """Finds business numbers, so that nothing else takes them for a person's.
+
+    Source: 総務省 電気通信番号計画 (https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/).
+    """
 
     ENTITY = "JP_BUSINESS_PHONE"
     PATTERNS = (

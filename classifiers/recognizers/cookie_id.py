@@ -17,7 +17,11 @@ _NAMES = (
 
 
 class CookieIdRecognizer(JapanesePatternRecognizer):
-    """Finds cookie identifiers; a bare UUID or long token needs a word for cookie or session."""
+    """Finds cookie identifiers; a bare UUID or long token needs a word for cookie or session.
+
+    Source: RFC 6265 (https://www.rfc-editor.org/rfc/rfc6265); formats as Google Analytics and
+    Meta document them.
+    """
 
     ENTITY = "COOKIE_ID"
     SEES_DIGITS = False

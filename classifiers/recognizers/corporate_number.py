@@ -12,7 +12,10 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class CorporateNumberRecognizer(JapanesePatternRecognizer):
-    """Finds corporate numbers; one random number in nine has a valid check digit."""
+    """Finds corporate numbers; one random number in nine has a valid check digit.
+
+    Source: 国税庁 法人番号公表サイト (https://www.houjin-bangou.nta.go.jp/).
+    """
 
     ENTITY = "JP_CORPORATE_NUMBER"
     PATTERNS = (

@@ -12,7 +12,10 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class DrivingLicenceRecognizer(JapanesePatternRecognizer):
-    """Finds driving licence numbers; the first two digits name a public safety commission (10 to 97)."""
+    """Finds driving licence numbers; the first two digits name a public safety commission (10 to 97).
+
+    Source: 道路交通法施行規則 別記様式第14 (https://laws.e-gov.go.jp/law/335M50000002060).
+    """
 
     ENTITY = "JP_DRIVING_LICENCE"
     PATTERNS = (

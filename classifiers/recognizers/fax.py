@@ -13,7 +13,10 @@ from classifiers.recognizers.landline_phone import FAX_WORDS, rate_landline
 
 
 class FaxRecognizer(JapanesePatternRecognizer):
-    """Finds FAX numbers by context alone; another label between the word and the number undoes it."""
+    """Finds FAX numbers by context alone; another label between the word and the number undoes it.
+
+    Source: 総務省 電気通信番号計画 (https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/).
+    """
 
     ENTITY = "JP_FAX"
     PATTERNS = (

@@ -12,7 +12,11 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 
 
 class FeaturePhoneIdRecognizer(JapanesePatternRecognizer):
-    """Finds the value of such an id; the spans leave out `ser`, `icc` and `SN`."""
+    """Finds the value of such an id; the spans leave out `ser`, `icc` and `SN`.
+
+    Source: forms as the carriers gave them to makers of sites, and as woothee and HTTP::MobileAgent read them
+    (https://github.com/woothee/woothee).
+    """
 
     ENTITY = "JP_FEATURE_PHONE_ID"
     PATTERNS = (

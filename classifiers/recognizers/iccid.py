@@ -14,7 +14,10 @@ from classifiers.recognizers.base import JapanesePatternRecognizer
 
 
 class IccidRecognizer(JapanesePatternRecognizer):
-    """Finds SIM card numbers of Japan (ITU-T E.118: 89 telecom, 81 Japan)."""
+    """Finds SIM card numbers of Japan (ITU-T E.118: 89 telecom, 81 Japan).
+
+    Source: ITU-T E.118 (https://www.itu.int/rec/T-REC-E.118).
+    """
 
     ENTITY = "ICCID"
     PATTERNS = (Pattern("8981…", r"(?<![0-9])8981(?:[ -]?[0-9]){15,16}F?(?![0-9A-Za-z])", 0.8),)

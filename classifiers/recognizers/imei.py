@@ -14,7 +14,10 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class ImeiRecognizer(JapanesePatternRecognizer):
-    """Finds IMEIs; one random number in ten passes Luhn, so bare digits need context."""
+    """Finds IMEIs; one random number in ten passes Luhn, so bare digits need context.
+
+    Source: 3GPP TS 23.003, 6.2.1 and annex B (https://www.3gpp.org/dynareport/23003.htm).
+    """
 
     ENTITY = "IMEI"
     PATTERNS = (

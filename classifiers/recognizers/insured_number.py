@@ -24,8 +24,7 @@ _RIGHT = r"(?![0-9A-Za-z]|[-.・][0-9])"
 class InsuredNumberRecognizer(JapanesePatternRecognizer):
     """Finds the symbol and number, or the number alone, that a word for health insurance announces.
 
-    Source: 健康保険法 194条の2 (告知要求制限), 健康保険法施行規則 47条
-    (https://laws.e-gov.go.jp/law/315M10000002036).
+    Source: 健康保険法 194条の2, 告知要求制限 (https://laws.e-gov.go.jp/law/211AC0000000070).
     """
 
     ENTITY = "JP_HEALTH_INSURANCE"

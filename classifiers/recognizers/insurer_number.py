@@ -16,7 +16,8 @@ _LEFT, _RIGHT = r"(?<![0-9A-Za-z])(?<![0-9][-.])", r"(?![0-9A-Za-z]|[-.][0-9])"
 class InsurerNumberRecognizer(JapanesePatternRecognizer):
     """Finds insurer numbers beside a word for them; days and six digits of anything pass the check as well.
 
-    Source: 厚生労働省「保険者番号、公費負担者番号・公費負担医療の受給者番号…設定要領」(昭51.8.7 保発45号).
+    Source: 厚生労働省「保険者番号…設定要領」(昭51.8.7 保発45号); an example worked out
+    (http://www5f.biglobe.ne.jp/~h-it/mlcont/mc0124.htm).
     """
 
     ENTITY = "JP_INSURER_NUMBER"

@@ -16,7 +16,10 @@ _QUAD = rf"{_OCTET}(?:\.{_OCTET}){{3}}"
 
 
 class IpAddressRecognizer(JapanesePatternRecognizer):
-    """Finds IP addresses; four numbers after a product name and slash are its version."""
+    """Finds IP addresses; four numbers after a product name and slash are its version.
+
+    Source: RFC 4291, 2.2 (https://www.rfc-editor.org/rfc/rfc4291); RFC 3986, 3.2.2.
+    """
 
     ENTITY = "IP_ADDRESS"
     PATTERNS = (

@@ -27,7 +27,10 @@ def rate_landline(value: str) -> float:
 
 
 class LandlinePhoneRecognizer(JapanesePatternRecognizer):
-    """Finds landline numbers; bare digits, and area codes nobody has, need a word for telephone nearby."""
+    """Finds landline numbers; bare digits, and area codes nobody has, need a word for telephone nearby.
+
+    Source: 総務省 電気通信番号計画 (https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/).
+    """
 
     ENTITY = "JP_LANDLINE_PHONE"
     PATTERNS = (

@@ -15,7 +15,10 @@ _LEFT = r"(?:(?<![0-9A-Za-z])(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{2,4}[:.\-])|(?<=(?i
 
 
 class JaMacAddressRecognizer(JapanesePatternRecognizer):
-    """Finds MAC addresses; one of decimal digits alone needs context."""
+    """Finds MAC addresses; one of decimal digits alone needs context.
+
+    Source: IEEE 802, EUI-48 (https://standards.ieee.org/products-programs/regauth/).
+    """
 
     ENTITY = "MAC_ADDRESS"
     PATTERNS = (

@@ -12,7 +12,10 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class MobilePhoneRecognizer(JapanesePatternRecognizer):
-    """Finds mobile numbers; one in three hundred random eleven-digit numbers has the form."""
+    """Finds mobile numbers; one in three hundred random eleven-digit numbers has the form.
+
+    Source: 総務省 電気通信番号計画 (https://www.soumu.go.jp/main_sosiki/joho_tsusin/top/tel_number/).
+    """
 
     ENTITY = "JP_MOBILE_PHONE"
     PATTERNS = (

@@ -14,7 +14,10 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class MyNumberRecognizer(JapanesePatternRecognizer):
-    """Finds My Numbers; one random number in ten has a valid check digit, so a word for it is needed."""
+    """Finds My Numbers; one random number in ten has a valid check digit, so a word for it is needed.
+
+    Source: 番号法 2条5項 (https://laws.e-gov.go.jp/law/425AC0000000027); the digit: `checkdigits.my_number`.
+    """
 
     ENTITY = "JP_MY_NUMBER"
     PATTERNS = (

@@ -11,7 +11,10 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class PassportRecognizer(JapanesePatternRecognizer):
-    """Finds Japanese passport numbers by form and context."""
+    """Finds Japanese passport numbers by form and context.
+
+    Source: 外務省 旅券 (https://www.mofa.go.jp/mofaj/toko/passport/); ICAO Doc 9303.
+    """
 
     ENTITY = "JP_PASSPORT"
     PATTERNS = (Pattern("AB1234567", r"(?<![0-9A-Za-z_])[A-Z]{2}[0-9]{7}(?![0-9A-Za-z_])", 0.35),)

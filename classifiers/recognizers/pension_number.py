@@ -15,8 +15,8 @@ _LEFT, _RIGHT = r"(?<![0-9A-Za-z])(?<![0-9][-.])", r"(?![0-9A-Za-z]|[-.][0-9])"
 class PensionNumberRecognizer(JapanesePatternRecognizer):
     """Finds basic pension numbers beside a word for pensions, and the certificate's code that may follow.
 
-    Source: 日本年金機構「基礎年金番号」
-    (https://www.nenkin.go.jp/service/kounen/jigyonushi/sonota/20131107.html).
+    Source: 茂原市「基礎年金番号」, symbol of four digits and number of six
+    (https://www.city.mobara.chiba.jp/0000000732.html).
     """
 
     ENTITY = "JP_PENSION_NUMBER"

@@ -15,7 +15,10 @@ _RIGHT = r"(?![0-9A-Za-z_])(?![-.][0-9])"
 
 
 class PostalCodeRecognizer(JapanesePatternRecognizer):
-    """Finds postal codes beside 〒, before a prefecture, or beside a word for them."""
+    """Finds postal codes beside 〒, before a prefecture, or beside a word for them.
+
+    Source: 日本郵便 郵便番号 (https://www.post.japanpost.jp/zipcode/).
+    """
 
     ENTITY = "JP_POSTAL_CODE"
     PATTERNS = (

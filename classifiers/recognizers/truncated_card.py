@@ -13,7 +13,10 @@ _SIGN = r"[*xX•●×#＊]"
 
 
 class TruncatedCardRecognizer(JapanesePatternRecognizer):
-    """Finds truncated card numbers; the last four alone need a word about cards."""
+    """Finds truncated card numbers; the last four alone need a word about cards.
+
+    Source: PCI DSS 4.0, 3.4.1 (https://www.pcisecuritystandards.org/).
+    """
 
     ENTITY = "TRUNCATED_CARD"
     PATTERNS = (

@@ -14,7 +14,10 @@ _BODY = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|{}^]*[A-Za-z0-9\-_~/#=&%@+$]"
 
 
 class JaUrlRecognizer(JapanesePatternRecognizer):
-    """Finds absolute URLs and hosts that begin with www."""
+    """Finds absolute URLs and hosts that begin with www.
+
+    Source: RFC 3986 (https://www.rfc-editor.org/rfc/rfc3986).
+    """
 
     ENTITY = "URL"
     PATTERNS = (
