@@ -10,6 +10,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from classifiers.columns.chance import beyond_chance
+from classifiers.columns.chance_rates import highest, rate_of
 from classifiers.columns.families import DIRECT, family
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Matched:
         count: Values that match.
         distinct: Distinct values looked at.
         rate: Share of random values of the same shape that would match.
+        measured: Whether the rate was measured on this column's shape, and may be somewhat higher.
         detector: What saw most of them.
     """
 
@@ -55,6 +57,7 @@ class Matched:
     count: int
     distinct: int
     rate: float
+    measured: bool
     detector: str
 
     @property
@@ -65,7 +68,8 @@ class Matched:
     @property
     def proven(self) -> bool:
         """Whether chance does not explain them."""
-        return beyond_chance(self.count, self.distinct, self.rate, ERROR)
+        rate = highest(self.rate) if self.measured else self.rate
+        return beyond_chance(self.count, self.distinct, rate, ERROR)
 
     @property
     def words(self) -> str:
@@ -86,6 +90,7 @@ def matches(evidence: ColumnEvidence) -> Iterator[Matched]:
             min(sum(evidence.whole[what] for what in members), evidence.distinct),
             evidence.distinct,
             max(evidence.rate(what) for what in members),
+            any(evidence.rate(what) != rate_of(what) for what in members),
             evidence.detectors.get(item, item),
         )
 
@@ -97,6 +102,8 @@ def by_values(evidence: ColumnEvidence, facts: TableFacts) -> dict[str, tuple[fl
         return {}
     found = {}
     for matched in matches(evidence):
+        if matched.item == "ip_address" and hint is not None and hint.kind == "version":
+            continue  # 1.2.3.4 is either
         weight = _weight(matched, mixed=hint is not None and hint.kind in MIXED)
         if weight:
             nobody = _not_a_person(evidence, facts, matched.item)

@@ -13,6 +13,7 @@ import random
 import string
 from collections import Counter
 from functools import lru_cache
+from math import sqrt
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -23,18 +24,18 @@ from classifiers.recognizers.items import ENTITY_ITEMS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-LEAST = 0.001
+LEAST = 0.0005
 """Rate of a detector that states none: nothing is impossible."""
 
 PERSON_NAMES = 0.02
 """Share of names of towns, companies and products that read as a person's (0.1% to 0.4% measured)."""
 
-DRAWS = 400
+DRAWS = 500
 """Random values for a column."""
-PRIOR = 100
-"""Random values that the stated rate counts for: a rate of 0 of 400 is no proof that luck never hits."""
+PRIOR = 20
+"""Random values that the stated rate counts for: a rate of 0 of 500 is no proof that luck never hits."""
 KNOWN_PLACES = 20
-"""Values of one shape from which their constant places are known to be constant."""
+"""Values from which a shape is known, and its constant places as constant; fewer keep the stated rates."""
 MOST = 0.5
 """Highest rate: where even random values of this shape are nearly all hit, many of them are needed."""
 
@@ -69,13 +70,18 @@ def rates_on(
     wanted = set(asked)
     rates = {what: rate_of(what) for what in wanted}
     for group, keeps_constants in ((BY_CHECK, True), (BY_FORM, False)):
-        if wanted & group and values:
-            drawn = _random(values, keeps_constants=keeps_constants)
-            hits = hits_of(pa.array(sorted(set(drawn)), pa.string()))
+        if wanted & group and len(values) >= KNOWN_PLACES:
+            drawn = sorted(set(_random(values, keeps_constants=keeps_constants)))
+            hits = hits_of(pa.array(drawn, pa.string()))
             for what in wanted & group:
-                hit, of = hits.get(what, 0), len(set(drawn))
-                rates[what] = min(MOST, (hit + PRIOR * rate_of(what)) / (of + PRIOR))
+                hit = hits.get(what, 0) + PRIOR * rate_of(what)
+                rates[what] = min(MOST, hit / (len(drawn) + PRIOR))
     return rates
+
+
+def highest(rate: float) -> float:
+    """Returns what a rate measured on `DRAWS` values may be in truth: two standard errors more."""
+    return min(MOST, rate + 2 * sqrt(rate * (1 - rate) / DRAWS))
 
 
 def _random(values: Sequence[str], *, keeps_constants: bool) -> list[str]:
@@ -107,7 +113,7 @@ def _places(group: Sequence[str], *, keeps_constants: bool) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _rates() -> dict[str, float]:
-    rates = {"person_name": PERSON_NAMES}
+    rates = {"person_name": PERSON_NAMES, "name_kana": PERSON_NAMES}
     for recognizer in RECOGNIZERS:
         what = ENTITY_ITEMS[recognizer.ENTITY] or recognizer.ENTITY
         rates[what] = max(rates.get(what, LEAST), recognizer.CHANCE)

@@ -104,11 +104,26 @@ def shaped(evidence: ColumnEvidence, facts: TableFacts) -> Iterator[tuple[str, f
         yield "view_datetime", 0.8, "times in an access log"
     if facts.log and shape.url > 0.7 and kind != "property":
         yield "page_url", 0.7, "URLs or paths in an access log"
+    if not evidence.hints:
+        yield from _of_persons(evidence, facts)
     held = sum(count for what, count in evidence.inside.items() if what not in evidence.whole)
     if shape.free_text >= 0.4 and held and shape.organisation < 0.5:
         yield "statement_content", 0.5, f"free text with personal data inside {held:,} distinct values"
     if facts.transactions and facts.linked and not facts.rakuten and kind not in {"organisation", "key"}:
         yield "transaction_history", 0.5, f"a column of transactions, and {facts.linked}"
+
+
+def _of_persons(evidence: ColumnEvidence, facts: TableFacts) -> Iterator[tuple[str, float, str]]:
+    """What the values of an unnamed column are where the table is about persons."""
+    shape = evidence.shape
+    if shape.sexes > 0.99:
+        yield "gender", 0.6, "both sexes and nothing else"
+    if not facts.persons or facts.log or facts.transactions:
+        return
+    if shape.prefecture > 0.9:
+        yield "postal_address", 0.6, "prefectures, beside a person"
+    if shape.date > 0.9 and shape.past_century >= 0.3:
+        yield "age_birthdate", 0.5, "dates of the past century, beside a person"
 
 
 def in_rakuten(items: tuple[str, ...], facts: TableFacts) -> tuple[str, ...]:

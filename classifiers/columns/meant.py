@@ -40,5 +40,7 @@ def meant(values: pa.Array, *, telephones: bool = False) -> pa.Array:
         frame = frame.with_columns(cell.str.replace(r"\.0+$", ""))
     if telephones and frame.select(cell.str.contains(_LOST).mean()).item() >= MOSTLY:
         lost = cell.str.contains(_LOST)
-        frame = frame.with_columns(pl.when(lost).then(pl.concat_str(pl.lit("0"), cell)).otherwise(cell))
+        frame = frame.with_columns(
+            pl.when(lost).then(pl.concat_str(pl.lit("0"), cell)).otherwise(cell).alias("cell")
+        )
     return frame["cell"].unique(maintain_order=True).to_arrow().cast(pa.string())

@@ -191,9 +191,9 @@ class NameReader:
         if tail not in self._words.code_words:
             return
         for start in range(len(rest)):
-            known = self._whole.get(rest[start:])
-            if known and known[0].coded and known[1] == WHOLE and (not start or len(rest) - start > 1):
-                yield self._hint(known[0], STEM, "")
+            known = self._heads.get(rest[start:])
+            if known and known.coded:
+                yield self._hint(known, STEM, "")
                 return
 
     def _mentioned(self, tokens: tuple[str, ...]) -> Iterable[NameHint]:

@@ -47,6 +47,12 @@ _TESTS = {
     "phone_like": r"\+?[\d() .-]{9,20}",
     "masked": r"[\dXx*●＊-]*[*●＊Xx]{3,}[\dXx*●＊-]*",
     "degrees": r"-?\d{1,3}\.\d{3,}(?: ?, ?-?\d{1,3}\.\d{3,})?",
+    "mobile": r"0[6-9]0-?\d{4}-?\d{4}",
+    "male": r"(?i)男|男性|m|male|man",
+    "female": r"(?i)女|女性|f|female|woman",
+    "no_sex": r"(?i)その他|不明|無回答|回答しない|u|x|other|unknown",
+    "prefecture": r"北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県",
+    "past_century": r"(?:19\d\d[-/.年]|19\d{6}$|[TSH]\d|大正|昭和|平成).*",
     "token": r"[A-Za-z0-9_-]{16,}",
 }
 """Whole-cell tests on normalised text (RE2 syntax of polars)."""
@@ -78,6 +84,12 @@ class Shape:
     phone_like: float = 0.0
     masked: float = 0.0
     degrees: float = 0.0
+    mobile: float = 0.0
+    male: float = 0.0
+    female: float = 0.0
+    no_sex: float = 0.0
+    prefecture: float = 0.0
+    past_century: float = 0.0
     token: float = 0.0
     letters: float = 0.0
     japanese: float = 0.0
@@ -97,6 +109,11 @@ class Shape:
     def when(self) -> float:
         """Share of dates, times and timestamps."""
         return max(self.date, self.time)
+
+    @property
+    def sexes(self) -> float:
+        """Share of words for a sex, where both are among them."""
+        return self.male + self.female + self.no_sex if self.male and self.female else 0.0
 
     @property
     def free_text(self) -> float:

@@ -25,6 +25,8 @@ THRESHOLD = 0.5
 """Score from which a column is called something."""
 CONTRADICTED = 0.2
 """What remains of a name's weight when the values look otherwise."""
+MOBILES = 0.2
+"""Share of bare numbers like mobiles from which a column named for telephones holds mobiles too."""
 TEXTS = {"statement_content", "page_url"}
 """Items whose values may hold others inside."""
 
@@ -206,6 +208,10 @@ def _items(best: Candidate, evidence: ColumnEvidence) -> tuple[str, ...]:
         return ("name_kana" if evidence.shape.kana >= 0.6 else "person_name",) if best.score else named
     if "phone_fax" in named:
         return named
+    if named == ("phone_landline",) and best.item in named and evidence.shape.mobile >= MOBILES:
+        return (
+            ("phone_mobile",) if evidence.shape.mobile > 1 - MOBILES else ("phone_landline", "phone_mobile")
+        )
     if best.item in {"browser_type_version"} and not best.name:
         return ("browser_type_version", "operating_system", "platform")
     seen = {item: evidence.whole[item] for item in group if item in evidence.whole}

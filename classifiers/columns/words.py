@@ -12,6 +12,20 @@ _SPLIT = re.compile(r"[a-z]+|[0-9]+|[^\W\d_a-z]+|〒")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _KEEPS_ITS_S = re.compile(r"(?:ss|us|is)$")
 _LONGER_PLURAL = re.compile(r"(?:ss|x|ch|sh)es$")
+_SHORT = {
+    "nm": "name",
+    "dt": "date",
+    "addr": "address",
+    "cust": "customer",
+    "usr": "user",
+    "acct": "account",
+    "mbr": "member",
+    "emp": "employee",
+    "pswd": "password",
+    "amt": "amount",
+    "desc": "description",
+}
+"""What database columns shorten."""
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -21,7 +35,7 @@ def words(name: str) -> tuple[str, ...]:
         name: As the file has it; `CustomerEmails` and `customer_email` are the same words.
     """
     folded = _CAMEL.sub(" ", unicodedata.normalize("NFKC", name))
-    return tuple(_singular(word) for word in _SPLIT.findall(folded.lower()))
+    return tuple(_SHORT.get(word) or _singular(word) for word in _SPLIT.findall(folded.lower()))
 
 
 def _singular(word: str) -> str:

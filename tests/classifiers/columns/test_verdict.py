@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from classifiers.columns.evidence import Sampled
 from classifiers.columns.judge import Found, judge_columns
@@ -245,3 +247,121 @@ def test_what_stands_inside_texts_and_urls_is_named() -> None:
     assert "email in 30" in inquiry.evidence
     assert url.items == ("page_url",)
     assert "email" in url.alternatives
+
+
+NONSENSE = st.lists(
+    st.text(alphabet="abc漢字カナ0123456789-@. ", min_size=1, max_size=14), unique=True, max_size=40
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    NONSENSE, st.sampled_from(["column_1", "電話番号", "商品名", "email"]), st.randoms(use_true_random=False)
+)
+def test_order_and_repetition_say_nothing(values: list[str], name: str, chance: random.Random) -> None:
+    shuffled = [*values, *values]
+    chance.shuffle(shuffled)
+    once, twice = judged({name: values})[name].judged, judged({name: shuffled})[name].judged
+    assert once.verdict.items == twice.verdict.items
+    assert (once.verdict.score, once.verdict.matched) == (twice.verdict.score, twice.verdict.matched)
+
+
+HITS = {
+    "credit_card": ["4111111111111111", "5555555555554444", "4012888888881881", "4242424242424242"],
+    "phone_mobile": MOBILES,
+    "email": MAILS,
+    "person_name": NAMES,
+}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(sorted(HITS)), st.integers(0, 4), st.sampled_from(["プラン", "code", "column_1"]))
+def test_hits_that_chance_explains_make_no_column(what: str, hits: int, name: str) -> None:
+    plans = [f"プラン{n}" for n in range(200)]
+    assert items({name: plans + HITS[what][:hits]}) == {name: ()}
+
+
+PERSONAL_IN_NO_ITEM = """
+職業コード 年収区分 世帯年収 婚姻区分 国籍 家族構成 扶養人数 役職 給与額 顔写真 秘密の質問
+ログインID 学籍番号 社員番号 dポイント会員番号 password_hash
+security_answer occupation marital_status annual_income nationality loyalty_number student_id
+profile_photo_url user_name religion blood_type allergies political_party criminal_record
+gps_latitude passport_no driver_license_number 宗教 既往歴 免許証番号 在留カード番号 現在位置 血液型
+customer_tier
+employee_no
+"""
+
+
+@pytest.mark.parametrize("name", PERSONAL_IN_NO_ITEM.split())
+def test_personal_columns_that_no_item_names_are_never_clean(name: str) -> None:
+    (item,) = items({name: []})[name]
+    assert ITEMS[item].category == "CX" or item == "any_customer_provided"
+
+
+CLEAN = """
+code status_code academic_year_code scenario_code email_verified tel_no_count delete_flg
+created_at file_name browser_support product_code store_cd country_code member_count
+user_credits http_method station_name department_name weight_class 商品コード 更新日時 店舗名 駅名
+法人番号 会社名
+メールアドレス有無 氏名コード 利用者数 世帯数 エラーコード 言語コード カスタム番号
+"""
+
+
+@pytest.mark.parametrize("name", CLEAN.split())
+def test_names_of_other_things_are_clean(name: str) -> None:
+    assert items({name: []}) == {name: ()}
+
+
+def test_what_programs_did_to_values() -> None:
+    lost = [f"90{1000 + 37 * n:04d}{2000 + 11 * n:04d}" for n in range(30)]
+    table = {
+        "電話番号": lost,
+        "tel": [f"{number}.0" for number in lost],
+        "カード番号": ["5.5E+15", "4.1E+15"],
+        "年齢": ["23.0", "45.0", "nan"],
+        "氏名": ["None", "nan", "NULL"],
+        "メール有無": ["0", "1"],
+    }
+    assert items(table) == {
+        "電話番号": ("phone_mobile",),
+        "tel": ("phone_mobile",),
+        "カード番号": ("credit_card",),
+        "年齢": ("age_birthdate",),
+        "氏名": ("person_name",),
+        "メール有無": (),
+    }
+
+
+def test_a_verdict_says_on_what_it_rests() -> None:
+    numbers = [f"4{number[1:]}" for number in sixteen_digits(1000, seed=3)]
+    verdict = judged({"tracking": numbers})["tracking"].judged.verdict
+    assert verdict.items == ()
+    assert (verdict.runner_up, verdict.rows_seen, verdict.null_share) == ("credit_card", 1000, 0.0)
+    assert 0.06 < verdict.runner_up_chance < 0.14
+    assert 0.06 < verdict.runner_up_matched / verdict.distinct < 0.14
+    assert "of 1,000 distinct values" in verdict.evidence
+    assert "chance" in verdict.evidence
+    assert verdict.evidence.count("not credit_card") == 1
+
+
+def test_unnamed_columns_beside_a_person() -> None:
+    table = {
+        "column_1": NAMES,
+        "column_2": ["男", "女"],
+        "column_3": ["東京都", "大阪府", "北海道"],
+        "column_4": ["1985-03-02", "昭和60年1月2日", "2001/05/06"],
+    }
+    found = items(table)
+    assert [found[f"column_{n}"][0] for n in (2, 3, 4)] == ["gender", "postal_address", "age_birthdate"]
+    assert items({"column_3": table["column_3"], "column_4": table["column_4"]}) == {
+        "column_3": (),
+        "column_4": (),
+    }
+
+
+def test_versions_are_no_addresses_of_machines() -> None:
+    versions = [f"1.{n}.{n % 7}.{n % 3}" for n in range(60)]
+    assert items({"app_version": versions, "client": [f"192.0.2.{n}" for n in range(1, 60)]}) == {
+        "app_version": (),
+        "client": ("ip_address",),
+    }
