@@ -24,8 +24,10 @@ from classifiers.recognizers.items import ENTITY_ITEMS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-LEAST = 0.0005
+LEAST = 0.001
 """Rate of a detector that states none: nothing is impossible."""
+NO_LUCK = {"email": 1e-4, "mobile_email": 1e-4, "browser_type_version": 1e-4}
+"""Forms that nothing else has: one value that is one is no luck."""
 
 PERSON_NAMES = 0.02
 """Share of names of towns, companies and products that read as a person's (0.1% to 0.4% measured)."""
@@ -116,5 +118,5 @@ def _rates() -> dict[str, float]:
     rates = {"person_name": PERSON_NAMES, "name_kana": PERSON_NAMES}
     for recognizer in RECOGNIZERS:
         what = ENTITY_ITEMS[recognizer.ENTITY] or recognizer.ENTITY
-        rates[what] = max(rates.get(what, LEAST), recognizer.CHANCE)
+        rates[what] = max(rates.get(what, NO_LUCK.get(what, LEAST)), recognizer.CHANCE)
     return rates

@@ -100,7 +100,7 @@ def shaped(evidence: ColumnEvidence, facts: TableFacts) -> Iterator[tuple[str, f
     """Returns items that the shape of values means in this table: item, weight, words."""
     shape = evidence.shape
     kind = evidence.hints[0].kind if evidence.hints else ""
-    if facts.log and (shape.when > 0.8 or (kind == "time" and shape.distinct)):
+    if facts.log and (shape.when > 0.8 or kind == "time"):
         yield "view_datetime", 0.8, "times in an access log"
     if facts.log and shape.url > 0.7 and kind != "property":
         yield "page_url", 0.7, "URLs or paths in an access log"

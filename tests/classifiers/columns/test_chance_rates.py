@@ -46,4 +46,4 @@ def test_few_values_and_other_items_keep_the_stated_rate() -> None:
     assert rates_on(drawn("4###############", 5), cards, ["credit_card"]) == {
         "credit_card": rate_of("credit_card")
     }
-    assert rates_on(drawn("####"), cards, ["email"]) == {"email": LEAST}
+    assert rates_on(drawn("####"), cards, ["page_url"]) == {"page_url": LEAST}
