@@ -13,6 +13,7 @@ from assets.gather import gathered
 from assets.sampling import Smallest
 from assets.tag import TagCounts, tag_landing
 from assets.tag_sample import BEYOND, UNDECLARED, shown
+from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
 from storage.store import Store
 from tests.assets.night import COMMON, CSV, House, configuration
@@ -70,7 +71,7 @@ def tag(house: House, content: str, configured: Any = None) -> tuple[Store, TagC
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """The language model takes seconds to load; what it finds is tested elsewhere."""
-    monkeypatch.setattr(SCANNER, "_named", lambda texts: iter(()))
+    monkeypatch.setattr(language_model, "entities", lambda texts: (() for _ in texts))
 
 
 @pytest.mark.usefixtures("no_model")
