@@ -177,7 +177,7 @@ TRIGGERS = {
         rf"{_UUID}|[0-9A-Za-z_-]{{20}}",
     ),
     "JP_FEATURE_PHONE_ID": Trigger(
-        r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
+        r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
         "[0-9A-Za-z]{7}",
     ),
     "MEMBER_ID": Trigger(rf"(?s){_MEMBER}.*[0-9]|[0-9].*{_MEMBER}"),

@@ -12,7 +12,8 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class DrivingLicenceRecognizer(JapanesePatternRecognizer):
-    """Finds driving licence numbers; the first two digits name a public safety commission (10 to 97).
+    """Finds driving licence numbers; the first two digits name a public safety commission (10 to 97,
+    48 長野 and 49 静岡 among them).
 
     Source: 道路交通法施行規則 別記様式第14 (https://laws.e-gov.go.jp/law/335M50000002060).
     """
@@ -21,10 +22,10 @@ class DrivingLicenceRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "twelve digits with check digit",
-            r"(?<![0-9])(?<![0-9][-.])[1-9][0-7][0-9]{10}(?![0-9]|[-.][0-9])",
+            r"(?<![0-9])(?<![0-9][-.])[1-9][0-9]{11}(?![0-9]|[-.][0-9])",
             0.3,
         ),
-        Pattern("第…号", r"第\s?(?P<value>[1-9][0-7][0-9]{10})\s?号", 0.4),
+        Pattern("第…号", r"第\s?(?P<value>[1-9][0-9]{11})\s?号", 0.4),
     )
     CONTEXT = ("免許", "licence", "license", "menkyo")
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "口座", "電話")

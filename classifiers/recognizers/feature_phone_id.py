@@ -22,10 +22,11 @@ class FeaturePhoneIdRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern("au subscriber id", r"(?<![0-9])[0-9]{14}_[a-z0-9]{2}\.ezweb\.ne\.jp(?![A-Za-z0-9])", 0.95),
         Pattern(
-            "DoCoMo serial", r"(?<=[;/( ])ser(?P<value>[0-9A-Za-z]{11}|[0-9A-Za-z]{15})(?![0-9A-Za-z])", 0.9
+            "DoCoMo serial", r"(?<![0-9A-Za-z])ser(?P<value>[0-9A-Z]{11}|(?=[0-9A-Za-z]*[0-9]{9})[0-9A-Za-z]{15})(?![0-9A-Za-z])", 0.9
         ),
-        Pattern("FOMA card", r"(?<=[;/( ])icc(?P<value>[0-9A-Za-z]{19,20})(?![0-9A-Za-z])", 0.9),
+        Pattern("FOMA card", r"(?<![0-9A-Za-z])icc(?P<value>[0-9A-Za-z]{19,20})(?![0-9A-Za-z])", 0.9),
         Pattern("SoftBank serial", r"(?<=/)SN(?P<value>[0-9A-Za-z]{9,20})(?= |/|$)", 0.9),
+        Pattern("SoftBank serial alone", r"(?<![0-9A-Za-z/])SN(?P<value>[0-9]{15})(?![0-9A-Za-z])", 0.9),
         Pattern(
             "id of a header or parameter",
             r"(?i:x-dcmguid|x-jphone-uid|x-up-subno|x-em-uid|imodeid|i-mode id|iモードid)"
