@@ -91,20 +91,21 @@ def _decode_run(text: str, run: re.Match[str]) -> tuple[list[_Character], int]:
     if run.group()[1] == "u":
         return list(_units(text, run)), run.end()
     whole = _utf8(text, run)
-    if whole is not None:
-        return whole, run.end()
+    if whole is not None and not any("\u0180" <= c.text < "\u0370" for c in whole):
+        return whole, run.end()  # 年 of EUC-JP alone is a rare Latin letter in UTF-8
     # the first wins a draw: half-width kana of cp932, which EUC-JP reads as rare kanji
     readings = (
+        whole,
         _as(text, _CP932.match(text, run.start()), "cp932"),
         _as(text, run, "euc_jp"),
-        list(_broken(text, run)),
+        list(_broken(text, run)) if whole is None else None,
     )
-    for reading, sure in zip(readings, (_VOICED, _HALF_WIDTH), strict=False):
+    for reading, sure in zip(readings[1:], (_VOICED, _HALF_WIDTH), strict=False):
         kana = "".join(c.text for c in reading or () if c.text > "\x7f")
         if reading and len(kana) > 2 and sure.fullmatch(kana):
             return reading, reading[-1].end
     best = max((reading for reading in readings if reading), key=lambda r: _likeness(r, run), default=[])
-    return best, max(run.end() if best is readings[2] else 0, best[-1].end if best else run.end())
+    return best, max(run.end() if best is readings[3] else 0, best[-1].end if best else run.end())
 
 
 def _units(text: str, run: re.Match[str]) -> Iterator[_Character]:

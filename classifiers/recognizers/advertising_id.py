@@ -21,7 +21,7 @@ class AdvertisingIdRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "UUID",
-            r"(?<![0-9A-Za-z\-])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z\-])",
+            r"(?:(?<![0-9A-Za-z\-])|(?<=ID))[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z\-])",
             0.35,
         ),
         Pattern("Android id", r"(?<![0-9A-Za-z])[0-9a-f]{16}(?![0-9A-Za-z])", 0.2),
@@ -36,6 +36,7 @@ class AdvertisingIdRecognizer(JapanesePatternRecognizer):
             "ad_id",
             "advertising",
             "広告id",
+            "広告用id",
             "広告識別子",
             "端末id",
             "端末識別",

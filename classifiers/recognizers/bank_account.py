@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+from classifiers.recognizers.base import OTHER_NUMBERS, SAYS, JapanesePatternRecognizer
 
 _RIGHT = r"(?![0-9]|[-.][0-9])"
 
@@ -23,7 +23,7 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "kind and number",
-            rf"(?:普通|当座|貯蓄|総合)(?:預金|口座)?(?:口座)?(?:番号)?[\s:=はNo.]{{0,4}}(?P<value>[0-9]{{6,7}}){_RIGHT}",
+            rf"(?:普通|当座|貯蓄|総合)(?:預金|口座)?(?:口座)?(?:番号)?(?:No\.?)?{SAYS}(?P<value>[0-9]{{6,7}}){_RIGHT}(?![円人件個回])",
             0.85,
         ),
         Pattern(

@@ -12,7 +12,6 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -85,15 +84,19 @@ OTHER_NUMBERS = (
 )
 """Labels of numbers that are nobody's identity."""
 
-SAYS = r"(?:は、?|が|を|の|欄に)?\)?[\s\"'「『(\[【<>】\]」)=:;・/、,→.\-]{0,6}"
+SAYS = (
+    r"\)?(?:変更|欄に|(?:は|が)(?:、|おそらく|(?:以下|次|下記)の通り)?|を|の)?\)?"
+    r"(?:\s?[(\[【](?:[^()\[\]【】0-9]{1,6})[)\]】])?[\s\"'「『(\[【<>】\]」)=:;・/、,→|.\-]{0,6}(?:b>\s?)?"
+)
 """What stands between a label and its value in sentences, forms, tables and logs (normalised text)."""
 
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _STOP = re.compile(r"[。\n]")
 _OPENING = " \t\r\n第〒「『(\"'"
 """What may stand between a label on its own line and the value on the next."""
+_DIGIT = re.compile("[0-9](?![0-9]?桁)")
 _ESCAPE = re.compile(r".?%[0-9A-Fa-f]{2}", re.DOTALL)
-_JOINED = "number|num|no|id|code|addr|address"
+_JOINED = "number|num|no|id|code|addr|address|bango"
 """What names of columns and parameters put behind a word without a break: phonenumber, mailaddress."""
 _SIDES = {1: "for", -1: "against"}
 _readings = lru_cache(maxsize=512)(layers)
@@ -124,8 +127,7 @@ class Seen(NamedTuple):
     label: Label | None
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A span of the normalised text that one pattern matched, and its score before context."""
 
     start: int
@@ -260,6 +262,8 @@ class JapanesePatternRecognizer(PatternRecognizer):
         if match.start:
             before = text[max(0, match.start - self.BEFORE) : match.start].lower()
             near = self._nearest(_STOP.split(before.rstrip(_OPENING))[-1])
+            if near is None:  # said a line or a sentence earlier, of no other number
+                near = self._nearest(_DIGIT.split(before)[-1])
             if near is not None:
                 return near
         if match.end < len(text):
@@ -331,7 +335,7 @@ def _after(words: tuple[str, ...]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     alternatives = "|".join(map(_word, words))
     return re.compile(
-        rf"[^0-9、,。\n]{{0,6}}(?P<word>{alternatives})(?!(?:番号|no\.?)?\s*[:=は]?\s*(?:\(?[0-9]{{2}}|\+))"
+        rf"[^0-9、,。\n]{{0,10}}(?P<word>{alternatives})(?!(?:番号|no\.?)?\s*[:=は]?\s*(?:\(?[0-9]{{2}}(?!桁)|\+))"
     )
 
 

@@ -18,7 +18,7 @@ _N = f"(?:[0-9]{{1,2}}|[{_KANJI}]{{1,3}})"
 _ERA_YEAR = f"(?:[0-9]{{1,2}}|[{_KANJI}]{{1,3}}|元)"
 _ERA = (
     f"(?:明治|大正|昭和|平成|令和|[明大昭平令](?=[0-9元{_KANJI}.])"
-    r"|(?<![A-Za-z0-9])[MTSHRmtshr](?=\.?\s?(?:[0-9]|元)))\.?"
+    r"|(?:(?<![A-Za-z0-9])|(?<=(?i:birth|birthday|dob)))[MTSHRmtshr](?=\.?\s?(?:[0-9]|元)))\.?"
 )
 _YEAR = f"(?:(?<![0-9])(?:18|19|20)[0-9]{{2}}|(?<![{_KANJI}])[一二][{_KANJI}]{{3}})"
 _BOTH = r"(?:\s?\((?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s?(?:[0-9]{1,2}|元)年?|(?:18|19|20)[0-9]{2}年?)\))?"
@@ -103,7 +103,7 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
         "終了日",
         "死亡",
     )
-    BEFORE = 20
+    BEFORE = 28
     LIFT = 0.5
 
     def rate(self, value: str, pattern: Pattern) -> float:

@@ -6,6 +6,8 @@ Belongs here: known formats, and values that a cookie's name announces. Does not
 
 from __future__ import annotations
 
+import re
+
 from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import JapanesePatternRecognizer
@@ -14,6 +16,8 @@ _NAMES = (
     r"_ga|_gid|_fbp|_fbc|_gcl_au|_uid|uid|sid|cid|jsessionid|phpsessid|asp\.net_sessionid|connect\.sid|session[_\-]?id|visitor[_\-]?id"
     r"|cookie[_\-]?id|cookie|client[_\-]?id|guid|rauth|rakuten_?sid|__utma|nid"
 )
+
+_DIGIT = re.compile("[0-9]")
 
 
 class CookieIdRecognizer(JapanesePatternRecognizer):
@@ -55,6 +59,7 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
         "セッション",
         "visitor",
         "訪問者",
+        "ビジター",
         "_ga",
         "sid",
         "cookie_id",
@@ -64,4 +69,4 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """A named value without a digit is a word, not an id."""
-        return float(pattern.score) if any(c.isdigit() for c in value) else 0.0
+        return float(pattern.score) if _DIGIT.search(value) else 0.0

@@ -21,12 +21,17 @@ class CorporateNumberRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "thirteen digits with check digit",
-            r"(?<![0-9A-Za-z=_/&])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            r"(?<![0-9A-Za-z])(?<![0-9A-Za-z\]_%][=_/&])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            0.6,
+        ),
+        Pattern(
+            "of an invoice, in a parameter",
+            r"(?<=[=_/&])T(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
             0.6,
         ),
         Pattern(  # there stand as many moments in thousandths of a second
             "in a path or parameter",
-            r"(?<=[=_/&])(?<![0-9][-.])T?(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            r"(?<=[=_/&])(?<![0-9][-.])(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
             0.4,
         ),
     )
@@ -37,6 +42,10 @@ class CorporateNumberRecognizer(JapanesePatternRecognizer):
         "インボイス",
         "適格請求書",
         "corporate",
+        "corp",
+        "invoice_no",
+        "invoice_registration",
+        "t番号",
         "houjin",
         "hojin",
     )

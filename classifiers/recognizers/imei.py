@@ -22,7 +22,11 @@ class ImeiRecognizer(JapanesePatternRecognizer):
     ENTITY = "IMEI"
     PATTERNS = (
         Pattern("printed groups", r"(?<![0-9])[0-9]{2}([ -])[0-9]{6}\1[0-9]{6}\1[0-9](?![0-9])", 0.7),
-        Pattern("fifteen digits", r"(?<![0-9])(?<![0-9][-.])[0-9]{15}(?![0-9]|[-.][0-9])", 0.4),
+        Pattern(
+            "fifteen digits",
+            r"(?:(?<![0-9])(?<![0-9][-.])|(?<=(?i:imei)[12]))[0-9]{15}(?![0-9]|[-.][0-9])",
+            0.4,
+        ),
     )
     CONTEXT = (
         "imei",

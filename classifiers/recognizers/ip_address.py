@@ -30,7 +30,7 @@ class IpAddressRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "IPv6",
-            rf"(?<![0-9A-Za-z_])(?<![0-9A-Za-z]\.)(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{{1,4}}:)(?<!::)(?<![A-Za-z][0-9][0-9A-Fa-f]{{3}}:)"
+            rf"(?:(?<![0-9A-Za-z_])|(?<=(?i:ip)))(?<![0-9A-Za-z]\.)(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{{1,4}}:)(?<!::)(?<![A-Za-z][0-9][0-9A-Fa-f]{{3}}:)"
             rf"(?=[0-9A-Fa-f]|::)(?:[0-9A-Fa-f]{{0,4}}:){{2,7}}(?:{_QUAD}|[0-9A-Fa-f]{{1,4}}|(?<=::))(?![0-9A-Za-z:_])",
             0.85,
         ),
@@ -52,7 +52,6 @@ class IpAddressRecognizer(JapanesePatternRecognizer):
         "バージョン",
         "ver",
         "version",
-        "v",
         "ファームウェア",
         "ファーム",
         "firmware",

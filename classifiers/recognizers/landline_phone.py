@@ -5,11 +5,14 @@ Belongs here: their form. Does not: the number plan (`telephone.py`), FAX number
 
 from __future__ import annotations
 
+import re
+
 from presidio_analyzer import Pattern
 
 from classifiers.detect import telephone
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
+_USUAL = re.compile(r"\(?(?:0[346]|0[0-9]{2,4})(?:[-. ]+[0-9]+[-. ]+[0-9]+$|.*[()])|050")
 FAX_WORDS = ("fax", "ファックス", "ファクス", "ファクシミリ")
 
 
@@ -21,9 +24,14 @@ def rate_landline(value: str) -> float:
         return 0.0
     if kind is None:
         return 0.3 if telephone.grouped(value) and len(digits) == 10 else 0.0
-    if telephone.grouped(value) or value.startswith("+"):
+    if value.startswith("+") or (telephone.grouped(value) and _usual(value)):
         return 0.8
     return 0.65 if len(digits) == 11 else 0.4
+
+
+def _usual(value: str) -> bool:
+    """Three groups, or two with brackets, behind an area code of the plan: 08-1234-5678 is none."""
+    return _USUAL.match(value) is not None
 
 
 class LandlinePhoneRecognizer(JapanesePatternRecognizer):
@@ -50,7 +58,7 @@ class LandlinePhoneRecognizer(JapanesePatternRecognizer):
         "denwa",
         "renrakusaki",
     )
-    AGAINST = (*OTHER_NUMBERS, *FAX_WORDS)
+    AGAINST = (*OTHER_NUMBERS, *FAX_WORDS, "製造番号", "工事番号")
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """By number plan and grouping."""

@@ -37,7 +37,7 @@ class MobilePhoneRecognizer(JapanesePatternRecognizer):
         "renrakusaki",
         "msisdn",
     )
-    AGAINST = OTHER_NUMBERS
+    AGAINST = (*OTHER_NUMBERS, "製造番号", "工事番号")
     CHANCE = 0.005
 
     def rate(self, value: str, pattern: Pattern) -> float:

@@ -24,7 +24,21 @@ class MsisdnRecognizer(JapanesePatternRecognizer):
         Pattern("81, 20 and eight digits or more", rf"{_LEFT}8120[0-9]{{8}}(?:[0-9]{{3}})?{_RIGHT}", 0.3),
     )
     CONTEXT = (
-        *("msisdn", "電話", "携帯", "回線", "発信", "着信", "発番号", "着番号", "加入者", "連絡先", "スマホ"),
+        *(
+            "msisdn",
+            "a_number",
+            "b_number",
+            "電話",
+            "携帯",
+            "回線",
+            "発信",
+            "着信",
+            "発番号",
+            "着番号",
+            "加入者",
+            "連絡先",
+            "スマホ",
+        ),
         *("tel", "phone", "mobile", "caller", "callee", "calling", "called", "subscriber", "e164", "line"),
     )
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "免許", "会員番号", "口座", "年金")

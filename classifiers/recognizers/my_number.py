@@ -34,6 +34,9 @@ class MyNumberRecognizer(JapanesePatternRecognizer):
         "my number",
         "mynumber",
         "my_number",
+        "my-number",
+        "individual_number",
+        "個人ナンバー",
         "kojin_bango",
         "kojinbango",
     )

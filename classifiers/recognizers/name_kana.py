@@ -12,15 +12,18 @@ from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
-_NOT_SAID = "(?!です|でし|ます|よろ|おね|くだ|ござ|につ|という|とし|がない|のみ|ご|お)"
+_NOT_SAID = "(?!です|でし|ます|よろ|おね|くだ|ござ|につ|という|とし|がない|のみ)"
 """How a sentence goes on behind a label."""
 _ANNOUNCED = (
-    r"(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ氏名|氏名カナ|カナ名|お?名前\(?カナ|氏名\(?(?:カナ|かな)|口座名義(?:人)?"
+    r"(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ氏名|氏名カナ|カナ名|お?名前\(?カナ|氏名\(?(?:カナ|かな)"
+    r"|口座名義(?:人)?|名義人カナ"
+    r"|(?<![ァ-ヺー])カナ(?=[\s:=|,.「\[【(は、])"
     r"|(?i:(?<![a-z])(?:name_?kana|kana_?name|furigana|full_?name_?kana|kana(?==))))"
 )
-_NAMED = r"(?:フリガナ|ふりがな|カナ氏名|氏名カナ|氏名\(?カナ|お?名前\(|口座名義)"
+_NAMED = r"(?:ヨミガナ|よみがな|お名前カナ|名義人カナ|カナ[)\]】」]|フリガナ|ふりがな|カナ氏名|氏名カナ|氏名\(?カナ|お?名前\(|口座名義)"
 _HONORIFIC = (
-    r"\s?(?:様(?![々式相子])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か[ぁ-ん]|ぽ|りん)|(?<=\s)サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
+    r"\s?(?:様(?![々式相子])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か[ぁ-ん]|ぽ|りん)"
+    r"|(?<=\s)サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
     "|くん|ちゃん)"
 )
 
@@ -37,13 +40,14 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             "announced",
             rf"{_ANNOUNCED}{SAYS}"
             rf"(?P<value>{_KATAKANA}(?:[ ・+]?{_KATAKANA})?|{_NOT_SAID}{_HIRAGANA}(?:[ ・+]{_HIRAGANA})?)"
-            r"(?![ァ-ヺ一-鿿])",
+            r"(?![ァ-ヺー])",
             0.75,
         ),
         Pattern(
             "name and what it is",
-            rf"(?:(?<![ァ-ヺー])(?P<value>{_KATAKANA}(?:[ ・]?{_KATAKANA})?)(?=\s?[がは(「\[【]\s?{_NAMED})"
-            rf"|(?<![ぁ-ゖー])(?P<value>{_HIRAGANA}(?: ?{_HIRAGANA})?)(?=\s?[(「\[【]\s?{_NAMED}))",
+            rf"(?:(?<![ァ-ヺー])(?P<value>{_KATAKANA}(?:[ ・]?{_KATAKANA})?)"
+            rf"(?=\s{{0,2}}[がは(「\[【←]\s?{_NAMED})"
+            rf"|(?<![ぁ-ゖー])(?P<value>{_HIRAGANA}(?: ?{_HIRAGANA})?)(?=\s{{0,2}}[(「\[【←]\s?{_NAMED}))",
             0.7,
         ),
         Pattern(

@@ -17,6 +17,10 @@ class PassportRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "JP_PASSPORT"
-    PATTERNS = (Pattern("AB1234567", r"(?<![0-9A-Za-z_])[A-Z]{2}[0-9]{7}(?![0-9A-Za-z_])", 0.35),)
+    PATTERNS = (
+        Pattern(
+            "AB1234567", r"(?:(?<![0-9A-Za-z_])|(?<=(?i:no|number)))[A-Z]{2}[0-9]{7}(?![0-9A-Za-z_])", 0.35
+        ),
+    )
     CONTEXT = ("旅券", "パスポート", "passport", "ryoken")
     AGAINST = (*OTHER_NUMBERS, "会員番号", "契約番号", "在留")

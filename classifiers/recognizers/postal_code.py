@@ -27,6 +27,6 @@ class PostalCodeRecognizer(JapanesePatternRecognizer):
         Pattern("three and four digits", rf"{_LEFT}[0-9]{{3}}-[0-9]{{4}}{_RIGHT}", 0.4),
         Pattern("seven digits", rf"{_LEFT}[0-9]{{7}}{_RIGHT}", 0.2),
     )
-    CONTEXT = ("郵便番号", "郵便", "〒", "zip", "zipcode", "postal", "postcode", "yubin", "住所")
+    CONTEXT = ("郵便番号", "郵便", "〒", "zip", "zipcode", "postal", "postcode", "yubin", "post_code", "住所")
     AGAINST = (*OTHER_NUMBERS, "口座", "電話", "内線", "会員番号", "tel")
     BEFORE = 12

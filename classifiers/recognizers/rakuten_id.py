@@ -31,7 +31,7 @@ class RakutenIdRecognizer(JapanesePatternRecognizer):
         Pattern(
             "value and its name",
             rf"(?<![0-9A-Za-z._@\-])(?P<value>{_VALUE})(?<![.\-])"
-            r"(?=\s?[(「\[【が]\s?楽天(?:会員|ユーザー?)?ID(?!\s?[:=は]|[\]】)]\s?[A-Za-z0-9]))",
+            r"(?=\s{0,2}[(「\[【が←]\s?楽天(?:会員|ユーザー?)?ID(?!\s?[:=は]|[\]】)]\s?[A-Za-z0-9]))",
             0.7,
         ),
         Pattern("whole value", rf"\A{_VALUE}\Z", 0.15),

@@ -22,7 +22,7 @@ class TruncatedCardRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "first digits and last four",
-            rf"(?<![0-9A-Za-z*])[2-6][0-9]{{3}}[ -]?[0-9]{{0,4}}"
+            rf"(?:(?<![0-9A-Za-z*])|(?<=(?i:visa|jcb|card|amex|master)))[2-6][0-9]{{3}}[ -]?[0-9]{{0,4}}"
             rf"(?:[ -]?{_SIGN}{{2,8}}){{1,3}}[ -]?[0-9]{{4}}(?![0-9A-Za-z*])",
             0.9,
         ),

@@ -21,7 +21,7 @@ class JaUrlRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "URL"
     PATTERNS = (
-        Pattern("absolute URL", rf"(?<![A-Za-z0-9])(?i:https?|ftp)://{_BODY}", 0.9),
+        Pattern("absolute URL", rf"(?:(?<![A-Za-z0-9])|(?<=URL))(?i:https?|ftp)://{_BODY}", 0.9),
         Pattern(
             "host with www",
             r"(?<![A-Za-z0-9/@.\-])www\.[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}(?:[/?]"

@@ -56,7 +56,7 @@ class UserAgentRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "known product",
-            rf"(?<![A-Za-z0-9_\-])(?<![A-Za-z0-9]\.)(?<!(?<!UA)/)(?:{_FIRST})/[0-9]{_VISIBLE}*{_REST}",
+            rf"(?:(?<![A-Za-z0-9_\-])|(?<=(?i:agent|UA)))(?<![A-Za-z0-9]\.)(?<!(?<!UA)/)(?:{_FIRST})/[0-9]{_VISIBLE}*{_REST}",
             0.9,
         ),
         Pattern("DoCoMo handset", r"(?<![A-Za-z0-9])DoCoMo/2\.0 [A-Za-z0-9+]+(?:\([^()\n]*\))*", 0.91),
