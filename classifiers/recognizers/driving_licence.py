@@ -12,8 +12,9 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 
 class DrivingLicenceRecognizer(JapanesePatternRecognizer):
-    """Finds driving licence numbers; the first two digits name a public safety commission (10 to 97,
-    48 長野 and 49 静岡 among them).
+    """Finds driving licence numbers; the first two digits name a public safety commission.
+
+    They run from 10 to 97, 48 (長野) and 49 (静岡) among them.
 
     Source: 道路交通法施行規則 別記様式第14 (https://laws.e-gov.go.jp/law/335M50000002060).
     """

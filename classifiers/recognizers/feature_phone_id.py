@@ -22,7 +22,10 @@ class FeaturePhoneIdRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern("au subscriber id", r"(?<![0-9])[0-9]{14}_[a-z0-9]{2}\.ezweb\.ne\.jp(?![A-Za-z0-9])", 0.95),
         Pattern(
-            "DoCoMo serial", r"(?<![0-9A-Za-z])ser(?P<value>[0-9A-Z]{11}|(?=[0-9A-Za-z]*[0-9]{9})[0-9A-Za-z]{15})(?![0-9A-Za-z])", 0.9
+            "DoCoMo serial",
+            r"(?<![0-9A-Za-z])ser(?P<value>[0-9A-Z]{11}|(?=[0-9A-Za-z]*[0-9]{9})[0-9A-Za-z]{15})"
+            r"(?![0-9A-Za-z])",
+            0.9,
         ),
         Pattern("FOMA card", r"(?<![0-9A-Za-z])icc(?P<value>[0-9A-Za-z]{19,20})(?![0-9A-Za-z])", 0.9),
         Pattern("SoftBank serial", r"(?<=/)SN(?P<value>[0-9A-Za-z]{9,20})(?= |/|$)", 0.9),
