@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polars as pl
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,6 +21,8 @@ from storage import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from classifiers.columns.judge import Found
     from classifiers.detect.scanner import Scanner
@@ -100,25 +102,59 @@ def findings_of(
         scanner: Finds personal data in values.
         clauses: Item to clause.
     """
-    rows = pl.DataFrame(batch.select([name for name, _ in schemas.ROW_ID]))
-    parts = [
-        _column(batch.column(watch.column), watch, rows, scanner, order)
-        for order, watch in enumerate(watched)
-    ]
-    found = pl.concat(parts).sort("landing_id", "record_no", "order", "start", "end", "entity")
-    known = pl.DataFrame(
-        {"item": list(clauses), "clause": list(clauses.values())},
-        schema={"item": pl.String, "clause": pl.String},
+    found = [_column(batch.column(watch.column), watch, scanner) for watch in watched]
+    places = np.concatenate([np.empty(0, np.int64), *(one.places for one in found)])
+    orders = np.repeat(np.arange(len(found)), [len(one.places) for one in found])
+    starts = np.cumsum([0, *(one.hits.num_rows for one in found)])
+    hits = np.concatenate(
+        [np.empty(0, np.int64), *(one.rows + at for one, at in zip(found, starts, strict=False))]
     )
-    named = found.join(known, on="item", how="left", maintain_order="left")
-    return named.select(schemas.FINDINGS.names).to_arrow().cast(schemas.FINDINGS)
+    sorted_ = np.lexsort((orders, places))  # of a cell's findings the order stays
+    return _rows(batch, watched, found, clauses, places[sorted_], orders[sorted_], hits[sorted_])
 
 
-def _column(values: pa.Array, watch: Watch, rows: pl.DataFrame, scanner: Scanner, order: int) -> pl.DataFrame:
+@dataclass(frozen=True)
+class _Found:
+    """The findings of one column: `hits` of its values, and for each finding its row and its hit."""
+
+    hits: pa.Table
+    places: NDArray[np.int64]
+    rows: NDArray[np.int64]
+
+
+def _column(values: pa.Array, watch: Watch, scanner: Scanner) -> _Found:
     encoded = pc.dictionary_encode(values)
-    hits = pl.DataFrame(scanner.scan(encoded.dictionary, free_text=watch.free_text))
-    wanted = hits.filter(pl.col("item").is_not_null() & ~pl.col("item").is_in(sorted(watch.known)))
-    places = rows.with_columns(value_index=pl.Series(encoded.indices).cast(pl.Int64))
-    return places.join(wanted, on="value_index").with_columns(
-        pl.lit(watch.column).alias("column"), pl.lit(order).alias("order")
+    hits = scanner.scan(encoded.dictionary, free_text=watch.free_text)
+    known = pc.is_in(hits["item"], pa.array(sorted(watch.known), pa.string()))
+    hits = hits.filter(pc.and_(pc.is_valid(hits["item"]), pc.invert(known)))
+    edges = np.searchsorted(hits["value_index"].to_numpy(), np.arange(len(encoded.dictionary) + 1))
+    filled = np.flatnonzero(values.is_valid().to_numpy(zero_copy_only=False))
+    value = encoded.indices.drop_null().to_numpy()
+    counts = (edges[1:] - edges[:-1])[value]
+    before = np.cumsum(counts) - counts
+    first = np.repeat(edges[value] - before, counts)
+    return _Found(hits, np.repeat(filled, counts), first + np.arange(len(first)))
+
+
+def _rows(
+    batch: pa.RecordBatch,
+    watched: Sequence[Watch],
+    found: Sequence[_Found],
+    clauses: Mapping[str, str | None],
+    places: NDArray[np.int64],
+    orders: NDArray[np.int64],
+    hits: NDArray[np.int64],
+) -> pa.Table:
+    """The table of findings, each by its row, column and hit."""
+    if not len(places):
+        return schemas.FINDINGS.empty_table()
+    taken = pa.concat_tables([one.hits for one in found]).take(pa.array(hits))
+    columns = {name: batch.column(name).take(pa.array(places)) for name, _ in schemas.ROW_ID}
+    columns["column"] = pa.array([watch.column for watch in watched]).take(pa.array(orders))
+    named = pa.array(list(clauses.values()), pa.string())
+    columns["clause"] = named.take(
+        pc.index_in(taken["item"], pa.array(list(clauses), pa.string())).combine_chunks()
     )
+    columns |= {name: taken[name] for name in schemas.FINDINGS.names if name not in columns}
+    names = schemas.FINDINGS.names
+    return pa.table([columns[name] for name in names], names=names).cast(schemas.FINDINGS)

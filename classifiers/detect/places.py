@@ -58,7 +58,7 @@ def folded(text: str) -> str:
 
 
 def municipality_before(text: str, end: int) -> int | None:
-    """Returns where the longest municipality of a folded text starts that ends at `end`, exclusive, if any."""
+    """Returns where the longest municipality of a folded text starts that ends before `end`, if any."""
     names = gazetteer()
     for start in range(max(0, end - names.longest), end - 1):
         if text[start:end] in names.municipalities:

@@ -72,17 +72,19 @@ class Reader:
 
     def _seen(self, text: str, plain: bool, written: int, decoded: int) -> list[Hit]:
         """What the recognisers of some bits see in a text as it is written, and decoded."""
-        if not written | decoded:
-            return []
-        readings = (Normalized(text),) if plain else layers(text)
+        as_written = (Normalized(text) if plain else normalize(text),)
+        both: tuple[Normalized, ...] = ()
         found = []
         rest = written | decoded
         while rest:
             bit = rest & -rest
             rest ^= bit
             recognizer = self.recognizers[bit.bit_length() - 1]
-            worth = readings if written & decoded & bit else readings[:1] if written & bit else readings[1:]
-            found += [self._hit(recognizer, seen, text) for seen in recognizer.find_in(worth)]
+            seen = recognizer.find_in(as_written) if written & bit else []
+            if decoded & bit and not recognizer.settled(seen, len(text)):
+                both = both or layers(text)
+                seen = recognizer.find_in(both if written & bit else both[1:])
+            found += [self._hit(recognizer, one, text) for one in seen]
         return found
 
     def _hit(self, recognizer: JapanesePatternRecognizer, seen: Seen, text: str) -> Hit:

@@ -98,6 +98,8 @@ _DIGIT = re.compile("[0-9](?![0-9]?桁)")
 _ESCAPE = re.compile(r".?%[0-9A-Fa-f]{2}", re.DOTALL)
 _JOINED = "number|num|no|id|code|addr|address|bango"
 """What names of columns and parameters put behind a word without a break: phonenumber, mailaddress."""
+_NEAR = 4096
+"""Texts before a match whose label is remembered: names of parameters and columns repeat."""
 _SIDES = {1: "for", -1: "against"}
 _readings = lru_cache(maxsize=512)(layers)
 
@@ -178,6 +180,10 @@ class JapanesePatternRecognizer(PatternRecognizer):
         words = (*self.CONTEXT, *(context or ()))
         self._labels = _labels(words, self.AGAINST)
         self._after = _after(words)
+        kind, ours = type(self), JapanesePatternRecognizer
+        plain = kind.rate is ours.rate and kind.matches is ours.matches and not words
+        self._most = max(p.score for p in self.PATTERNS) if plain else 1.0
+        self._near: dict[str, Label | None] = {}
         self._expressions = [(p, *_compiled(p.regex)) for p in self.PATTERNS]
         super().__init__(
             supported_entity=self.ENTITY,
@@ -218,6 +224,15 @@ class JapanesePatternRecognizer(PatternRecognizer):
                 if (seen := self._seen(reading, match, over)) is not None:
                     found.append(seen)
         return found if len(found) < 2 else _best(found)
+
+    def settled(self, found: Sequence[Seen], length: int) -> bool:
+        """Whether no other reading of a text could change what one shows: it fills the text, at the most.
+
+        Args:
+            found: What was found.
+            length: Of the text as given, in characters.
+        """
+        return len(found) == 1 and found[0][:2] == (0, length) and found[0].score >= self._most
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yields what the patterns match in normalised text, as far as `rate` lets it pass."""
@@ -274,12 +289,17 @@ class JapanesePatternRecognizer(PatternRecognizer):
 
     def _nearest(self, text: str) -> Label | None:
         """The label that ends last; of two that end together the longer one."""
+        if text in self._near:
+            return self._near[text]
         found = [
             (m.end(), m.end() - m.start(), side, m.group())
             for side, words in self._labels
             for m in words.finditer(text)
         ]
-        return Label(*max(found)[2:]) if found else None
+        if len(self._near) >= _NEAR:
+            self._near.clear()
+        self._near[text] = label = Label(*max(found)[2:]) if found else None
+        return label
 
     @classmethod
     def _digest(cls, words: tuple[str, ...]) -> str:
