@@ -168,7 +168,7 @@ TRIGGERS = {
     "JP_PENSION_NUMBER": Trigger(weak=r"[0-9]{4}[^0-9]{0,8}[0-9]{6}"),
     "JP_INSURER_NUMBER": Trigger(weak="[0-9]{6}"),
     "JP_HEALTH_INSURANCE": Trigger("被保険者|保険証|資格確認書|(?i:insur|hokensho)", "[0-9]"),
-    "JP_BANK_ACCOUNT": Trigger("(?s)(?:普通|当座|貯蓄|総合|記号).*[0-9]{5}", "[0-9]{6}"),
+    "JP_BANK_ACCOUNT": Trigger("普通|当座|貯蓄|総合|記号", "[0-9]{6}"),
     "USER_AGENT": Trigger(user_agent.CONDITION),
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
     "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
@@ -180,7 +180,7 @@ TRIGGERS = {
         r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
         "[0-9A-Za-z]{7}",
     ),
-    "MEMBER_ID": Trigger(rf"(?s){_MEMBER}.*[0-9]|[0-9].*{_MEMBER}"),
+    "MEMBER_ID": Trigger(_MEMBER),
     "RAKUTEN_ID": Trigger("(?i:楽天|easy|rakuten|rid)", "[A-Za-z0-9]{4}"),
 }
 """Entity of the recogniser to its trigger."""

@@ -34,7 +34,10 @@ _MARKS = (
 )
 
 
-CONDITION = rf"(?:{_FIRST}|UP\.Browser)/[0-9]|/v?[0-9].*(?:{_MARKS.replace('(?![a-z])', '')})"
+CONDITION = (
+    rf"(?:{_FIRST}|UP\.Browser)/[0-9]"
+    rf"|^[A-Za-z0-9][^/\n]{{0,40}}/v?[0-9].*(?:{_MARKS.replace('(?![a-z])', '')})"
+)
 """What a text with a user agent holds, in RE2 syntax."""
 
 
