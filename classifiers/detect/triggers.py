@@ -6,13 +6,13 @@ recognition. A recogniser without a trigger looks at every value; a test compare
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-import regex
 
 from classifiers.detect import cards
 from classifiers.detect.skeleton import Skeletons, folded, folded_text
@@ -115,8 +115,9 @@ def _marks(cells: pl.Series, triggers: Sequence[tuple[Trigger, Sequence[str]]]) 
 
 
 @lru_cache(maxsize=512)
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # the module `regex` lets the flag of `(?i:…)` change a negated class beside it
+    return re.compile(pattern)
 
 
 ALWAYS = Trigger(strong="(?s).")
@@ -140,7 +141,7 @@ TRIGGERS = {
     "JP_FAX": Trigger(weak=_PHONE),
     "JP_LANDLINE_PHONE": Trigger(_PHONE),
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
-    "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[\p{Han}]", r"[0-9]{3}-?[0-9]{4}"),
+    "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}-?[0-9]{4}"),
     "JP_ADDRESS": Trigger("[市巿区郡町村]"),
     "BIRTH_DATE": Trigger(weak="[0-9元〇一二三四五六七八九十]"),
     "JP_NAME_KANA": Trigger(

@@ -197,6 +197,12 @@ def test_equals_the_engine_on_adversarial_texts(values: list[str]) -> None:
     assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
 
 
+def test_a_dotted_capital_i_is_no_letter_of_a_number() -> None:
+    values = ["İ090-1234-5678", "İtaro@example.jp"]
+    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+    assert all(by_scanner(values, free_text=False))
+
+
 @pytest.mark.parametrize("text", ["\ud83d\ude00 090-1234-5678", "\ud800taro@example.jp\udfff", "\udc00"])
 def test_surrogates_are_no_characters(text: str) -> None:
     assert [f.entity for f in SCANNER.find(text)] == [f.entity for f in by_engine(text, with_model=False)]
