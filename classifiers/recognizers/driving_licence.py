@@ -28,7 +28,20 @@ class DrivingLicenceRecognizer(JapanesePatternRecognizer):
         ),
         Pattern("第…号", r"第\s?(?P<value>[1-9][0-9]{11})\s?号", 0.4),
     )
-    CONTEXT = ("免許", "licence", "license", "menkyo")
+    CONTEXT = (
+        "免許",
+        "licence",
+        "license",
+        "menkyo",
+        "運免",
+        "driver_no",
+        "driver no",
+        "drivers_no",
+        "dl_no",
+        "dlno",
+        "dl_number",
+        "unten",
+    )
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "口座", "電話")
     CHECK = "check digit of driving licence numbers"
 

@@ -39,6 +39,18 @@ class MyNumberRecognizer(JapanesePatternRecognizer):
         "個人ナンバー",
         "kojin_bango",
         "kojinbango",
+        "マイナンバ",
+        "個人no",
+        "通知カード",
+        "individual number",
+        "individualnumber",
+        "kojin_no",
+        "kojinno",
+        "kojin_number",
+        "my_no",
+        "myno",
+        "my_num",
+        "mynum",
     )
     AGAINST = (*OTHER_NUMBERS, "会員番号", "口座", "免許", "契約番号", "お客様番号", "電話", "携帯")
     BEFORE = 40
