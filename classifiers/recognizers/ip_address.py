@@ -52,6 +52,8 @@ class IpAddressRecognizer(JapanesePatternRecognizer):
         "バージョン",
         "ver",
         "version",
+        "v=",
+        "fw",
         "ファームウェア",
         "ファーム",
         "firmware",
