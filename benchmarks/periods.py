@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 import sys
 import time
@@ -22,6 +21,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pyarrow as pa
 
+from benchmarks.machine import machine
 from classifiers.law.calendar import jst_day
 from classifiers.law.rule_clock import clock_of
 from classifiers.law.rule_columns import last_retained_days
@@ -53,7 +53,7 @@ def main() -> int:
             f"{result['column_rows_per_s']:>13,} rows/s in columns, "
             f"{result['single_rows_per_s']:>9,} one by one: {result['ratio']:,.0f} times\n"
         )
-    record = {"machine": _machine(), "versions": _versions(), "rows": options.rows, "results": results}
+    record = {"machine": machine(), "versions": _versions(), "rows": options.rows, "results": results}
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -108,17 +108,6 @@ def _fastest(work: Callable[[], T], times: int) -> tuple[T, float]:
         result = work()
         seconds.append(time.perf_counter() - started)
     return result, min(seconds)
-
-
-def _machine() -> dict[str, Any]:
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return {
-        "cpu": models[0] if models else platform.machine(),
-        "cores": os.cpu_count(),
-        "memory_gib": round(memory / 2**30, 1),
-    }
 
 
 def _versions() -> dict[str, str]:
