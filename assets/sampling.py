@@ -53,5 +53,5 @@ class Smallest:
         """Distinct values of the column: how small the smallest hashes are says how many there must be."""
         if self.kept.height < SAMPLE:
             return self.kept.height
-        largest = int(self.kept["hash"].max())  # type: ignore[arg-type]
+        largest = int(self.kept["hash"].to_numpy().max())
         return round((SAMPLE - 1) * HASHES / max(largest, 1))
