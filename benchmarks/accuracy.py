@@ -20,7 +20,11 @@ from classifiers.detect.overlap import CONTAINERS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-SETS = {"development": "benchmarks.sentences", "unseen": "benchmarks.unseen.sentences"}
+SETS = {
+    "development": "benchmarks.sentences",
+    "practice": "benchmarks.practice.sentences",
+    "unseen": "benchmarks.unseen.sentences",
+}
 
 Span = tuple[int, int, str]
 Look = Callable[[Sequence[str]], list[list[Span]]]
@@ -52,7 +56,7 @@ def run(name: str, per_entity: int, seed: int) -> list[dict[str, Any]]:
     """Measures one set of sentences.
 
     Args:
-        name: `development` or `unseen`.
+        name: One of SETS.
         per_entity: Texts of each entity in each style.
         seed: Of the texts.
 
@@ -64,7 +68,7 @@ def run(name: str, per_entity: int, seed: int) -> list[dict[str, Any]]:
         ModuleNotFoundError: There is no such set.
     """
     cases: list[Case] = list(importlib.import_module(SETS[name]).cases(seed, per_entity))
-    mine = counted(cases, _ours([case.text for case in cases]), {})
+    mine = counted(cases, found_by_us([case.text for case in cases]), {})
     stock = counted(cases, _stock([case.text for case in cases]), STOCK)
     entities = list(dict.fromkeys(label for case in cases for _, _, label in case.spans))
     styles = list(dict.fromkeys(case.style for case in cases))
@@ -120,13 +124,13 @@ def counted(
             tally.expected[label] += 1
             tally.found[label] += (start, end, names.get(label, label)) in given
         for span in given:
-            if not _around(span, case):
+            if not is_around(span, case):
                 tally.reported[span[2]] += 1
                 tally.right[span[2]] += span in wanted
     return tallies
 
 
-def _around(span: Span, case: Case) -> bool:
+def is_around(span: Span, case: Case) -> bool:
     """Whether a finding is a link or the like around what is asked for: neither right nor wrong."""
     start, end, label = span
     if label == "URL" and case.style == "url":
@@ -134,7 +138,8 @@ def _around(span: Span, case: Case) -> bool:
     return label in CONTAINERS and any(start <= s and e <= end and name != label for s, e, name in case.spans)
 
 
-def _ours(texts: Sequence[str]) -> list[list[Span]]:
+def found_by_us(texts: Sequence[str]) -> list[list[Span]]:
+    """Returns what our recognisers find in each text."""
     unique = list(dict.fromkeys(texts))
     hits = ours.scanner().scan(pa.array(unique, pa.string()), free_text=False)
     found: dict[str, list[Span]] = {text: [] for text in unique}

@@ -123,19 +123,20 @@ def cases(seed: int, per_entity: int) -> Iterator[Case]:
         for style in STYLES[:3]:
             for _ in range(per_entity):
                 label, make = rng.choice(kinds)
-                text, _ = _framed(rng.choice(FRAMES[style]), label, "", _written(make(rng), style))
+                text, _ = framed(rng.choice(FRAMES[style]), label, "", written(make(rng), style))
                 yield Case(entity, style, text, ())
 
 
 def _case(rng: Random, entity: str, style: str, labels: tuple[str, ...], key: str) -> Case:
-    value = _written(MAKERS[entity](rng), style)
-    text, start = _framed(rng.choice(FRAMES[style]), rng.choice(labels), key, value)
+    value = written(MAKERS[entity](rng), style)
+    text, start = framed(rng.choice(FRAMES[style]), rng.choice(labels), key, value)
     return Case(entity, style, text, ((start, start + len(value), entity),))
 
 
-def _framed(frame: str, label: str, key: str, value: str) -> tuple[str, int]:
+def framed(frame: str, label: str, key: str, value: str) -> tuple[str, int]:
+    """Returns a frame with its value, and where the value begins."""
     before, after = (part.replace("{label}", label).replace("{key}", key) for part in frame.split("{value}"))
-    if before.endswith(label) and _run_together(label[-1], value[0]):
+    if label and before.endswith(label) and _run_together(label[-1], value[0]):
         before += "は"
     return before + value + after, len(before)
 
@@ -146,7 +147,8 @@ def _run_together(last: str, first: str) -> bool:
     return (pair.isascii() and pair.isalnum()) or all("ァ" <= sign <= "ー" for sign in pair)
 
 
-def _written(value: str, style: str) -> str:
+def written(value: str, style: str) -> str:
+    """Returns a value as it is written in a style."""
     if style == "url":
         return quote(value, safe="-.:_()*")
     return wide(value) if style == "full_width" else value
