@@ -57,7 +57,7 @@ def reviews_asset(blueprint: Blueprint) -> dg.AssetsDefinition:
 
 
 def _queue(waiting: Sequence[Waiting]) -> dg.MetadataValue:
-    head = ["dataset", "column", "state", "declared", "detected", "published", "since", "evidence"]
+    head = ["dataset", "column", "state", "declared", "detected", "published", "since", "digest", "evidence"]
     return table(
         head,
         [
@@ -69,6 +69,7 @@ def _queue(waiting: Sequence[Waiting]) -> dg.MetadataValue:
                 "、".join(one.detected) or "none",
                 "yes" if one.published else "no",
                 f"{one.landing_day} #{one.landing_id}",
+                one.digest,
                 one.words,
             ]
             for one in waiting
