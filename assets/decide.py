@@ -10,10 +10,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import polars as pl
 import pyarrow as pa
 
+from assets.distinct import Distinct
 from assets.gather import gathered
 from assets.persons import persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
@@ -95,7 +97,7 @@ class _Book:
     digest: str
     as_of: dt.date
     sink: Sink
-    known: pl.DataFrame = field(default_factory=pl.DataFrame)
+    known: Distinct = field(default_factory=Distinct)
     pending: list[dict[str, object]] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
 
@@ -104,10 +106,7 @@ class _Book:
         # A join with all persons costs the same for few rows as for many.
         for batch in gathered(records, ROWS_AT_ONCE):
             rows = self.situations.of(pl.DataFrame(batch))
-            self._learn(dataset, rows.select(self.situations.keys).unique(maintain_order=True))
-            pointed = rows.join(
-                self.known, on=self.situations.keys, how="left", nulls_equal=True, maintain_order="left"
-            )
+            pointed = self.known.pointed(rows, self.situations.keys, partial(self._decided, dataset))
             self.rows.update(dict(pointed["decision_id"].value_counts().iter_rows()))
             yield from pointed.select(*IDENTITY, "decision_id").to_arrow().cast(DECIDED).to_batches()
 
@@ -120,18 +119,12 @@ class _Book:
         """Counts the rows by what was decided about them."""
         by_status: Counter[str] = Counter()
         due_cells = 0
-        decided = self.known.select("decision_id", "_status", "_due_cells") if self.rows else self.known
+        known = self.known.answers
+        decided = known.select("decision_id", "_status", "_due_cells") if self.rows else known
         for name, status, cells in decided.iter_rows():
             by_status[status] += self.rows[name]
             due_cells += cells * self.rows[name]
-        return DecideCounts(dict(sorted(by_status.items())), by_status["DUE"], due_cells, len(self.known))
-
-    def _learn(self, dataset: str, seen: pl.DataFrame) -> None:
-        first = self.known.is_empty()
-        new = seen if first else seen.join(self.known, on=self.situations.keys, how="anti", nulls_equal=True)
-        if not new.is_empty():
-            learnt = new.with_columns(self._decided(dataset, new))
-            self.known = learnt if first else pl.concat([self.known, learnt])
+        return DecideCounts(dict(sorted(by_status.items())), by_status["DUE"], due_cells, len(known))
 
     def _decided(self, dataset: str, new: pl.DataFrame) -> list[pl.Series]:
         ids, statuses, cells = [], [], []

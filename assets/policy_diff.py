@@ -15,6 +15,7 @@ import polars as pl
 import pyarrow as pa
 
 from assets.data_map import column_states
+from assets.distinct import Distinct
 from assets.gather import gathered
 from assets.persons import persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
@@ -226,33 +227,25 @@ class _Book:
 
     sides: tuple[_Side, _Side]
     rows: Counter[DecisionChange] = field(default_factory=Counter)
-    known: pl.DataFrame = field(default_factory=pl.DataFrame)
+    known: Distinct = field(default_factory=Distinct)
     numbers: dict[DecisionChange, int] = field(default_factory=dict)
 
     def add(self, batch: pa.RecordBatch) -> pl.DataFrame:
         """Counts records, and returns those that fall due or no longer do."""
         records = pl.DataFrame(batch)
         old, new = self.sides[0].of_rows(records, OLD), self.sides[1].of_rows(records, NEW)
-        keys = [*old.columns, *new.columns]
         both = pl.concat([records.select(IDENTITY), old, new], how="horizontal")
-        self._learn(both.select(keys).unique(maintain_order=True), keys)
-        pointed = both.join(self.known, on=keys, how="left", nulls_equal=True, maintain_order="left")
+        pointed = self.known.pointed(both, [*old.columns, *new.columns], self._compared)
         changes = list(self.numbers)
         for number, count in pointed[NUMBER].value_counts().iter_rows():
             self.rows[changes[number]] += count
         return pointed.select(*IDENTITY, NUMBER).join(_moved(changes), on=NUMBER, how="inner").drop(NUMBER)
 
-    def _learn(self, seen: pl.DataFrame, keys: list[str]) -> None:
-        first = self.known.is_empty()
-        unknown = seen if first else seen.join(self.known, on=keys, how="anti", nulls_equal=True)
-        if not unknown.is_empty():
-            learnt = unknown.with_columns(pl.Series(NUMBER, list(self._numbered(unknown)), pl.Int32))
-            self.known = learnt if first else pl.concat([self.known, learnt])
-
-    def _numbered(self, situations: pl.DataFrame) -> Iterator[int]:
-        for row in situations.iter_rows(named=True):
-            change = compare(self.sides[0].decide(row, OLD), self.sides[1].decide(row, NEW))
-            yield self.numbers.setdefault(change, len(self.numbers))
+    def _compared(self, pairs: pl.DataFrame) -> Iterator[pl.Series]:
+        old, new = self.sides
+        changes = (compare(old.decide(row, OLD), new.decide(row, NEW)) for row in pairs.iter_rows(named=True))
+        numbers = [self.numbers.setdefault(change, len(self.numbers)) for change in changes]
+        yield pl.Series(NUMBER, numbers, pl.Int32)
 
 
 def _moved(changes: Sequence[DecisionChange]) -> pl.DataFrame:

@@ -52,12 +52,14 @@ class PublishCounts:
         columns: Published contract columns.
         withheld: Columns the purpose may use but whose verdict stops publication, with the reason.
         changed: False where the mart held exactly this already.
+        items: As which items each published column is treated: as declared, or as a review confirmed.
     """
 
     rows: int
     columns: tuple[str, ...]
     withheld: Mapping[str, str] = field(default_factory=dict)
     changed: bool = True
+    items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def publish_mart(
@@ -92,7 +94,8 @@ def publish_mart(
         faults.point("marts.before", contract.dataset)
         changed = table.overwrite(rows)
         faults.point("marts.after", contract.dataset)
-    return PublishCounts(table.row_count(), selection.columns, selection.withheld, changed)
+    items = {column: contract.columns[column].items for column in selection.columns}
+    return PublishCounts(table.row_count(), selection.columns, selection.withheld, changed, items)
 
 
 def retire_marts(store: Store, configuration: Configuration) -> list[str]:

@@ -7,6 +7,9 @@ review does (`classifiers/columns/review.py`), the register (`storage/reviews.py
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
+import shlex
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
@@ -110,6 +113,7 @@ class Waiting:
         landing_id: The first landing that asks.
         landing_day: Its day, JST.
         words: What is wrong and what to do.
+        digest: Names what a review would be about: another one, once there is something else to say.
     """
 
     dataset: str
@@ -122,6 +126,7 @@ class Waiting:
     landing_id: int
     landing_day: dt.date
     words: str
+    digest: str
 
 
 def queue(store: Store, configuration: Configuration, dataset: str | None = None) -> list[Waiting]:
@@ -145,18 +150,19 @@ def waiting(store: Store, configuration: Configuration, verdict: ColumnVerdict) 
     asking = (stands.fresh or stands.asked)[:1]
     first = asking[0].landing_id if asking else verdict.row["landing_id"]
     days = {s.landing.landing_id: s.landing.landing_day for s in store.register.standings(verdict.dataset)}
-    declared = configuration.contracts[verdict.dataset].columns.get(verdict.column)
+    declared = _declared(configuration, verdict)
     return Waiting(
         dataset=verdict.dataset,
         column=verdict.column,
         state=stands.state or "none",
-        declared=declared.items if declared else (),
+        declared=declared,
         detected=stands.detected or tuple(verdict.row["detected"]),
         agreement=verdict.row["agreement"],
         published=stands.publishable,
         landing_id=first,
         landing_day=days[first],
         words=stands.message or verdict.row["evidence"],
+        digest=_digest(verdict, declared),
     )
 
 
@@ -184,24 +190,29 @@ def review_column(  # noqa: PLR0913 - what a review says
     reason: str,
     on: dt.date,
     scanner: Scanner,
+    seen: str | None = None,
 ) -> Review:
     """Keeps what somebody says of a column's verdict; it counts from the next night on.
 
     Args:
         store: The store; its lock is held.
         configuration: Policy and contracts as they are today.
-        verdict: As it was shown.
+        verdict: As it stands under the lock.
         state: confirmed: the column is what was detected; rejected: it is what the contract declares.
         reviewer: Who says it.
         reason: Why, without personal data.
         on: The day, JST.
         scanner: Looks for personal data in the reason.
+        seen: Digest of what was shown to the reviewer; None: it is not compared.
 
     Raises:
-        ReviewRefusedError: Nothing asks for a review, nobody may say this, or the reason may not be kept.
+        ReviewRefusedError: Something else was shown, nothing asks for a review, nobody may say this, or the
+            reason may not be kept.
     """
     stands, place = verdict.standing, f"{verdict.dataset}.{verdict.column}"
     reviewer, reason = " ".join(reviewer.split()), " ".join(reason.split())
+    if seen is not None:
+        _check_seen(waiting(store, configuration, verdict), seen)
     if stands.state is None:
         raise ReviewRefusedError(f"{place} is what its contract says; there is nothing to review")
     never = forbidden(stands.detected, configuration.policy.items) if state == "rejected" else ()
@@ -211,13 +222,12 @@ def review_column(  # noqa: PLR0913 - what a review says
             f"correct the source or configs/datasets/{verdict.dataset}.yaml"
         )
     _check_words(reviewer, reason, scanner)
-    declared = configuration.contracts[verdict.dataset].columns.get(verdict.column)
     return Reviews(store.layout).record(
         Review(
             dataset=verdict.dataset,
             column=verdict.column,
             state=state,
-            declared=declared.items if declared else (),
+            declared=_declared(configuration, verdict),
             items=stands.detected,
             reviewer=reviewer,
             on=on,
@@ -226,6 +236,32 @@ def review_column(  # noqa: PLR0913 - what a review says
             landing_id=max(row.landing_id for row in stands.asked),
             fingerprint=stands.fingerprint,
         )
+    )
+
+
+def _declared(configuration: Configuration, verdict: ColumnVerdict) -> tuple[str, ...]:
+    declared = configuration.contracts[verdict.dataset].columns.get(verdict.column)
+    return declared.items if declared else ()
+
+
+def _digest(verdict: ColumnVerdict, declared: Iterable[str]) -> str:
+    """The same through new rows of the same kind, as a review is; counts and words are not in it."""
+    stands = verdict.standing
+    kept = (sorted(declared), sorted(stands.detected), stands.fingerprint)
+    said = json.dumps((verdict.dataset, verdict.column, stands.state, stands.publishable, *kept))
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def _check_seen(now: Waiting, seen: str) -> None:
+    if seen.strip().lower() == now.digest:
+        return
+    place = f"{now.dataset}.{now.column}"
+    state = now.state if now.state != "none" else "what its contract says"
+    raise ReviewRefusedError(
+        f"{place} is not, or no longer, what --seen names: it is {state} now, declared "
+        f"{' + '.join(now.declared) or 'nothing'}, detected {' + '.join(now.detected) or 'nothing'}, since "
+        f"{now.landing_day} #{now.landing_id} ({now.digest}); run kubun review {now.dataset} "
+        f"{shlex.quote(now.column)} again"
     )
 
 

@@ -11,9 +11,50 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.report_accuracy import accuracy, verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 Part = dict[str, Any]
+
+# The columns of the tables: heading, and how a row is written under it.
+SLICES = {
+    "table": "{group}",
+    "slices": "{slices}",
+    "cells": "{cells:,}",
+    "ours, cells/s": "{ours:,.0f}",
+    "Presidio, cells/s": "{peer:,.0f}",
+    "times faster": "{cpu:.0f} [{cpu_low:.0f}–{cpu_high:.0f}]",
+    "wall time": "{wall:.0f} [{wall_low:.0f}–{wall_high:.0f}]",
+}
+PEERS = {
+    "tool": "{name}",
+    "looks for": "{looks_for}",
+    "cells": "{cells:,}",
+    "its cells/s": "{peer_cells_per_s:,}",
+    "our cells/s": "{ours_cells_per_s:,}",
+    "times": "{ratio:.1f}",
+    "its findings": "{peer_findings:,}",
+    "ours": "{ours_findings:,}",
+}
+NIGHTS = {
+    "workload": "{workload}",
+    "new values": "{new_share:.1%}",
+    "first night, s": "{first[cpu]:.1f}",
+    "second, s": "{second[cpu]:.1f}",
+    "second alone, s": "{second_alone[cpu]:.1f}",
+    "times": "{times_cheaper:.1f}",
+    "kept, MiB": "{kept_mib:,.1f}",
+}
+GROWTH = {
+    "workload": "{workload}",
+    "factor": "{factor:g}",
+    "cells": "{cells:,}",
+    "unique": "{unique:,}",
+    "s": "{cpu:.1f}",
+    "wall s": "{wall:.1f}",
+    "cells/s": "{cells_per_s:,.0f}",
+    "ns/unique value": "{ns_per_unique:,}",
+    "peak MiB": "{peak_mib:,.0f}",
+}
 
 
 def page(record: Mapping[str, Any]) -> str:
@@ -39,6 +80,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
     figures = [all(str(row[n])[:1].isdigit() for row in rows) for n in range(len(head))]
     rule = ["---:" if figure else "---" for figure in figures]
     return [f"| {' | '.join(map(str, row))} |" for row in (head, rule, *rows)]
+
+
+def _written(columns: Mapping[str, str], rows: Iterable[Part]) -> list[str]:
+    return table(tuple(columns), [[cell.format_map(row) for cell in columns.values()] for row in rows])
 
 
 def _head(record: Mapping[str, Any]) -> Iterator[str]:
@@ -86,21 +131,9 @@ def _workload(name: str, part: Part) -> Iterator[str]:
     for group, ratio in part["ratios"].items():
         mine = [one for one in slices if group in (one["table"], "all")]
         count, ours, peer = (sum(one[what] for one in mine) for what in ("cells", "ours_cpu", "peer_cpu"))
-        rows.append(
-            (
-                group,
-                len(mine),
-                f"{count:,}",
-                f"{count / ours:,.0f}",
-                f"{count / peer:,.0f}",
-                f"{ratio['cpu']:.0f} [{ratio['cpu_low']:.0f}–{ratio['cpu_high']:.0f}]",
-                f"{ratio['wall']:.0f} [{ratio['wall_low']:.0f}–{ratio['wall_high']:.0f}]",
-            )
-        )
-    yield from table(
-        ("table", "slices", "cells", "ours, cells/s", "Presidio, cells/s", "times faster", "wall time"),
-        rows,
-    )
+        speeds = {"cells": count, "ours": count / ours, "peer": count / peer}
+        rows.append({"group": group, "slices": len(mine), **speeds, **ratio})
+    yield from _written(SLICES, rows)
     yield ""
     floor = part["floor"]
     yield (
@@ -136,61 +169,28 @@ def _peers(part: Sequence[Part]) -> Iterator[str]:
         "not look at unique values."
     )
     yield ""
-    rows = [
-        (
-            one["name"],
-            one["looks_for"],
-            f"{one['cells']:,}",
-            f"{one['peer_cells_per_s']:,}",
-            f"{one['ours_cells_per_s']:,}",
-            f"{one['ratio']:.1f}",
-            f"{one['peer_findings']:,}",
-            f"{one['ours_findings']:,}",
-        )
-        for one in part
-    ]
-    head = ("tool", "looks for", "cells", "its cells/s", "our cells/s", "times", "its findings", "ours")
-    yield from table(head, rows)
+    yield from _written(PEERS, part)
 
 
 def _nights(part: Mapping[str, Part]) -> Iterator[str]:
     yield "## The second night"
     yield ""
-    rows = [
-        (
-            name,
-            f"{one['new_share']:.1%}",
-            f"{one['first']['cpu']:.1f}",
-            f"{one['second']['cpu']:.1f}",
-            f"{one['second_alone']['cpu']:.1f}",
-            f"{one['times_cheaper']:.1f}",
-            f"{one['remembered_bytes'] / 2**20:,.1f}",
-        )
+    rows = (
+        {"workload": name, "kept_mib": one["remembered_bytes"] / 2**20, **one}
         for name, one in part.items()
         if "missing" not in one
-    ]
-    head = ("workload", "new values", "first night, s", "second, s", "second alone, s", "times", "kept, MiB")
-    yield from table(head, rows)
+    )
+    yield from _written(NIGHTS, rows)
 
 
 def _growth(part: Mapping[str, Any]) -> Iterator[str]:
     yield "## More rows"
     yield ""
-    rows = [
-        (
-            name,
-            f"{one['factor']:g}",
-            f"{one['cells']:,}",
-            f"{one['unique']:,}",
-            f"{one['cpu']:.1f}",
-            f"{one['wall']:.1f}",
-            f"{one['cells'] / one['cpu']:,.0f}",
-            f"{one['ns_per_unique']:,}",
-            f"{one['peak_bytes'] / 2**20:,.0f}",
-        )
+    rows = (
+        {"cells_per_s": one["cells"] / one["cpu"], "peak_mib": one["peak_bytes"] / 2**20, **one}
+        | {"workload": name}
         for name, sizes in part.items()
         if "missing" not in sizes
         for one in sizes
-    ]
-    head = ("workload", "factor", "cells", "unique", "s", "wall s", "cells/s", "ns/unique value", "peak MiB")
-    yield from table(head, rows)
+    )
+    yield from _written(GROWTH, rows)

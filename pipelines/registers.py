@@ -17,10 +17,11 @@ from assets.summary import write_summary
 from classifiers.law.acceptances import signed_on
 from classifiers.law.data_map import data_map
 from pipelines.code_version import code_version
-from pipelines.factory import FRESHNESS, Blueprint
+from pipelines.factory import Blueprint
 from pipelines.guard import value_free_errors
-from pipelines.metadata import OFFICER, ROW_COUNT, counts_table
+from pipelines.metadata import ROW_COUNT, counts_table
 from pipelines.night import Night
+from pipelines.register_asset import register_asset
 from pipelines.reviews import reviews_asset
 
 
@@ -38,19 +39,14 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         ),
     ]
 
-    @dg.asset(
-        key=["register", "data_map"],
+    @register_asset(
+        "data_map",
+        blueprint,
+        "データマッピング台帳：全列の項目、条項、利用目的、保存期間とその根拠"
+        "\n\nItem, clause, purposes, retention and authority of every column.",
         deps=published,
-        group_name="register",
-        owners=[OFFICER],
         kinds={"csv", "markdown"},
         tags={"policy/s2": ""},
-        description="データマッピング台帳：全列の項目、条項、利用目的、保存期間とその根拠"
-        "\n\nItem, clause, purposes, retention and authority of every column.",
-        partitions_def=blueprint.days,
-        freshness_policy=FRESHNESS,
-        code_version=configuration.digest[:16],
-        required_resource_keys={"night"},
     )
     def register_data_map(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         night: Night = context.resources.night
@@ -72,17 +68,12 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
             }
         )
 
-    @dg.asset(
-        key=["register", "coverage"],
-        group_name="register",
-        owners=[OFFICER],
-        kinds={"markdown"},
-        description="条項の対応表：方針の各条項を何が守らせるか、または宣言にとどまる理由"
+    @register_asset(
+        "coverage",
+        blueprint,
+        "条項の対応表：方針の各条項を何が守らせるか、または宣言にとどまる理由"
         "\n\nWhat enforces each clause of the policy, or why it only declares.",
-        partitions_def=blueprint.days,
-        freshness_policy=FRESHNESS,
-        code_version=configuration.digest[:16],
-        required_resource_keys={"night"},
+        kinds={"markdown"},
     )
     def register_coverage(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         night: Night = context.resources.night
@@ -101,17 +92,14 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
             }
         )
 
-    @dg.asset(
-        key=["register", "night"],
-        deps=[dg.AssetKey(["register", name]) for name in ("data_map", "coverage", "reviews")],
-        group_name="register",
-        owners=[OFFICER],
-        kinds={"json"},
-        description="夜間処理の記録：件数のまとめ。すべての検査の後、ここで着荷ファイルを消費する"
+    @register_asset(
+        "night",
+        blueprint,
+        "夜間処理の記録：件数のまとめ。すべての検査の後、ここで着荷ファイルを消費する"
         "\n\nThe night's counts; drops are consumed here, after every check.",
-        partitions_def=blueprint.days,
-        freshness_policy=FRESHNESS,
-        required_resource_keys={"night"},
+        deps=[dg.AssetKey(["register", name]) for name in ("data_map", "coverage", "reviews")],
+        kinds={"json"},
+        configured=False,
     )
     def register_night(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         night: Night = context.resources.night

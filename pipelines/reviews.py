@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import dagster as dg
 
 from assets.reviews import Waiting, queue
-from pipelines.factory import FRESHNESS, Blueprint
+from pipelines.factory import Blueprint
 from pipelines.guard import value_free_errors
-from pipelines.metadata import OFFICER, ROW_COUNT, counts_table, table
+from pipelines.metadata import ROW_COUNT, counts_table, table
 from pipelines.night import Night
+from pipelines.register_asset import register_asset
 from storage.reviews import Review, Reviews
 
 SHOWN = 50
@@ -24,18 +25,13 @@ def reviews_asset(blueprint: Blueprint) -> dg.AssetsDefinition:
     """The review queue, downstream of every dataset's verdicts."""
     datasets = blueprint.configuration.contracts
 
-    @dg.asset(
-        key=["register", "reviews"],
-        deps=[dg.AssetKey(["columns", dataset]) for dataset in datasets],
-        group_name="register",
-        owners=[OFFICER],
-        kinds={"deltalake"},
-        description="列の判定の確認簿：確認を待つ列と、誰が、いつ、なぜ確認または却下したか（kubun review）"
+    @register_asset(
+        "reviews",
+        blueprint,
+        "列の判定の確認簿：確認を待つ列と、誰が、いつ、なぜ確認または却下したか（kubun review）"
         "\n\nColumns whose verdict waits for a review, and who confirmed or rejected which, when and why.",
-        partitions_def=blueprint.days,
-        freshness_policy=FRESHNESS,
-        code_version=blueprint.configuration.digest[:16],
-        required_resource_keys={"night"},
+        kinds={"deltalake"},
+        deps=[dg.AssetKey(["columns", dataset]) for dataset in datasets],
     )
     def register_reviews(context: dg.AssetExecutionContext) -> dg.MaterializeResult[None]:
         night: Night = context.resources.night
@@ -57,7 +53,7 @@ def reviews_asset(blueprint: Blueprint) -> dg.AssetsDefinition:
 
 
 def _queue(waiting: Sequence[Waiting]) -> dg.MetadataValue:
-    head = ["dataset", "column", "state", "declared", "detected", "published", "since", "evidence"]
+    head = ["dataset", "column", "state", "declared", "detected", "published", "since", "digest", "evidence"]
     return table(
         head,
         [
@@ -69,6 +65,7 @@ def _queue(waiting: Sequence[Waiting]) -> dg.MetadataValue:
                 "、".join(one.detected) or "none",
                 "yes" if one.published else "no",
                 f"{one.landing_day} #{one.landing_id}",
+                one.digest,
                 one.words,
             ]
             for one in waiting

@@ -17,6 +17,7 @@ from assets.land import complete, land
 from assets.publish import publish_mart
 from assets.reviews import column_verdicts
 from assets.tag import tag_landing
+from classifiers.law.publication import treated_as
 from configs.contract import Contract, Mart
 from pipelines.metadata import (
     COLUMN_SCHEMA,
@@ -138,9 +139,10 @@ def publish_step(night: Night, contract: Contract, mart: Mart, day: dt.date) -> 
     night.note(contract.dataset, **{f"mart_{mart.purpose}": counts})
     night.say(f"publish {mart.purpose}/{contract.dataset}", f"{counts.rows:,} rows")
     withheld = "\n".join(f"- {column}: {reason}" for column, reason in counts.withheld.items())
+    treated = treated_as(contract, counts.items)
     return {
         COLUMN_SCHEMA: dg.MetadataValue.table_schema(
-            mart_schema(contract, mart, night.configuration, counts.columns)
+            mart_schema(treated, mart, night.configuration, counts.columns)
         ),
         ROW_COUNT: counts.rows,
         "published_columns": "、".join(counts.columns),

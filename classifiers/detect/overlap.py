@@ -5,6 +5,7 @@ Belongs here: the order of the specific before the general. Does not: detectors,
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -49,20 +50,37 @@ def resolve(findings: Sequence[AnySpanned]) -> list[AnySpanned]:
 
     The surer goes first, then the longer: a card number in digits is no telephone number inside them.
     """
+    containers, others = _Taken(), _Taken()
     kept: list[AnySpanned] = []
     for finding in sorted(findings, key=_order):
-        if all(_apart(finding, other) for other in kept):
+        mine = containers if finding.entity in CONTAINERS else others
+        if finding.entity in LAST and not containers.free(finding):
+            continue  # a model's word inside a URL or a user agent says nothing
+        if mine.free(finding):
+            mine.take(finding)
             kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.start, -finding.end, finding.entity))
+
+
+class _Taken:
+    """Spans that do not overlap, in order, so that only the nearest one has to be asked."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def free(self, span: Spanned) -> bool:
+        """Whether a span overlaps none of them."""
+        before = bisect_left(self._starts, span.end)
+        return before == 0 or self._ends[before - 1] <= span.start
+
+    def take(self, span: Spanned) -> None:
+        """Adds a span that is free."""
+        place = bisect_left(self._starts, span.end)
+        self._starts.insert(place, span.start)
+        self._ends.insert(place, span.end)
 
 
 def _order(finding: Spanned) -> tuple[int, float, int, int, str]:
     last = LAST.index(finding.entity) + 1 if finding.entity in LAST else 0
     return (last, -finding.score, finding.start - finding.end, finding.start, finding.entity)
-
-
-def _apart(left: Spanned, right: Spanned) -> bool:
-    if left.end <= right.start or right.end <= left.start:
-        return True
-    inner = left if right.entity in CONTAINERS else right
-    return (left.entity in CONTAINERS) != (right.entity in CONTAINERS) and inner.entity not in LAST

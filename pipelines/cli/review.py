@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ import typer
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
+    from assets.reviews import Waiting
     from configs.policy import Configuration
     from storage.reviews import Review
     from storage.store import Store
@@ -35,6 +37,10 @@ def review(  # noqa: PLR0913, PLR0917 (one parameter an option)
         dt.date | None,
         typer.Option(parser=day, metavar="YYYY-MM-DD", help="The day it was said; default: today in Japan."),
     ] = None,
+    seen: Annotated[
+        str | None,
+        typer.Option(metavar="DIGEST", help="What was seen: its digest in the list."),
+    ] = None,
     history: Annotated[bool, typer.Option("--history", help="Every review, the oldest first.")] = False,
     config: Annotated[
         Path | None,
@@ -49,10 +55,12 @@ def review(  # noqa: PLR0913, PLR0917 (one parameter an option)
     --confirm: what was detected is right, and the column is published where that may be. --reject: the
     contract is right, and the column is published as declared. Either counts from the next night on, and
     ends when the content or the declaration changes. What may never be stored cannot be rejected.
+    --seen: refused if a night or another review has changed the column since it was listed.
     Exit code 0: shown or kept; 2: refused.
 
     Example: kubun review --store out/store
     Example: kubun review access_logs url --reject --by 法務部 --why 書式の違いを確認した --store out/store
+    Example: kubun review access_logs url --confirm --seen 3f9a02bc --by 法務部 --why 取り違え --store out
     Example: kubun review --history --store out/store
     """
     from assets.reviews import find, queue, waiting
@@ -63,21 +71,22 @@ def review(  # noqa: PLR0913, PLR0917 (one parameter an option)
     from storage.store import Store
 
     try:
-        _check(column, sum((confirm, reject, history)), confirm or reject, bool(by or why or on))
+        _check(column, sum((confirm, reject, history)), confirm or reject, bool(by or why or on or seen))
         with value_free_errors("review"), _disk_words(store):
             opened = Store.view(store)
             if history:
                 view.show_history(Reviews(opened.layout).all(dataset, column), as_json)
                 return
+            if dataset is not None and column is not None and (confirm or reject):
+                said = _Said("confirmed" if confirm else "rejected", by, why, on, seen)
+                view.show_column(*_keep(opened, config, (dataset, column), said), as_json)
+                return
             configuration = _configuration(opened, config)
             if dataset is None or column is None:
                 view.show_queue(queue(opened, configuration, dataset), as_json)
                 return
-            if confirm or reject:
-                state: Literal["confirmed", "rejected"] = "confirmed" if confirm else "rejected"
-                _keep(opened, configuration, (dataset, column), state, (by, why), on)
             verdict = find(opened, configuration, dataset, column)
-            view.show_column(waiting(opened, configuration, verdict), verdict.review, as_json)
+            view.show_column(waiting(opened, configuration, verdict), verdict.review, None, as_json)
     except KubunError as error:
         raise _refused(str(error)) from None
 
@@ -88,7 +97,9 @@ def _check(column: str | None, verbs: int, says: bool, worded: bool) -> None:
     if says and column is None:
         raise _refused("name the dataset and the column, as kubun review lists them")
     if worded and not says:
-        raise _refused("--by, --why and --on say who reviewed what; give --confirm or --reject with them")
+        raise _refused(
+            "--by, --why, --on and --seen say who reviewed what; give --confirm or --reject with them"
+        )
 
 
 def _configuration(store: Store, config: Path | None) -> Configuration:
@@ -101,28 +112,47 @@ def _configuration(store: Store, config: Path | None) -> Configuration:
     return load(last.configs if last else config)
 
 
+@dataclass(frozen=True)
+class _Said:
+    """The options with which somebody says something of a column."""
+
+    state: Literal["confirmed", "rejected"]
+    reviewer: str
+    reason: str
+    on: dt.date | None
+    seen: str | None
+
+
 def _keep(
-    store: Store,
-    configuration: Configuration,
-    place: tuple[str, str],
-    state: Literal["confirmed", "rejected"],
-    words: tuple[str, str],
-    on: dt.date | None,
-) -> Review:
-    from assets.reviews import find, review_column
+    store: Store, config: Path | None, place: tuple[str, str], said: _Said
+) -> tuple[Waiting, Review | None, Waiting]:
+    """Keeps a review of what stands under the lock, where no night changes it.
+
+    Returns:
+        How the column stands with the review, the review, and what it is about.
+    """
+    from assets.reviews import find, review_column, waiting
     from classifiers.detect.column_scanner import ColumnScanner
 
-    reviewer, reason = words
     with store.lock:
-        return review_column(
+        configuration = _configuration(store, config)
+        verdict = find(store, configuration, *place)
+        review_column(
             store,
             configuration,
-            find(store, configuration, *place),
-            state=state,
-            reviewer=reviewer,
-            reason=reason,
-            on=on or dt.datetime.now(ZoneInfo("Asia/Tokyo")).date(),
+            verdict,
+            state=said.state,
+            reviewer=said.reviewer,
+            reason=said.reason,
+            on=said.on or dt.datetime.now(ZoneInfo("Asia/Tokyo")).date(),
             scanner=ColumnScanner(configuration.company.own_numbers),
+            seen=said.seen,
+        )
+        after = find(store, configuration, *place)
+        return (
+            waiting(store, configuration, after),
+            after.review,
+            waiting(store, configuration, verdict),
         )
 
 

@@ -38,20 +38,29 @@ def show_queue(found: Sequence[Waiting], as_json: bool) -> None:
     if not found:
         console.print("確認を待つ列はありません: no column waits for a review")
         return
-    shown = table(f"確認を待つ列 {len(found)}", ("column", "state", "declared", "detected", "since"))
+    shown = table(
+        f"確認を待つ列 {len(found)}", ("column", "state", "declared", "detected", "since", "digest")
+    )
     for one in found:
-        since = f"{one.landing_day} #{one.landing_id}"
-        cells = (f"{one.dataset}.{one.column}", one.state, _items(one.declared), _items(one.detected), since)
-        shown.add_row(*map(escape, cells))
+        place, items = f"{one.dataset}.{one.column}", (_items(one.declared), _items(one.detected))
+        shown.add_row(*map(escape, (place, one.state, *items, _since(one), one.digest)))
     console.print(shown)
     for one in found:
         console.print(f"{'!' if one.published else '✗'} {one.words}", markup=False, soft_wrap=True)
 
 
-def show_column(one: Waiting, review: Review | None, as_json: bool) -> None:
-    """Prints how one column stands, and what was last said of it."""
+def show_column(one: Waiting, review: Review | None, reviewed: Waiting | None, as_json: bool) -> None:
+    """Prints how one column stands, and what was last said of it.
+
+    Args:
+        one: How it stands.
+        review: The newest review.
+        reviewed: What that review is about, where it was said just now.
+        as_json: As one JSON object.
+    """
     if as_json:
-        _echo({**asdict(one), "review": review and asdict(review)})
+        said = {"reviewed": asdict(reviewed)} if reviewed else {}
+        _echo({**asdict(one), "review": review and asdict(review), **said})
         return
     console = Console(highlight=False)
     lines = [
@@ -64,6 +73,13 @@ def show_column(one: Waiting, review: Review | None, as_json: bool) -> None:
     ]
     if review:
         lines += [("確認 review", f"{review.state}, {review.reviewer}, {review.on}: {review.reason}")]
+    if reviewed:
+        seen = f"{reviewed.state}, declared {_items(reviewed.declared)}, detected {_items(reviewed.detected)}"
+        lines += [
+            ("確認の対象 reviewed", f"{seen}, {_since(reviewed)} ({reviewed.digest}); {reviewed.words}")
+        ]
+    elif one.state != "none":
+        lines += [("決定 decide", f"--confirm or --reject, of exactly this: --seen {one.digest}")]
     for name, words in lines:
         console.print(f"{name}: {words}", markup=False, soft_wrap=True)
     if review and one.state == review.state:
@@ -86,6 +102,10 @@ def show_history(found: Sequence[Review], as_json: bool) -> None:
             str(one.seq), *map(escape, (place, one.state, items, one.reviewer, str(one.on), one.reason))
         )
     console.print(shown)
+
+
+def _since(one: Waiting) -> str:
+    return f"{one.landing_day} #{one.landing_id}"
 
 
 def _items(items: Sequence[str]) -> str:

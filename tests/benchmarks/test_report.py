@@ -59,6 +59,21 @@ def test_growth_shows_time_by_unique_value_and_memory() -> None:
     assert "| standard | 1 | 4,000 | 1,000 | 2.0 | 1.5 | 2,000 | 2,000,000 | 256 |" in told
 
 
+def test_other_tools_stand_beside_ours() -> None:
+    peer = {
+        "name": "DataProfiler",
+        "looks_for": "labels",
+        "cells": 20_000,
+        "peer_cells_per_s": 150,
+        "ours_cells_per_s": 30_000,
+        "ratio": 200.0,
+        "peer_findings": 1_234,
+        "ours_findings": 56,
+    }
+    told = page({**RECORD, "parts": {"peers": [peer]}})
+    assert "| DataProfiler | labels | 20,000 | 150 | 30,000 | 200.0 | 1,234 | 56 |" in told
+
+
 def test_an_entity_below_the_bar_is_marked() -> None:
     fine = {**COUNTED, "right": 99}
     rows = [

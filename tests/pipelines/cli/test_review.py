@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -18,10 +19,12 @@ from configs.files import SHIPPED as FILES
 from pipelines.cli.main import app
 from pipelines.places import remember
 from pipelines.settings import Settings
+from storage.lock import StoreLock
 from storage.store import Store
 from tests.assets.test_reviews import BROWSERS, MAILS, PAGES, SHIPPED, deliver
 
 SAID = ["--by", "法務部 架空", "--why", "提供元の試験データだった", "--on", "2026-04-01"]
+PHONES = [f"090-0000-{n:04d}" for n in range(30)]
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,8 @@ def test_help_has_an_example() -> None:
 def test_the_queue_names_columns_and_no_value(store: Path) -> None:
     (waiting,) = as_json(store)["queue"]
     assert waiting.pop("words").endswith("or decide: kubun review access_logs url")
+    digest = waiting.pop("digest")
+    assert re.fullmatch(r"[0-9a-f]{8}", digest)
     assert waiting == {
         "dataset": "access_logs", "column": "url", "state": "suggested", "declared": ["page_url"],
         "detected": ["email"], "agreement": "disagree", "published": False, "landing_id": 2,
@@ -67,6 +72,7 @@ def test_the_queue_names_columns_and_no_value(store: Path) -> None:
         shown = review(store, "access_logs", width=width)
         assert shown.exit_code == 0
         assert "access_logs.url" in shown.stdout
+        assert digest in shown.stdout
         assert "example.jp" not in shown.stdout
         assert "…" not in shown.stdout
 
@@ -107,11 +113,64 @@ def test_without_a_day_it_is_today_in_japan(store: Path) -> None:
     )
 
 
+def test_a_review_is_of_what_was_seen(store: Path) -> None:
+    (waiting,) = as_json(store)["queue"]
+    shown = review(store, "access_logs", "url")
+    assert f"--seen {waiting['digest']}" in shown.stdout
+    said = as_json(store, "access_logs", "url", "--reject", *SAID, "--seen", waiting["digest"])
+    assert (said["state"], said["reviewed"]) == ("rejected", waiting)
+    again = review(store, "access_logs", "url", "--confirm", *SAID, "--seen", waiting["digest"])
+    assert again.exit_code == 2
+    assert "it is rejected now" in again.stderr
+
+
+def test_without_a_digest_it_says_what_was_reviewed(store: Path) -> None:
+    shown = review(store, "access_logs", "url", "--reject", *SAID)
+    assert "suggested, declared page_url, detected email, 2026-04-01 #2" in shown.stdout
+    assert "user" not in shown.stdout, "no value"
+
+
+def test_a_night_before_the_review_counts_if_it_brought_something_else(store: Path) -> None:
+    (waiting,) = as_json(store)["queue"]
+    deliver(Store.open(store), [f"other{n}@example.jp" for n in range(30)], BROWSERS, SHIPPED)
+    assert as_json(store)["queue"][0]["digest"] == waiting["digest"], "more of the same"
+    deliver(Store.open(store), PHONES, BROWSERS, SHIPPED)
+    (changed,) = as_json(store)["queue"]
+    done = review(store, "access_logs", "url", "--reject", *SAID, "--seen", waiting["digest"])
+    assert done.exit_code == 2
+    assert "access_logs.url is not, or no longer, what --seen names" in done.stderr
+    assert "phone_mobile" in done.stderr
+    assert f"({changed['digest']})" in done.stderr
+    assert "run kubun review access_logs url again" in done.stderr
+    assert as_json(store, "--history") == {"reviews": []}
+    as_json(store, "access_logs", "url", "--reject", *SAID, "--seen", changed["digest"].upper())
+
+
+def test_a_night_that_ends_while_the_review_begins_counts(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (waiting,) = as_json(store)["queue"]
+    take = StoreLock.__enter__
+
+    def after_a_night(lock: StoreLock) -> StoreLock:
+        monkeypatch.setattr(StoreLock, "__enter__", take)
+        mended(store, tmp_path)
+        return take(lock)
+
+    monkeypatch.setattr(StoreLock, "__enter__", after_a_night)
+    done = review(store, "access_logs", "url", "--confirm", *SAID, "--seen", waiting["digest"])
+    assert done.exit_code == 2
+    assert "it is what its contract says now" in done.stderr
+    assert as_json(store, "--history") == {"reviews": []}
+
+
 REFUSED = [
     (["access_logs", "url", "--reject", "--confirm", *SAID], "exclude each other"),
     (["access_logs", "url", "--reject", "--history"], "exclude each other"),
     (["access_logs", "--reject", *SAID], "name the dataset and the column"),
     (["access_logs", "url", *SAID], "give --confirm or --reject"),
+    (["access_logs", "url", "--seen", "0123abcd"], "give --confirm or --reject"),
+    (["access_logs", "url", "--reject", *SAID, "--seen", "taro@example.jp"], "no longer, what --seen names"),
     (["access_logs", "url", "--reject", *SAID[2:]], "--by (who reviewed) is empty"),
     (["access_logs", "url", "--reject", *SAID[:2]], "--why (the reason) is empty"),
     (
@@ -149,15 +208,20 @@ def test_a_store_that_is_missing_or_in_use_is_one_line(store: Path, tmp_path: Pa
     assert listed.exit_code == 0, "the queue can be read during a night"
 
 
-def test_it_reads_the_configuration_of_the_last_night(store: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "configs" / "datasets"
-    shutil.copytree(FILES / "datasets", folder)
-    contract = yaml.safe_load((folder / "access_logs.yaml").read_text(encoding="utf-8"))
+def mended(store: Path, folder: Path) -> None:
+    """The note of a night whose contract says what the url holds."""
+    datasets = folder / "configs" / "datasets"
+    shutil.copytree(FILES / "datasets", datasets)
+    contract = yaml.safe_load((datasets / "access_logs.yaml").read_text(encoding="utf-8"))
     contract["columns"]["url"] = {"item": ["page_url", "email"]}
     contract["rules"]["email"] = "RET-WEBLOG"
-    (folder / "access_logs.yaml").write_text(yaml.safe_dump(contract, allow_unicode=True), encoding="utf-8")
+    (datasets / "access_logs.yaml").write_text(yaml.safe_dump(contract, allow_unicode=True), encoding="utf-8")
     (store / "dagster").mkdir(exist_ok=True)
-    remember(Settings(store, tmp_path / "landing", tmp_path / "configs"))
+    remember(Settings(store, folder / "landing", folder / "configs"))
+
+
+def test_it_reads_the_configuration_of_the_last_night(store: Path, tmp_path: Path) -> None:
+    mended(store, tmp_path)
     assert as_json(store)["queue"] == []
     assert [one["column"] for one in as_json(store, "--configs", str(FILES))["queue"]] == ["url"]
 
