@@ -148,13 +148,12 @@ def _rows(
     """The table of findings, each by its row, column and hit."""
     if not len(places):
         return schemas.FINDINGS.empty_table()
-    taken = pa.concat_tables([one.hits for one in found]).take(pa.array(hits))
+    seen = pa.concat_tables([one.hits for one in found]).drop_columns("value_index")
+    named = pa.array(list(clauses.values()), pa.string())
+    clause = named.take(pc.index_in(seen["item"], pa.array(list(clauses), pa.string())).combine_chunks())
+    taken = seen.append_column("clause", clause).take(pa.array(hits))
     columns = {name: batch.column(name).take(pa.array(places)) for name, _ in schemas.ROW_ID}
     columns["column"] = pa.array([watch.column for watch in watched]).take(pa.array(orders))
-    named = pa.array(list(clauses.values()), pa.string())
-    columns["clause"] = named.take(
-        pc.index_in(taken["item"], pa.array(list(clauses), pa.string())).combine_chunks()
-    )
     columns |= {name: taken[name] for name in schemas.FINDINGS.names if name not in columns}
     names = schemas.FINDINGS.names
     return pa.table([columns[name] for name in names], names=names).cast(schemas.FINDINGS)

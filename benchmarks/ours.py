@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -47,7 +48,7 @@ def night(memory: Path | None = None, number: int = 0) -> Iterator[Scanner]:
         number: Days since the first night.
     """
     with TemporaryDirectory() as alone:
-        file = (memory or Path(alone)) / "scan.parquet"
+        file = (memory or Path(alone)) / "scan.npz"
         kept = ValueMemory(file, KEY, "benchmark", FIRST_NIGHT + dt.timedelta(days=number), HITS)
         yield ColumnScanner(memory=kept)
         kept.save()
@@ -64,7 +65,7 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
 def with_row_id(batch: pa.RecordBatch, first: int) -> pa.RecordBatch:
     """Puts the row id before the columns, as records have it."""
     rows = batch.num_rows
-    ids = [pa.repeat(pa.scalar(1, pa.int32()), rows), pa.array(range(first, first + rows), pa.int64())]
+    ids = [pa.repeat(pa.scalar(1, pa.int32()), rows), pa.array(np.arange(first, first + rows))]
     names = [name for name, _ in schemas.ROW_ID]
     return pa.RecordBatch.from_arrays([*ids, *batch.columns], [*names, *batch.schema.names])
 

@@ -95,7 +95,7 @@ class Layout:
     @property
     def scan_memory(self) -> Path:
         """What was found in values, by their keyed digests: a cache."""
-        return self.store / "caches" / "scan.parquet"
+        return self.store / "caches" / "scan.npz"
 
     @property
     def staging(self) -> Path:

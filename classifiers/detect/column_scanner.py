@@ -1,7 +1,7 @@
 """The scanner: our Presidio recognisers over the unique values of a column, each only where it could match.
 
-Belongs here: the order of work: who is asked (`questions.py`), values that are alike (`alike.py`), values
-that were seen before (`memory.py`), the rest one by one (`reader.py`). Does not: any of these. Tests say that
+Belongs here: the order of work: values that were seen before (`memory.py`), who is asked (`questions.py`),
+values that are alike (`alike.py`), the rest one by one (`reader.py`). Does not: any of these. Tests say that
 it finds what Presidio's own engine finds with the same recognisers.
 """
 
@@ -14,15 +14,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from classifiers.detect.alike import Alike
+from classifiers.detect.conditions import Conditions
 from classifiers.detect.hits import HitColumns, findings, in_order
 from classifiers.detect.questions import Questions, questions
 from classifiers.detect.reader import Reader
 from classifiers.detect.scanner import HITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterable
 
     from classifiers.detect.finding import Finding
     from classifiers.detect.memory import HitMemory
@@ -39,11 +38,12 @@ class ColumnScanner:
 
         Args:
             own_numbers: Telephone numbers of the company itself, which are nobody's (policy §10).
-            memory: Remembers values that had to be looked at one by one, for these recognisers and numbers.
+            memory: Remembers what values hold, for these recognisers and numbers.
         """
         self._memory = memory
         self._reader = Reader(own_numbers)
         self._alike = Alike(self._reader.recognizers)
+        self._conditions = Conditions(self._reader.recognizers)
 
     def find(self, text: str) -> list[Finding]:
         """Returns the findings of one text, the language model included, by start."""
@@ -51,23 +51,30 @@ class ColumnScanner:
 
     def scan(self, values: pa.Array, *, free_text: bool) -> pa.Table:
         """Returns the findings of unique non-null strings as a table of schema HITS, in value order."""
-        parts = [
-            hits.set_column(0, "value_index", pc.add(hits["value_index"], first))
-            for first in range(0, len(values), AT_ONCE)
-            for hits in [self._scan(values.slice(first, AT_ONCE), free_text=free_text)]
-        ]
-        return pa.concat_tables(parts) if parts else HITS.empty_table()
+        look = self._read if free_text else self._scan
+        if self._memory is None:
+            return look(values)
+        return self._memory.through(values, "free text" if free_text else "cell", look)
 
-    def _scan(self, values: pa.Array, *, free_text: bool) -> pa.Table:
-        asked = questions(values, self._reader.recognizers, self._alike)
+    def _scan(self, values: pa.Array) -> pa.Table:
+        return _in_parts(values, self._cells)
+
+    def _read(self, values: pa.Array) -> pa.Table:
+        return _in_parts(values, self._sentences)
+
+    def _cells(self, values: pa.Array) -> pa.Table:
+        """The hits of a column's values: together where they are alike, else one by one."""
+        asked = questions(values, self._conditions, self._alike)
         shared = HitColumns()
-        if not free_text:
-            self._share(values, asked, shared)
+        self._share(values, asked, shared)
         single = np.flatnonzero(asked.written | asked.decoded)
-        if free_text:
-            single = np.arange(len(values))
-        hits = self._recalled(values, asked, single, free_text=free_text)
+        hits = self._reader.table(values, asked, single, free_text=False)
         return in_order(pa.concat_tables([shared.table(self._reader.kinds), hits]))
+
+    def _sentences(self, values: pa.Array) -> pa.Table:
+        """The hits of texts that people wrote: each is read, by the language model too."""
+        asked = questions(values, self._conditions, self._alike)
+        return in_order(self._reader.table(values, asked, np.arange(len(values)), free_text=True))
 
     def _share(self, values: pa.Array, asked: Questions, hits: HitColumns) -> None:
         """Asks once for values that are alike, and takes their questions back."""
@@ -85,22 +92,15 @@ class ColumnScanner:
                     hits.share(group, hit, ends)
                 asked.written[group] = 0
 
-    def _recalled(
-        self, values: pa.Array, asked: Questions, places: NDArray[np.int64], *, free_text: bool
-    ) -> pa.Table:
-        """The hits of values that are looked at one by one, as far as they are not remembered."""
-        if self._memory is None or not len(places):
-            return self._reader.table(values, asked, places, free_text=free_text)
-        use = "free text" if free_text else "cell"
-        wanted = values.take(pa.array(places))
-        known, recalled = self._memory.recall(wanted, use)
-        fresh = places[~known]
-        looked = self._reader.table(values, asked, fresh, free_text=free_text)
-        index = pc.index_in(looked["value_index"], pa.array(fresh)).cast(pa.int64())
-        numbered = looked.set_column(0, "value_index", index)
-        self._memory.remember(wanted.filter(pa.array(~known)), numbered, use)
-        at = pa.array(places).take(recalled["value_index"])
-        return pa.concat_tables([recalled.set_column(0, "value_index", at), looked])
+
+def _in_parts(values: pa.Array, look: Callable[[pa.Array], pa.Table]) -> pa.Table:
+    """Looks at so many values at once that their texts find room."""
+    parts = [
+        hits.set_column(0, "value_index", pc.add(hits["value_index"], first))
+        for first in range(0, len(values), AT_ONCE)
+        for hits in [look(values.slice(first, AT_ONCE))]
+    ]
+    return pa.concat_tables(parts) if parts else HITS.empty_table()
 
 
 def _storable(text: str) -> str:

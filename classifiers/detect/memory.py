@@ -1,7 +1,7 @@
 """What an earlier look at the same value found: the seam where a cache across nights is handed in.
 
-Belongs here: the protocol. Does not: keeping anything (`storage/value_memory.py`), which values are
-worth keeping (`column_scanner.py`).
+Belongs here: the protocol. Does not: keeping anything (`storage/value_memory.py`), looking
+(`column_scanner.py`).
 """
 
 from __future__ import annotations
@@ -9,23 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Callable
+
     import pyarrow as pa
-    from numpy.typing import NDArray
 
 
 class HitMemory(Protocol):
     """Remembers the hits of values, for one set of detectors."""
 
-    def recall(self, values: pa.Array, use: str) -> tuple[NDArray[np.bool_], pa.Table]:
-        """Returns which values are remembered, and their hits (schema HITS), in any order.
+    def through(self, values: pa.Array, use: str, look: Callable[[pa.Array], pa.Table]) -> pa.Table:
+        """Returns the hits of values (schema HITS), in their order; only unknown values are looked at.
 
         Args:
-            values: Non-null strings.
+            values: Unique non-null strings.
             use: How they are looked at: values looked at otherwise are others.
+            look: Finds the hits of values, in their order.
         """
-        ...
-
-    def remember(self, values: pa.Array, hits: pa.Table, use: str) -> None:
-        """Keeps the hits (schema HITS, indices into `values`) of values that were not remembered."""
         ...

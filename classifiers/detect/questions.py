@@ -1,7 +1,7 @@
 """Which recognisers are asked about which values of a column: as they are written, and decoded.
 
 Belongs here: putting readings, conditions and forms together. Does not: each of them (`readable.py`,
-`triggers.py`, `alike.py`), the answers (`reader.py`).
+`conditions.py`, `alike.py`), the answers (`reader.py`).
 """
 
 from __future__ import annotations
@@ -13,16 +13,13 @@ import numpy as np
 
 from classifiers.detect.readable import readable
 from classifiers.detect.skeleton import Skeletons, skeletons
-from classifiers.detect.triggers import asked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pyarrow as pa
     from numpy.typing import NDArray
 
     from classifiers.detect.alike import Alike, Bits
-    from classifiers.recognizers.base import JapanesePatternRecognizer
+    from classifiers.detect.conditions import Conditions
 
 
 @dataclass(frozen=True)
@@ -44,20 +41,18 @@ class Questions:
     decoded: Bits
 
 
-def questions(values: pa.Array, recognizers: Sequence[JapanesePatternRecognizer], alike: Alike) -> Questions:
+def questions(values: pa.Array, conditions: Conditions, alike: Alike) -> Questions:
     """Returns who is asked about non-null strings."""
     texts = readable(values)
-    forms, written = _asked(texts.cells, recognizers, alike)
+    forms, written = _asked(texts.cells, conditions, alike)
     decoded = np.zeros(len(values), dtype=np.uint64)
     if len(texts.encoded):
-        _, decoded[texts.encoded] = _asked(texts.decoded, recognizers, alike)
+        _, decoded[texts.encoded] = _asked(texts.decoded, conditions, alike)
     return Questions(texts.cells, forms, texts.plain & (decoded == 0), written, decoded)
 
 
-def _asked(
-    cells: pa.Array, recognizers: Sequence[JapanesePatternRecognizer], alike: Alike
-) -> tuple[Skeletons, Bits]:
+def _asked(cells: pa.Array, conditions: Conditions, alike: Alike) -> tuple[Skeletons, Bits]:
     forms = skeletons(cells)
-    bits = asked(cells, forms, recognizers)
+    bits = conditions.asked(cells, forms)
     alike.clear(cells, forms, bits)
     return forms, bits

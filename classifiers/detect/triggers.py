@@ -1,7 +1,8 @@
-"""What a value must hold before a recogniser is worth asking: cheap tests over whole columns.
+"""What a value must hold before a recogniser is worth asking.
 
-Belongs here: necessary conditions on normalised text, in RE2 syntax, and asking them of a column. Does not:
-recognition. A recogniser without a trigger looks at every value; a test compares triggered and full scans.
+Belongs here: necessary conditions on normalised text, in RE2 syntax. Does not: asking them of a column
+(`conditions.py`), recognition. A recogniser without a trigger looks at every value; a test compares triggered
+and full scans.
 """
 
 from __future__ import annotations
@@ -11,24 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-import polars as pl
-
 from classifiers.detect import cards
-from classifiers.detect.skeleton import Skeletons, folded, folded_text
+from classifiers.detect.skeleton import folded
 from classifiers.recognizers import user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pyarrow as pa
-    from numpy.typing import NDArray
-
     from classifiers.recognizers.base import JapanesePatternRecognizer
-
-
-FEW = 64
-"""Texts up to which one after the other is faster than a query of many expressions."""
 
 
 @dataclass(frozen=True)
@@ -54,64 +45,6 @@ class Trigger:
         return bool(
             self.weak and any(word.lower() in lower for word in context) and _compiled(self.weak).search(cell)
         )
-
-    def mark(self, context: Sequence[str]) -> pl.Expr:
-        """Returns whether the columns `cell` and `lower` (the same in lower case) are worth asking about."""
-        marked = pl.col("cell").str.contains(self.strong) if self.strong else pl.lit(value=False)
-        if self.weak:
-            worded = pl.col("lower").str.contains_any([word.lower() for word in context])
-            marked |= worded & pl.col("cell").str.contains(self.weak)
-        return marked
-
-
-def asked(
-    cells: pa.Array, forms: Skeletons, recognizers: Sequence[JapanesePatternRecognizer]
-) -> NDArray[np.uint64]:
-    """Returns for each value the recognisers worth asking, one bit each, in their order.
-
-    The conditions are asked of the forms that the values are written in, then, where digits matter, of the
-    values.
-
-    Args:
-        cells: Non-null normalised strings.
-        forms: Their forms.
-        recognizers: At most 64.
-    """
-    marks = _marks(
-        forms.texts,
-        [(trigger_of(r).folded(), [folded_text(word) for word in r.CONTEXT]) for r in recognizers],
-    )
-    bits = np.zeros(len(cells), dtype=np.uint64)
-    sharper: dict[bytes, list[int]] = {}
-    for order, recognizer in enumerate(recognizers):
-        form = marks[:, order]
-        if not form.any():
-            continue
-        if trigger_of(recognizer) == trigger_of(recognizer).folded():
-            bits |= form[forms.of].astype(np.uint64) << np.uint64(order)
-        else:
-            sharper.setdefault(form.tobytes(), []).append(order)
-    values = pl.Series("cell", cells, dtype=pl.String)
-    for orders in sharper.values():  # conditions that hold for the same forms are asked together
-        places = np.flatnonzero(marks[:, orders[0]][forms.of])
-        those = [(trigger_of(recognizers[order]), recognizers[order].CONTEXT) for order in orders]
-        exact = _marks(values.gather(places), those)
-        for column, order in enumerate(orders):
-            bits[places] |= exact[:, column].astype(np.uint64) << np.uint64(order)
-    return bits
-
-
-def _marks(cells: pl.Series, triggers: Sequence[tuple[Trigger, Sequence[str]]]) -> NDArray[np.bool_]:
-    """One row for each cell, one column for each trigger."""
-    if len(cells) <= FEW:
-        texts = [(text, text.lower()) for text in cells]
-        found = [[trigger.holds(*text, context) for trigger, context in triggers] for text in texts]
-        return np.array(found, dtype=np.bool_).reshape(len(texts), len(triggers))
-    cell = pl.col("cell")
-    frame = pl.LazyFrame({"cell": cells}).with_columns(lower=cell.str.to_lowercase())
-    wanted = [trigger.mark(context).alias(str(order)) for order, (trigger, context) in enumerate(triggers)]
-    marked = frame.select(cell, *wanted).drop("cell").collect()
-    return np.column_stack([column.to_numpy() for column in marked.get_columns()])
 
 
 @lru_cache(maxsize=512)

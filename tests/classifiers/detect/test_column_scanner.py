@@ -215,7 +215,7 @@ def test_long_cells_are_read_to_their_end() -> None:
 
 def test_what_is_remembered_is_what_was_found(tmp_path: Path) -> None:
     def memory(day: int) -> ValueMemory:
-        place, key = tmp_path / "caches" / "scan.parquet", Key("k1", b"k" * 32)
+        place, key = tmp_path / "caches" / "scan.npz", Key("k1", b"k" * 32)
         return ValueMemory(place, key, "1", dt.date(2026, 4, day), HITS)
 
     values = pa.array([f"{a}{b}" for a in FRAGMENTS for b in FRAGMENTS[:12]])
