@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from assets.gather import gathered
-from assets.tag_rows import EXTRA_WATCH, Watch, findings_of, watch_of
+from assets.tag_rows import EXTRA_WATCH, FOUND, Watch, findings_of, watch_of
 from assets.tag_sample import sample
 from classifiers.columns.agreement import Agreement, compare
 from classifiers.columns.content import content_of
@@ -135,7 +135,7 @@ def _finding_rows(
         for batch in gathered(records.reader(names)):
             yield from findings_of(batch, watched, scanner, clauses).to_batches()
 
-    return pa.RecordBatchReader.from_batches(schemas.FINDINGS, flow())
+    return pa.RecordBatchReader.from_batches(FOUND, flow())
 
 
 def _counts(store: Store, contract: Contract, landing_id: int) -> TagCounts:

@@ -73,6 +73,10 @@ def _reads_as_sentences(one: Found) -> bool:
     return not called and shape.japanese >= JAPANESE and shape.free_text >= SENTENCES
 
 
+_WORD = pa.dictionary(pa.int32(), pa.string())
+FOUND = pa.schema([(f.name, _WORD if f.type == pa.string() else f.type) for f in schemas.FINDINGS])
+"""FINDINGS on its way to the table: words that repeat are kept once, until they are written."""
+
 EXTRA_WATCH = Watch(EXTRA, free_text=False, known=frozenset())
 """Columns that the contract does not know are looked into where they are stored."""
 
@@ -94,7 +98,7 @@ def _luck(one: Found, *, identifier: bool) -> set[str]:
 def findings_of(
     batch: pa.RecordBatch, watched: Sequence[Watch], scanner: Scanner, clauses: Mapping[str, str | None]
 ) -> pa.Table:
-    """Finds in the cells of one batch; rows as in FINDINGS, by record, column and place.
+    """Finds in the cells of one batch; rows of schema FOUND, by record, column and place.
 
     Args:
         batch: Row id and the watched columns.
@@ -147,13 +151,12 @@ def _rows(
 ) -> pa.Table:
     """The table of findings, each by its row, column and hit."""
     if not len(places):
-        return schemas.FINDINGS.empty_table()
+        return FOUND.empty_table()
     seen = pa.concat_tables([one.hits for one in found]).drop_columns("value_index")
     named = pa.array(list(clauses.values()), pa.string())
     clause = named.take(pc.index_in(seen["item"], pa.array(list(clauses), pa.string())).combine_chunks())
-    taken = seen.append_column("clause", clause).take(pa.array(hits))
+    taken = seen.append_column("clause", clause.dictionary_encode()).take(pa.array(hits))
     columns = {name: batch.column(name).take(pa.array(places)) for name, _ in schemas.ROW_ID}
-    columns["column"] = pa.array([watch.column for watch in watched]).take(pa.array(orders))
-    columns |= {name: taken[name] for name in schemas.FINDINGS.names if name not in columns}
-    names = schemas.FINDINGS.names
-    return pa.table([columns[name] for name in names], names=names).cast(schemas.FINDINGS)
+    columns["column"] = pa.array([watch.column for watch in watched], _WORD).take(pa.array(orders))
+    columns |= {name: taken[name] for name in FOUND.names if name not in columns}
+    return pa.table([columns[name] for name in FOUND.names], names=FOUND.names).cast(FOUND)

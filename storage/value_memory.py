@@ -135,12 +135,13 @@ class ValueMemory:
         """Two keyed digests of 64 bits (SipHash-2-4, each with a key of its own) of every value."""
         secret = hashlib.blake2b(digest_size=24, key=self._key.secret, person=use.encode()[:16]).digest()
         keys = base64.b64encode(secret).decode()
-        texts = values.to_numpy(zero_copy_only=False)
+        texts = values.cast(pa.binary()).to_numpy(zero_copy_only=False)
         low, high = (hash_array(texts, hash_key=key, categorize=False) for key in (keys[:16], keys[16:]))
         return low, high
 
 
 def _packed(rows: pa.Table) -> NDArray[np.uint8]:
+    rows = rows.unify_dictionaries().combine_chunks()
     stream = pa.BufferOutputStream()
     with pa.ipc.new_stream(stream, rows.schema) as writer:
         writer.write_table(rows)

@@ -87,10 +87,8 @@ class Kinds:
     def columns(self, numbers: pa.Array) -> dict[str, pa.Array]:
         """Returns the columns KIND of hits of these kinds."""
         kinds = list(self._numbers)
-        return {
-            name: pa.array([getattr(kind, name) for kind in kinds], pa.string()).take(numbers)
-            for name in KIND
-        }
+        words = {name: pa.array([getattr(k, name) for k in kinds], HITS.field(name).type) for name in KIND}
+        return {name: column.take(numbers) for name, column in words.items()}
 
 
 @dataclass
@@ -125,7 +123,9 @@ class HitColumns:
                 "end": pa.array((np.full(many, hit.end) if ends is None else ends).astype(np.int32)),
                 "score": pa.array(np.full(many, hit.score, np.float32)),
                 "kind": pa.array(np.full(many, hit.kind, np.int32)),
-                "context_word": pa.repeat(hit.context_word, many),
+                "context_word": pa.array([hit.context_word], _COLUMNS.field("context_word").type).take(
+                    pa.array(np.zeros(many, np.int32))
+                ),
             }
         )
 

@@ -221,14 +221,11 @@ def test_what_is_remembered_is_what_was_found(tmp_path: Path) -> None:
     values = pa.array([f"{a}{b}" for a in FRAGMENTS for b in FRAGMENTS[:12]])
     first = memory(1)
     seen = ColumnScanner(memory=first).scan(values, free_text=False)
-    assert seen.equals(SCANNER.scan(values, free_text=False))
+    assert seen.to_pylist() == SCANNER.scan(values, free_text=False).to_pylist()
     first.save()
     more = pa.concat_arrays([pa.array(["new 090-1111-2222"]), values[::-1]])
-    assert (
-        ColumnScanner(memory=memory(2))
-        .scan(more, free_text=False)
-        .equals(SCANNER.scan(more, free_text=False))
-    )
+    later = ColumnScanner(memory=memory(2)).scan(more, free_text=False)
+    assert later.to_pylist() == SCANNER.scan(more, free_text=False).to_pylist()
 
 
 @pytest.mark.slow
