@@ -14,25 +14,30 @@ RIGHT = r"(?![0-9]|[\-.・][0-9])"
 """No number goes on behind."""
 
 
-def grouped(*shapes: tuple[int, ...], boxes: bool = True) -> str:
+def grouped(*shapes: tuple[int, ...], boxes: bool = True, plain: bool = True) -> str:
     """Returns an expression for a number in one of several groupings, the same separator in all of it.
 
     Args:
         shapes: Sizes of the groups, each of the same sum.
         boxes: Whether it may also stand with a separator behind every digit, as copied from a form.
+        plain: Whether it may also stand in one piece.
     """
     size = sum(shapes[0])
-    ways = [f"[0-9]{{{size}}}"]
+    firsts = sorted({shape[0] for shape in shapes} | ({1} if boxes else set()))
+    first = "|".join(f"[0-9]{{{count}}}" for count in firsts)
+    ways = []
     for shape in shapes:
         name = "by" + "".join(map(str, shape))
-        first, *rest = (f"[0-9]{{{count}}}" for count in shape)
-        ways.append(f"{first}(?P<{name}>{SEPARATOR}){f'(?P={name})'.join(rest)}")
+        begin, *rest = (f"[0-9]{{{count}}}" for count in shape)
+        ways.append(f"{begin}(?P<{name}>{SEPARATOR}){f'(?P={name})'.join(rest)}")
     if boxes:
         ways.append(
             r"(?<![0-9][ +|])[0-9](?P<box> ?[|/.] ?|[ \-・+]|  )[0-9]"
             rf"(?:(?P=box)[0-9]){{{size - 2}}}(?! [0-9](?![0-9]))"
         )
-    return f"(?:{'|'.join(ways)})"
+    # the first look costs least: what is not cut at all, or ends before it is cut, is seen at once
+    cut = rf"(?=(?:{first})[ \-ー.・+/_|]){possible(size).join(('(?=', ')'))}(?:{'|'.join(ways)})"
+    return rf"(?:[0-9]{{{size}}}|{cut})" if plain else cut
 
 
 def possible(size: int) -> str:

@@ -13,23 +13,19 @@ from classifiers.detect import checkdigits
 from classifiers.detect.groups import LEFT, RIGHT, SEPARATOR, grouped, spelled
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
-_GROUPED = grouped((1, 4, 4, 4), (4, 4, 5), (1, 12), (1, 2, 10), (1, 6, 6), (1, 3, 3, 3, 3), (1, 2, 2, 2, 6))
-_KEYS = tuple(
-    key
-    for first in (
-        "houjin",
-        "hojin",
-        "corporate",
-        "corp",
-        "company",
-        "invoice",
-        "toroku",
-        "touroku",
-        "registration",
-    )
-    for last in ("bango", "bangou", "number", "num", "no", "id", "code", "registration")
-    for key in spelled(first, last)
-    if (first, last) not in {("company", "id"), ("company", "code"), ("invoice", "id"), ("invoice", "number")}
+_SHAPES = ((1, 4, 4, 4), (4, 4, 5), (1, 12), (1, 2, 10), (1, 6, 6), (1, 3, 3, 3, 3), (1, 2, 2, 2, 6))
+_KEYS = (
+    *spelled("company", "number"),
+    *spelled("company", "no"),
+    *spelled("toroku", "no"),
+    *spelled("toroku", "bango"),
+    *spelled("touroku", "no"),
+    *spelled("touroku", "bango"),
+    *spelled("registration", "no"),
+    *spelled("registration", "number"),
+    *spelled("reg", "no"),
+    *spelled("invoice", "no"),
+    *spelled("invoice", "registration"),
 )
 
 
@@ -49,12 +45,17 @@ class CorporateNumberRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "of an invoice",
-            rf"(?<![0-9A-Za-z])T{SEPARATOR}?(?P<value>(?=[1-9]){_GROUPED}){RIGHT}",
+            rf"(?<![0-9A-Za-z])T{SEPARATOR}?(?P<value>(?=[1-9]){grouped(*_SHAPES)}){RIGHT}",
             0.7,
         ),
         Pattern(  # there stand as many moments in thousandths of a second
-            "in groups, in a path or parameter",
-            rf"(?<![A-Za-z]){LEFT}(?P<value>(?=[1-9]){_GROUPED}){RIGHT}",
+            "in a path or parameter",
+            r"(?<=[=_/&])(?<![0-9][-.])(?P<value>[1-9][0-9]{12})(?![0-9]|[-.][0-9])",
+            0.4,
+        ),
+        Pattern(
+            "in groups",
+            rf"(?=[1-9])(?<![A-Za-z]){LEFT}(?P<value>{grouped(*_SHAPES, plain=False)}){RIGHT}",
             0.4,
         ),
     )
@@ -71,7 +72,6 @@ class CorporateNumberRecognizer(JapanesePatternRecognizer):
         ),
         *("ホウジンバンゴウ", "企業番号", "会社番号", "会社法人等番号", "登録番号", "事業者番号", "登録no"),
         *("インボイス", "適格請求書", "適格事業者", "t番号", "corporate", "corp", "houjin", "hojin"),
-        *("invoice_registration", "invoice registration", "registration no", "reg_no", "regno", "reg no"),
         *_KEYS,
     )
     INSIDE = ("houjin", "hojin", "corporateno", "corporatenumber", "companynumber", "registrationno")

@@ -102,7 +102,7 @@ class InsuredNumberRecognizer(JapanesePatternRecognizer):
         ),
     )
     AGAINST = (
-        *OTHER_NUMBERS,
+        *(word for word in OTHER_NUMBERS if word not in ("請求書", "領収書")),  # papers that name the number
         *(
             "雇用保険",
             "ゆうちょ",

@@ -10,18 +10,12 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect import checkdigits
-from classifiers.detect.groups import grouped, spelled
+from classifiers.detect.groups import grouped
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 _LEFT, _RIGHT = r"(?<![0-9A-Za-z])(?<![0-9][-.・+])", r"(?![0-9A-Za-z]|[-.・][0-9]|\s?[年月日円人件名])"
 _EIGHT = grouped((2, 2, 3, 1), (4, 4), (2, 2, 4), (2, 6), (2, 5, 1), (7, 1))
 _SIX = grouped((2, 3, 1), (3, 3), (2, 4), (5, 1))
-_KEYS = tuple(
-    key
-    for first in ("insurer", "hokensha", "hokensya", "hokenja")
-    for last in ("no", "number", "num", "code", "id", "bango", "bangou")
-    for key in spelled(first, last)
-)
 
 
 class InsurerNumberRecognizer(JapanesePatternRecognizer):
@@ -57,7 +51,6 @@ class InsurerNumberRecognizer(JapanesePatternRecognizer):
             "hokensya",
             "hokenja",
         ),
-        *_KEYS,
     )
     INSIDE = ("insurerno", "insurernumber", "insurercode")
     AGAINST = (
@@ -79,7 +72,8 @@ class InsurerNumberRecognizer(JapanesePatternRecognizer):
         *("被保険者no", "hihokensha", "hihokensya"),
     )
     BEFORE = 32
-    AFTER = 32
+    AFTER = 40
+    GAP = 16
     LIFT = 0.6
     CHECK = "check digit of insurer numbers"
 

@@ -7,18 +7,12 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers.detect.groups import grouped, spelled
+from classifiers.detect.groups import grouped
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 _LEFT = r"(?<![0-9A-Za-z])(?<![0-9][-.])"
 _RIGHT = r"(?![0-9A-Za-z]|[-.][0-9]|\s?[円人件名回万億%]|,[0-9]{3}(?![0-9]))"
 _BETWEEN = r"(?: ?[\-ー] ?|[・+.]| {1,2})"
-_KEYS = tuple(
-    key
-    for first in ("nenkin", "kiso nenkin", "basic pension", "nenkin techo", "kisonen")
-    for last in ("", "bango", "bangou", "no", "number", "num", "id", "code")
-    for key in spelled(*first.split(), *last.split())
-)
 
 
 class PensionNumberRecognizer(JapanesePatternRecognizer):
@@ -45,7 +39,7 @@ class PensionNumberRecognizer(JapanesePatternRecognizer):
     )
     CONTEXT = (
         *("年金番号", "年金手帳", "年金証書", "年金", "ねんきん", "ネンキン", "基礎番号", "kiso", "pension"),
-        *_KEYS,
+        *("nenkin", "basicpension", "pensionno", "pensionnumber"),
     )
     INSIDE = ("nenkin", "basicpension", "pensionno", "pensionnumber")
     AGAINST = (
@@ -53,4 +47,6 @@ class PensionNumberRecognizer(JapanesePatternRecognizer):
         *("電話", "携帯", "連絡先", "tel", "phone", "fax", "会員番号", "口座", "照会番号"),
         *("年金額", "総額", "金額", "積立金", "受給額", "支給額", "残高"),
     )
+    AFTER = 40
+    GAP = 16
     LIFT = 0.55

@@ -14,20 +14,15 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 _LETTERS = "(?:[A-Z]{2}|[a-z]{2})"
 _LEFT, _RIGHT = "(?<![0-9A-Za-z_])", "(?![0-9A-Za-z_])"
-_KEYS = tuple(
-    key
-    for first in (
-        "residence card",
-        "residence",
-        "resident card",
-        "res card",
-        "rc",
-        "arc",
-        "special permanent resident",
-    )
-    for last in ("", "no", "number", "num", "id")
-    for key in spelled(*first.split(), *last.split())
-    if last or len(first) > 8
+_KEYS = (
+    *spelled("residence", "card"),
+    *spelled("resident", "card"),
+    *spelled("res", "card"),
+    *spelled("residence", "no"),
+    *spelled("residence", "number"),
+    *spelled("rc", "no"),
+    *spelled("rc", "number"),
+    *spelled("special", "permanent"),
 )
 
 _NAMED = re.compile(
