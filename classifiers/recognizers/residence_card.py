@@ -31,7 +31,9 @@ _NAMED = re.compile(
     r"[\s\"'」』)\]】>]{0,3}(?:は|が|を|:|=|→)?[\s\"'「『(\[【<]{0,3}$"
 )
 """What calls the value by another name: 整備番号, voucher=."""
-_DOCUMENT = re.compile("証|書類|カード|外国|国籍|card|doc|kyc|ident|visa|number|value")
+_DOCUMENT = re.compile(
+    "証|書類|カード|外国|国籍|card|doc|kyc|ident|visa|number|value|text|memo|note|comment|body|message"
+)
 """In such a name: it may be a residence card after all."""
 
 
