@@ -1,7 +1,7 @@
 """Text as detectors want it, with the way back to the original characters.
 
-Belongs here: NFKC, dashes, spaces, invisible characters. Does not: escapes (`escapes.py`), what is looked
-for in the text (`recognizers/`, `never/`).
+Belongs here: NFKC (but for ①), dashes, spaces, invisible characters. Does not: escapes
+(`escapes.py`), what is looked for in the text (`recognizers/`, `never/`).
 """
 
 from __future__ import annotations
@@ -21,10 +21,13 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u208b\u2212\u2500\u25
 """Characters that people type for a hyphen and that NFKC does not fold to one."""
 DASHES_BETWEEN_DIGITS = "ー一"
 """A long vowel mark or a kanji one is a hyphen only where a digit stands on both sides."""
+CIRCLED = "\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf"
+"""①, as a regex class body: it numbers what follows and is no digit of the number before (`…9018②`)."""
 INVISIBLE = (
     "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
 """Zero-width characters, direction marks and variation selectors, as a regex class body."""
+_NUMBERED = re.compile(f"[{CIRCLED}]")
 
 
 def _characters() -> tuple[set[str], set[str]]:
@@ -35,7 +38,7 @@ def _characters() -> tuple[set[str], set[str]]:
         folded = unicodedata.normalize("NFKC", character)
         if unicodedata.combining(folded[0]) or 0x1160 <= code <= 0x11FF:
             joining.add(character)
-        elif folded != character and code < 0x10000:
+        elif folded != character and code < 0x10000 and not _NUMBERED.match(character):
             changing.add(character)
         pair = unicodedata.decomposition(character).split()
         if len(pair) == 2 and not pair[0].startswith("<"):  # a vowel sign that combines without saying so
@@ -108,6 +111,10 @@ def normalize_column(values: pa.Array) -> pa.Array:
     between = f"([0-9])[{DASHES_BETWEEN_DIGITS}]([0-9])"
     for _ in range(2):  # RE2 has no lookaround: a digit between two dashes is met only on the second pass
         folded = pc.replace_substring_regex(folded, between, r"\1-\2")
+    numbered = pc.fill_null(pc.match_substring_regex(values, f"[{CIRCLED}]"), False)
+    if pc.any(numbered).as_py():  # NFKC would make digits of them
+        one_by_one = [normalize(text).text for text in values.filter(numbered).to_pylist()]
+        folded = pc.replace_with_mask(folded, numbered, pa.array(one_by_one, values.type))
     return folded
 
 

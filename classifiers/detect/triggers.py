@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from classifiers.detect import cards
+from classifiers.detect.groups import possible
 from classifiers.detect.skeleton import folded
 from classifiers.recognizers import user_agent
 
@@ -66,7 +67,7 @@ _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 TRIGGERS = {
     "CREDIT_CARD": Trigger(cards.POSSIBLE),
     "TRUNCATED_CARD": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
-    "JP_MY_NUMBER": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
+    "JP_MY_NUMBER": Trigger(weak=possible(12)),
     "EMAIL_ADDRESS": Trigger(r"@|[(\[]at[)\]]"),
     "JP_MOBILE_EMAIL": Trigger("@"),
     "JP_MOBILE_PHONE": Trigger(_PHONE),
@@ -95,13 +96,22 @@ TRIGGERS = {
     "ICCID": Trigger("8981"),
     "ADVERTISING_ID": Trigger(weak=rf"{_UUID}|[0-9a-f]{{16}}"),
     "URL": Trigger(r"://|www\."),
-    "JP_CORPORATE_NUMBER": Trigger("[1-9][0-9]{12}"),
-    "JP_DRIVING_LICENCE": Trigger(weak="[0-9]{12}"),
-    "JP_RESIDENCE_CARD": Trigger("[A-Z]{2}[0-9]{8}[A-Z]{2}"),
-    "JP_PASSPORT": Trigger(weak="[A-Z]{2}[0-9]{7}"),
-    "JP_PENSION_NUMBER": Trigger(weak=r"[0-9]{4}[^0-9]{0,8}[0-9]{6}"),
-    "JP_INSURER_NUMBER": Trigger(weak="[0-9]{6}"),
-    "JP_HEALTH_INSURANCE": Trigger("被保険者|保険証|資格確認書|(?i:insur|hokensho)", "[0-9]"),
+    "JP_CORPORATE_NUMBER": Trigger(
+        rf"[1-9][0-9]{{12}}|(?:^|[^0-9A-Za-z])T[ \-ー.・+/_]{{0,3}}{possible(13)}", possible(13)
+    ),
+    "JP_DRIVING_LICENCE": Trigger(weak=possible(12)),
+    "JP_RESIDENCE_CARD": Trigger(
+        "[A-Z]{2}[0-9]{8}[A-Z]{2}",
+        rf"[A-Za-z][ \-ー.・+|/_]{{0,3}}{possible(8)}[ \-ー.・+|/_]{{0,3}}[A-Za-z]",
+    ),
+    "JP_PASSPORT": Trigger("[A-Z]{2}[0-9]{8}JPN", rf"[A-Za-z][ \-ー.・+|/_]{{0,3}}{possible(7)}"),
+    "JP_PENSION_NUMBER": Trigger(weak=rf"[0-9]{{4}}[^0-9]{{0,8}}[0-9]{{6}}|{possible(10)}"),
+    "JP_INSURER_NUMBER": Trigger(weak=possible(6)),
+    "JP_HEALTH_INSURANCE": Trigger(
+        "被保険者|保険証|健康保険|健保|国保|社保|資格(?:確認書|情報)|後期高齢者医療|組合員|加入者証|ホケンショ|ほけんしょ|記号.?番号"
+        "|(?i:insur|health.?card|hoken|ken[kp]o|kokuho|shaho|kigo)",
+        "[0-9]",
+    ),
     "JP_BANK_ACCOUNT": Trigger("普通|当座|貯蓄|総合|記号", "[0-9]{6}"),
     "USER_AGENT": Trigger(user_agent.CONDITION),
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),

@@ -33,9 +33,14 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _TWELVE = re.compile(rf"(?<![0-9])[0-9](?:{cards.SEPARATOR}{{0,3}}[0-9]){{11}}(?![0-9])")
-_MY_NUMBER_WORD = re.compile(r"マイナンバー|マイナ番号|個人番号|my[ _-]?number", re.IGNORECASE)
+_MY_NUMBER_WORD = re.compile(
+    r"マイナンバ|まいなんば|myナンバー|マイナの?番号|マイナカード|通知カード|個人(?:番号|ナンバー|バンゴウ|ばんごう|No)"
+    r"|社会保障・税番号|my[ _-]?(?:num|no(?![a-z]))|kojin[ _-]?(?:bango|num|no(?![a-z]))"
+    r"|individual[ _-]?(?:num|no(?![a-z]))",
+    re.IGNORECASE,
+)
 _OTHER_NUMBER = re.compile(
-    r"(?:注文|受付|伝票|問い?合わ?せ|お客[様さ]ま?|会員|契約|請求|追跡|送り状|荷物|管理|予約|申込|口座|免許証?|電話|携帯|整理)(?:の)?番号"
+    r"(?:注文|受付|伝票|問い?合わ?せ|お客[様さ]ま?|会員|契約|請求|追跡|送り状|荷物|管理|予約|申込|口座|免許証?|電話|携帯|整理|製造|許可|会社法人等)(?:の)?番号"
     r"|(?:注文|会員|契約|取引)ID|order[ _-]?(?:id|no|number)",
     re.IGNORECASE,
 )

@@ -33,7 +33,11 @@ SEEN_AT_MOST = 5_000
 _CODE_HEADING = re.compile(
     r"cv[vc]2?|セキュリティ[ー・]?コード|security[ _-]?code|card[ _-]?verification", re.IGNORECASE
 )
-_MY_NUMBER_HEADING = re.compile(r"マイナンバー(?!カード)|個人番号(?!カード)|my[ _-]?number", re.IGNORECASE)
+_MY_NUMBER_HEADING = re.compile(
+    r"マイナンバー(?!カード)|マイナ番号|個人(?:番号(?!カード)|ナンバー|No)|my[ _-]?num"
+    r"|kojin[ _-]?(?:bango|no(?![a-z]))|individual[ _-]?num",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ _BETWEEN = f"{SEPARATOR}{{0,3}}"
 _CARD = rf"(?:^|[^0-9])(?:[3-68]|2{_BETWEEN}[2-7])(?:{_BETWEEN}[0-9]){{11}}"
 _TWELVE = rf"[0-9](?:{_BETWEEN}[0-9]){{11}}"
 _CODE_WORD = r"(?i)cv[vc]|セキュリティ|security|verification|裏|署名"
-_MY_NUMBER_WORD = r"(?i)マイナ|個人番号|my.?number"
+_MY_NUMBER_WORD = r"(?i)マイナ|まいな|個人|通知カード|税番号|my.?[nナ]|kojin|individual"
 
 _ESCAPE = r"(?:%|\\x)"
 
@@ -86,7 +86,7 @@ _ROUGHLY = (
     (r"%25", "%"),
     (r"%25", "%"),
     (_any_encoding("セキュ", "ｾｷｭ", "裏", "署名"), " cvv "),
-    (_any_encoding("マイナ", "ﾏｲﾅ", "個人番"), " mynumber "),
+    (_any_encoding("マイナ", "ﾏｲﾅ", "まいな", "個人", "通知カ", "通知ｶ", "税番号"), " mynumber "),
     (rf"{_ESCAPE}3([0-9])", r"\1"),
     (rf"(?i){_ESCAPE}ef{_ESCAPE}bc{_ESCAPE}9([0-9])", r"\1"),
     (rf"(?i){_ESCAPE}82(?:{_ESCAPE}(?:4f|5[0-8])|[O-X])", "4"),  # full-width digits of cp932

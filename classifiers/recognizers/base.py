@@ -148,9 +148,12 @@ class JapanesePatternRecognizer(PatternRecognizer):
             needs context.
         CONTEXT: Words that lift a score by LIFT. Words of ASCII or of one or two kana match as words, others
             anywhere.
+        INSIDE: Those words of CONTEXT that count inside a longer word too: mynumber in haigushaMyNumber.
         AGAINST: Words that lower it by DROP.
+        AGAINST_AFTER: Whether such a word right after the match, in brackets or said of it, lowers it too.
         BEFORE: Characters before a match in which the nearest label decides.
         AFTER: Characters after it in which a label such as （マイナンバー） counts.
+        GAP: Most of them before that label.
         THRESHOLD: Least score that is reported.
         SEES_DIGITS: Whether a `rate` or `matches` of its own tells one digit from another.
         CHECK: What check digit every reported value passes, in words; empty: none.
@@ -162,9 +165,12 @@ class JapanesePatternRecognizer(PatternRecognizer):
     VERSION: ClassVar[str] = "1"
     PATTERNS: ClassVar[tuple[Pattern, ...]] = ()
     CONTEXT: ClassVar[tuple[str, ...]] = ()
+    INSIDE: ClassVar[tuple[str, ...]] = ()
     AGAINST: ClassVar[tuple[str, ...]] = ()
+    AGAINST_AFTER: ClassVar[bool] = False
     BEFORE: ClassVar[int] = 24
     AFTER: ClassVar[int] = 20
+    GAP: ClassVar[int] = 10
     LIFT: ClassVar[float] = 0.35
     DROP: ClassVar[float] = 0.4
     THRESHOLD: ClassVar[float] = 0.5
@@ -178,8 +184,9 @@ class JapanesePatternRecognizer(PatternRecognizer):
     ) -> None:
         """Takes what a registry file may say: a name and more context words."""
         words = (*self.CONTEXT, *(context or ()))
-        self._labels = _labels(words, self.AGAINST)
-        self._after = _after(words)
+        self._labels = _labels(words, self.AGAINST, self.INSIDE)
+        self._after = _after(words, self.GAP)
+        self._denied = _denied(self.AGAINST) if self.AGAINST_AFTER else None
         kind, ours = type(self), JapanesePatternRecognizer
         plain = kind.rate is ours.rate and kind.matches is ours.matches and not words
         self._most = max(p.score for p in self.PATTERNS) if plain else 1.0
@@ -282,9 +289,13 @@ class JapanesePatternRecognizer(PatternRecognizer):
             if near is not None:
                 return near
         if match.end < len(text):
-            after = self._after.match(text[match.end : match.end + self.AFTER].lower())
+            behind = text[match.end : match.end + self.AFTER].lower()
+            after = self._after.match(behind)
             if after is not None:
                 return Label(1, after["word"])
+            denied = self._denied and self._denied.match(behind)
+            if denied:
+                return Label(-1, denied["word"] or denied["last"])
         return None
 
     def _nearest(self, text: str) -> Label | None:
@@ -304,8 +315,9 @@ class JapanesePatternRecognizer(PatternRecognizer):
     @classmethod
     def _digest(cls, words: tuple[str, ...]) -> str:
         said = [(p.name, p.regex, p.score) for p in cls.PATTERNS]
-        weights = (cls.BEFORE, cls.AFTER, cls.LIFT, cls.DROP, cls.THRESHOLD)
-        return hashlib.sha256(repr((cls.ENTITY, said, words, cls.AGAINST, weights)).encode()).hexdigest()[:12]
+        weights = (cls.BEFORE, cls.AFTER, cls.GAP, cls.LIFT, cls.DROP, cls.THRESHOLD)
+        against = (*cls.AGAINST, *cls.INSIDE, cls.AGAINST_AFTER)
+        return hashlib.sha256(repr((cls.ENTITY, said, words, against, weights)).encode()).hexdigest()[:12]
 
 
 def detector_id(recognizer: PatternRecognizer) -> str:
@@ -340,22 +352,39 @@ def _word(word: str) -> str:
     return escaped
 
 
-def _labels(words: tuple[str, ...], against: tuple[str, ...]) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    sides = ((1, words), (-1, against))
+def _labels(
+    words: tuple[str, ...], against: tuple[str, ...], inside: tuple[str, ...]
+) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    sides = ((1, words, inside), (-1, against, ()))
     return tuple(
-        (side, re.compile("|".join(_word(w) for w in sorted(these, key=len, reverse=True))))
-        for side, these in sides
+        (
+            side,
+            re.compile(
+                "|".join([*(_word(w) for w in sorted(these, key=len, reverse=True)), *map(re.escape, parts)])
+            ),
+        )
+        for side, these, parts in sides
         if these
     )
 
 
-def _after(words: tuple[str, ...]) -> re.Pattern[str]:
+def _after(words: tuple[str, ...], gap: int) -> re.Pattern[str]:
     """A label right after the match, unless it is the label of what follows (`… FAX: 03-…`)."""
     if not words:
         return re.compile(r"(?!)")
     alternatives = "|".join(map(_word, words))
     return re.compile(
-        rf"[^0-9、,。\n]{{0,10}}(?P<word>{alternatives})(?!(?:番号|no\.?)?\s*[:=は]?\s*(?:\(?[0-9]{{2}}(?!桁)|\+))"
+        rf"(?:[、,。] ?(?:これ|こちら|それ|以上)[がは])?[^0-9、,。\n]{{0,{gap}}}(?P<word>{alternatives})"
+        r"(?!(?:番号|no\.?)?\s*[:=は]?\s*(?:\(?[0-9]{2}(?!桁)|\+))"
+    )
+
+
+def _denied(against: tuple[str, ...]) -> re.Pattern[str]:
+    """A label of something else that is said of the match: `…（品番）`, `… ← 品番`, `…が品番です`."""
+    alternatives = "|".join(map(_word, against))
+    return re.compile(
+        rf" ?(?:[(\[【<←:]|が|は)[^0-9、,。\n)\]]{{0,10}}?(?P<word>{alternatives})"
+        rf"|[ \t]{{1,3}}[^0-9、,。\n]{{0,6}}?(?P<last>{alternatives})(?:番号|コード|no\.?|id)?\s*(?:\n|$)"
     )
 
 

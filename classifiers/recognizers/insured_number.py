@@ -18,7 +18,35 @@ _SYMBOL = (
 )
 _GAP = r"[\s、・/\-:]{1,3}"
 _BRANCH = r"(?:[\s、,・/\-(]{0,3}枝番(?:号)?[\s:は]{0,3}[0-9]{1,2})?"
-_RIGHT = r"(?![0-9A-Za-z]|[-.・][0-9])"
+_LEFT = r"(?<![0-9A-Za-z])(?<![0-9][\-./・+])(?<![0-9] )"
+_RIGHT = r"(?![0-9A-Za-z]|[\-.・][0-9]|/[0-9]|\s?[年月日円人件名時分%])"
+
+_CARD = (
+    r"(?:(?<!雇用保険)(?<!雇用保険の)(?<!年金)(?<!年金の)(?<!年金保険)被保険者(?:証|等)?"
+    r"|(?:健康)?保険証|健康保険(?:被保険者証|証)?|健保|国保|社保|資格(?:確認書|情報のお知らせ)"
+    r"|後期高齢者医療(?:保険)?(?:証|被保険者証)?|組合員証|加入者証|共済組合員|ホケンショウ?|ほけんしょう?)"
+)
+_NUMBER = r"(?:番号|ばんごう|バンゴウ|ナンバー|no(?![a-z])\.?|number|#)"
+_ROMAN = (
+    r"(?:hi[ _-]?hokens(?:h|y)a|hokensh?y?o|hoken[ _-]?sho|ken(?:k|p)ou?(?:[ _-]?hoken)?|kokuho|shaho|kigou?"
+    r"|(?:health[ _-]?)?insurance(?:[ _-]?card)?|health[ _-]?card|insured(?:[ _-]?person)?(?:'s)?)"
+    r"[ _-]?(?:symbol[ _-]?)?(?:no(?![a-z])|num|id(?![a-z])|bangou?|kigou?|symbol)"
+)
+_LABEL = (
+    rf"(?:{_CARD}の?[\s(\[「]{{0,2}}(?:(?:被保険者)?(?:証|等)?の?記号(?:[\s・,/\-]{{0,3}}|及び|および|と))?{_NUMBER}"
+    rf"|記号[・/\-]?番号|{_ROMAN})"
+)
+"""What announces a number, or symbol and number; 記号番号 of a bank or a pension has its word before it."""
+_SEPARATOR = r"(?: ?[\-ー] ?|[・+/]| {1,2}(?!(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])))"
+_OTHER = (
+    r"(?:19|20)[0-9]{2}[\-/](?:[01]?[0-9][\-/]|(?:0[1-9]|1[0-2])(?![0-9]))|0[0-9]{1,3}-[0-9]{2,4}-[0-9]{3,4}(?![0-9])"
+    r"|1[0-9]{3}0(?:[\-ー・ +]{1,3}[0-9])?[\-ー・ +]{1,3}[0-9]{2,7}1(?![0-9])"
+)
+"""A day, a telephone number, symbol and number of ゆうちょ銀行."""
+_VALUE = (
+    rf"(?!{_OTHER})(?:[0-9](?P<box>[ \-+|])[0-9](?:(?P=box)[0-9]){{2,10}}"
+    rf"|[0-9]{{1,8}}{_SEPARATOR}[0-9]{{1,8}}(?:[\-・]0?[0-9]{{1,2}})?|[0-9]{{3,11}})"
+)
 
 
 class InsuredNumberRecognizer(JapanesePatternRecognizer):
@@ -31,37 +59,76 @@ class InsuredNumberRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "symbol and number, each announced",
-            rf"記号[\s:は]{{0,3}}(?P<value>{_SYMBOL}[\s、,・/]{{0,3}}番号[\s:は]{{0,3}}[0-9]{{1,8}}{_BRANCH}){_RIGHT}",
+            rf"記号[\s:は]{{0,3}}(?P<value>(?:{_SYMBOL}|(?!番号)[{_KANJI}]{{1,6}}(?<!番号))[\s、,・/]{{0,3}}番号[\s:は]{{0,3}}[0-9]{{1,8}}{_BRANCH}){_RIGHT}",
             0.45,
         ),
         Pattern(
             "symbol and number",
-            rf"(?<![0-9A-Za-z])(?<![0-9][-./・])"
-            rf"{_SYMBOL}{_GAP}[0-9]{{1,8}}{_BRANCH}{_RIGHT}(?!\s?[年月日]|/[0-9])",
+            rf"{_LEFT}(?!{_OTHER}){_SYMBOL}{_GAP}[0-9]{{1,8}}{_BRANCH}{_RIGHT}(?! [0-9](?![0-9]))",
             0.3,
         ),
         Pattern(
-            "number alone",
-            r"(?:被保険者(?:証|等)?(?:の)?(?:番号|証番号)|保険証(?:の)?番号|資格確認書番号"
-            r"|hokensho[_ ]?(?:no|bango)"
-            r"|insured[_ ]?(?:person[_ ]?)?(?:no|number|id)|health[_ ]?insurance[_ ]?(?:no|number|id))"
-            rf"(?:は|が|[\s\"']*[:=]|[（(「\s]"
-            rf"|(?=[0-9]))[\s\"'「(]*(?P<value>[0-9]{{3,11}}(?:-[0-9]{{1,8}})?{_BRANCH})"
-            rf"{_RIGHT}",
+            "number announced",
+            rf"(?i){_LABEL}[^0-9\n。]{{0,20}}?{_LEFT}(?P<value>{_VALUE}{_BRANCH}){_RIGHT}",
             0.75,
+        ),
+        Pattern(
+            "number announced a line before",
+            rf"(?i){_LABEL}[^0-9\n。]{{0,16}}\n[^0-9\n。]{{0,12}}?{_LEFT}(?P<value>{_VALUE}{_BRANCH}){_RIGHT}",
+            0.75,
+        ),
+        Pattern(
+            "number said to be one",
+            rf"(?i){_LEFT}(?P<value>{_VALUE}{_BRANCH}){_RIGHT}[\s)」』\"':←<(\[「（がは]{{1,5}}[^0-9\n。、,]{{0,12}}?{_LABEL}",
+            0.7,
         ),
     )
     CONTEXT = (
-        "健康保険",
-        "保険証",
-        "被保険者",
-        "資格確認書",
-        "組合員証",
-        "国保",
-        "社保",
-        "健保",
-        "insurance",
+        *("健康保険", "保険証", "被保険者", "資格確認書", "組合員証", "国保", "社保", "健保", "insurance"),
+        *(
+            "被保険者番号",
+            "hokensho",
+            "hokensyo",
+            "hihokensha",
+            "hihokensya",
+            "kenpo",
+            "kokuho",
+            "insured",
+            "被保険者証番号",
+            "被保険者等番号",
+            "被保険者の番号",
+            "被保険者証の番号",
+            "被保険者等記号・番号",
+        ),
     )
-    AGAINST = (*OTHER_NUMBERS, "雇用保険", "ゆうちょ", "口座", "通帳", "銀行", "年金", "振込")
+    AGAINST = (
+        *(word for word in OTHER_NUMBERS if word not in ("請求書", "領収書")),  # papers that name the number
+        *(
+            "雇用保険",
+            "ゆうちょ",
+            "ゆうちょ銀行",
+            "郵貯",
+            "貯金",
+            "口座",
+            "通帳",
+            "銀行",
+            "年金",
+            "年金手帳",
+            "振込",
+        ),
+        *(
+            "yucho",
+            "文書番号",
+            "文書",
+            "保険料",
+            "料率",
+            "医療機関",
+            "薬局",
+            "保険者番号",
+            "保険者の番号",
+            "電話番号",
+            "tel",
+        ),
+    )
     BEFORE = 30
     LIFT = 0.6

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
+from classifiers.detect.groups import grouped
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
-_LEFT, _RIGHT = r"(?<![0-9A-Za-z])(?<![0-9][-.])", r"(?![0-9A-Za-z]|[-.][0-9])"
+_LEFT = r"(?<![0-9A-Za-z])(?<![0-9][-.])"
+_RIGHT = r"(?![0-9A-Za-z]|[-.][0-9]|\s?[円人件名回万億%]|,[0-9]{3}(?![0-9]))"
+_BETWEEN = r"(?: ?[\-ー] ?|[・+.]| {1,2})"
 
 
 class PensionNumberRecognizer(JapanesePatternRecognizer):
@@ -21,25 +24,29 @@ class PensionNumberRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "JP_PENSION_NUMBER"
     PATTERNS = (
-        Pattern("four and six digits", rf"{_LEFT}[0-9]{{4}}[- ][0-9]{{6}}(?:[- ][0-9]{{4}})?{_RIGHT}", 0.4),
+        Pattern(
+            "four and six digits",
+            rf"{_LEFT}[0-9]{{4}}{_BETWEEN}[0-9]{{6}}(?:{_BETWEEN}[0-9]{{4}})?{_RIGHT}",
+            0.4,
+        ),
         Pattern(
             "symbol and number",
             rf"{_LEFT}[0-9]{{4}}[\s、,・/]{{0,2}}番号[\s:は]{{0,3}}[0-9]{{6}}{_RIGHT}",
             0.4,
         ),
         Pattern("ten or fourteen digits", rf"{_LEFT}[0-9]{{10}}(?:[0-9]{{4}})?{_RIGHT}", 0.3),
+        Pattern("one box a digit", rf"{_LEFT}{grouped((4, 3, 3), (2, 2, 6))}{_RIGHT}", 0.3),
     )
-    CONTEXT = ("年金番号", "年金手帳", "年金証書", "年金", "nenkin", "pension")
+    CONTEXT = (
+        *("年金番号", "年金手帳", "年金証書", "年金", "ねんきん", "ネンキン", "基礎番号", "kiso", "pension"),
+        *("nenkin", "basicpension", "pensionno", "pensionnumber"),
+    )
+    INSIDE = ("nenkin", "basicpension", "pensionno", "pensionnumber")
     AGAINST = (
         *OTHER_NUMBERS,
-        "電話",
-        "携帯",
-        "連絡先",
-        "tel",
-        "phone",
-        "fax",
-        "会員番号",
-        "口座",
-        "照会番号",
+        *("電話", "携帯", "連絡先", "tel", "phone", "fax", "会員番号", "口座", "照会番号"),
+        *("年金額", "総額", "金額", "積立金", "受給額", "支給額", "残高"),
     )
-    LIFT = 0.5
+    AFTER = 40
+    GAP = 16
+    LIFT = 0.55

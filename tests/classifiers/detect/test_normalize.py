@@ -20,6 +20,8 @@ CASES = [
     ("か\ufe0f\u200b\u3099\u200b", "が"),
     ("\u09c7\u200b\u09be", "\u09cb"),  # a sign that joins and is no combining mark
     ("㈱サンプル", "(株)サンプル"),
+    ("①1234②3", "①1234②3"),  # a number in a circle is no digit of the number beside it
+    ("㉑㊿⓪", "㉑㊿⓪"),
     ("A\u00a0B", "A B"),
     ("plain ascii", "plain ascii"),
 ]
