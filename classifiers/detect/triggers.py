@@ -16,7 +16,7 @@ import polars as pl
 
 from classifiers.detect import cards
 from classifiers.detect.skeleton import Skeletons, folded, folded_text
-from classifiers.recognizers import user_agent
+from classifiers.recognizers import bank_account, member_id, rakuten_id, truncated_card, user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,23 +123,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 ALWAYS = Trigger(strong="(?s).")
 
 _LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
-_PHONE = rf"(?:\+|00)81|{_LEFT}\(?0(?:[-. ()]{{0,2}}[0-9]){{9}}"
+_PHONE = rf"(?:\+|00|010[- ]?)81|{_LEFT}\(?0(?:[-. ()/_・のー]{{0,3}}[0-9]){{9}}"
+_UNSIGNED_PHONE = r"(?:^|[^0-9A-Za-z+]|(?i:tel|fax|phone|mobile|no)[.\-]?)81(?:[-. ()/_・のー]{0,6}[0-9]){9}"
 _HONORIFIC = "(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
-_MEMBER = (
-    "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account|user|kaiin|kokyaku)"
-)
 _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
     "CREDIT_CARD": Trigger(cards.POSSIBLE),
-    "TRUNCATED_CARD": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
+    "TRUNCATED_CARD": Trigger(truncated_card.CONDITION),
     "JP_MY_NUMBER": Trigger(weak=r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}"),
     "EMAIL_ADDRESS": Trigger(r"@|[(\[]at[)\]]"),
     "JP_MOBILE_EMAIL": Trigger("@"),
-    "JP_MOBILE_PHONE": Trigger(_PHONE),
+    "JP_MOBILE_PHONE": Trigger(_PHONE, _UNSIGNED_PHONE),
     "MSISDN": Trigger(weak=r"81[26-9]0[0-9]{8}"),
-    "JP_FAX": Trigger(weak=_PHONE),
-    "JP_LANDLINE_PHONE": Trigger(_PHONE),
+    "JP_FAX": Trigger(weak=rf"{_PHONE}|{_UNSIGNED_PHONE}"),
+    "JP_LANDLINE_PHONE": Trigger(_PHONE, _UNSIGNED_PHONE),
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
     "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}-?[0-9]{4}"),
     "JP_ADDRESS": Trigger("[市巿区郡町村]"),
@@ -169,7 +167,7 @@ TRIGGERS = {
     "JP_PENSION_NUMBER": Trigger(weak=r"[0-9]{4}[^0-9]{0,8}[0-9]{6}"),
     "JP_INSURER_NUMBER": Trigger(weak="[0-9]{6}"),
     "JP_HEALTH_INSURANCE": Trigger("被保険者|保険証|資格確認書|(?i:insur|hokensho)", "[0-9]"),
-    "JP_BANK_ACCOUNT": Trigger("普通|当座|貯蓄|総合|記号", "[0-9]{6}"),
+    "JP_BANK_ACCOUNT": Trigger(bank_account.CONDITION, "[0-9]{6}"),
     "USER_AGENT": Trigger(user_agent.CONDITION),
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
     "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
@@ -181,8 +179,8 @@ TRIGGERS = {
         r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
         "[0-9A-Za-z]{7}",
     ),
-    "MEMBER_ID": Trigger(_MEMBER),
-    "RAKUTEN_ID": Trigger("(?i:楽天|easy|rakuten|rid)", "[A-Za-z0-9]{4}"),
+    "MEMBER_ID": Trigger(member_id.CONDITION),
+    "RAKUTEN_ID": Trigger(rakuten_id.CONDITION, "[A-Za-z0-9]{4}"),
 }
 """Entity of the recogniser to its trigger."""
 
