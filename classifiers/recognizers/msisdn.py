@@ -39,7 +39,19 @@ class MsisdnRecognizer(JapanesePatternRecognizer):
             "連絡先",
             "スマホ",
         ),
-        *("tel", "phone", "mobile", "caller", "callee", "calling", "called", "subscriber", "e164", "line"),
+        *(
+            "tel",
+            "phone",
+            "mobile",
+            "caller",
+            "callee",
+            "calling",
+            "called",
+            "subscriber",
+            "e164",
+            "line",
+            "sms",
+        ),
     )
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "免許", "会員番号", "口座", "年金")
     LIFT = 0.45
