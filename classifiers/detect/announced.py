@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NUMBER = (
-    r"(?:番号|バンゴウ|ばんごう|番(?!号)|ナンバー|コード|(?:ID|No|CD|Number|Num|Code)(?![A-Za-z])\.?)"
+    r"(?:番号|バンゴウ|ばんごう|番(?!号)|[#♯]|ナンバー|コード|(?:ID|No|CD|Number|Num|Code)(?![A-Za-z])\.?)"
     r"(?!札|体系|一覧|表|帳|順|別|制|付|マスタ|登録キャン)"
 )
 """What makes a number's name of a word (with the flag IGNORECASE)."""
@@ -61,7 +61,7 @@ def named_behind(value: str, label: str) -> str:
     """
     return (
         rf"(?i){_BEGINS}(?P<value>{value})(?={_SAYS_BEHIND}{REMARK}(?:{label})"
-        r"(?![\s:=はがを\"'「『(\[|,/→⇒】」)]{0,4}(?:is )?[A-Za-z]{0,4}[-_]?[0-9]))"
+        r"(?![\s:=はがを\"'「『(\[|,/→⇒】」)]{0,4}(?:is )?[A-Za-z]{0,4}[-_]?[0-9](?!桁|ケタ|けた|文字)))"
     )
 
 

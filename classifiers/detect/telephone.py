@@ -25,7 +25,7 @@ NATIONAL = rf"{_LEFT}(?!0\)){_ZERO}{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
 _COUNTRY = r"(?:\(\+81\)|\+81|(?<![0-9A-Za-z])(?:00|010[- ]?)81)"
 _ABROAD = rf"{_S}(?:\(?0\)?)?{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
 INTERNATIONAL = rf"(?:(?<![0-9A-Za-z])|{_WORD}){_COUNTRY}{_ABROAD}"
-UNSIGNED = rf"(?:(?<![0-9A-Za-z+(])(?<![0-9][-./])|{_WORD})81{_ABROAD}"
+UNSIGNED = rf"(?:(?<![0-9A-Za-z+])(?<![0-9][-./])|{_WORD})81{_ABROAD}"
 """With the country's code but no plus sign, as systems keep it: a word must announce a number to call."""
 BOXED = rf"(?:(?<![0-9A-Za-z_])(?<![0-9] )(?<![0-9]-)|{_WORD})0(?: (?:[-ー] )?[0-9]){{9,10}}(?! ?-? ?[0-9])"
 """Digit by digit, as the boxes of a form are read."""
@@ -68,6 +68,11 @@ def _is_area(first: str) -> bool:
 def grouped(written: str) -> bool:
     """Says whether a number is written in a few groups, as people write telephone numbers."""
     return 2 <= len(re.findall("[0-9]+", written)) <= 5
+
+
+def cut_short(written: str) -> bool:
+    """Says whether the last of several groups has fewer digits than that of any private number."""
+    return re.search(r"[0-9][^0-9]+[0-9]{1,3}$", written) is not None
 
 
 def scattered(written: str) -> bool:

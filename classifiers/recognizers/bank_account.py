@@ -30,12 +30,12 @@ _NUMBER = r"(?:番号|バンゴウ|ばんごう|ナンバー|bangou?|(?:no|numbe
 _ACCOUNT = (
     rf"(?:口座|コウザ|こうざ|貯金|預金)の?\s?{_NUMBER}"
     rf"|(?<![a-z])(?:[a-z]{{2,12}}[ _-])?kou?za(?:[ _-]?{_NUMBER})?(?![a-z])"
-    rf"|(?<![a-z])(?:bank[ _]?)?(?:accounts?|acct|a/c)[ _-]?{_NUMBER}"
+    rf"|(?<![a-z])(?:bank[ _]?)?(?:accounts?|acct?|a/c)[ _-]?{_NUMBER}|(?<![a-z])a/c(?=[\s:])"
     r"|(?<![a-z])(?:bank|refund|payout|transfer)[ _-]?accounts?(?![a-z])"
 )
 _KIND = (
     r"(?:普通|当座|貯蓄|総合(?=口座)|納税準備|定期|フツウ|トウザ|チョチク|ふつう)(?:預金|貯金|口座|預け金)?(?:口座)?(?:の?番号)?(?:no\.?)?"
-    r"|\((?:普|当|貯|総)\)|(?<![a-z])(?:futs?u|futsuu|touza|toza|ordinary|savings|checking)"
+    r"|\((?:普|当|貯|総)\)|(?<![ぁ-ゖァ-ヺー一-鿿])[普当](?=[\s:.・])|(?<![a-z])(?:futs?u|futsuu|touza|toza|ordinary|savings|checking)"
     r"(?: account| deposit)?(?![a-z])"
 )
 _POST_BANK = (
@@ -50,10 +50,10 @@ _POST_LABEL = (
     rf"|{_ACCOUNT})"
 )
 CONDITION = (
-    r"普通|当座|貯蓄|総合口座|納税|定期|フツウ|トウザ|チョチク|ふつう|\((?:普|当|貯|総)\)|記号|口座|コウザ|こうざ|預金|貯金|通帳"
+    r"普通|当座|貯蓄|総合口座|納税|定期|フツウ|トウザ|チョチク|ふつう|\((?:普|当|貯|総)\)|[普当][\s:.・]|記号|口座|コウザ|こうざ|預金|貯金|通帳"
     r"|ゆうちょ|ゆーちょ"
     r"|ユウチョ|ユーチョ|郵貯|郵便局|(?i:futs|touza|toza|ordinary|savings|checking|kou?za|acct|a/c"
-    r"|accounts?[ _\-]?n"
+    r"|acc(?:ount)?s?[ _\-]?n"
     r"|(?:bank|refund|payout|transfer)[ _\-]?account|yu[u\-]?cho|jp[ _\-]?bank|yubin|kigo)"
 )
 """What a text that holds a label holds (RE2)."""
@@ -70,7 +70,7 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "kind and number",
-            rf"(?i)(?:{_KIND})[\s\"'」』)\]>】:=は、,/|・→の-]{{0,4}}[「『(\[<\"']?(?P<value>{_SEVEN})",
+            rf"(?i)(?:{_KIND})(?:[\s:、,/|]{{0,3}}(?:口座)?(?:番号|no(?![a-z])\.?))?[\s\"'」』)\]>】:=は、,/|・→の-]{{0,4}}[「『(\[<\"']?(?P<value>{_SEVEN})",
             0.95,
         ),
         Pattern("announced number", announced(_ACCOUNT, _SEVEN), 0.95),
@@ -79,7 +79,7 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
         Pattern("symbol and number and their name", named_behind(_POST, _POST_LABEL), 0.93),
         Pattern(
             "symbol and number",
-            rf"記号(?:[・/]?番号)?[\s:は]{{0,3}}(?P<value>1[0-9]{{4}}[\s、,\-]{{0,2}}(?:番号[\s:は]{{0,3}})?[0-9]{{2,8}}){_RIGHT}",
+            rf"記号(?:[・/]?番号)?[\s:は]{{0,3}}(?P<value>1[0-9]{{3}}0(?:[\s、,/\-]{{0,2}}番号[\s:は]{{0,3}}|[\s、,\-]{{1,2}})[0-9]{{2,8}}){_RIGHT}",
             0.85,
         ),
         Pattern("six or seven digits", rf"(?<![0-9])(?<![0-9][-.])[0-9]{{6,7}}{_RIGHT}", 0.25),

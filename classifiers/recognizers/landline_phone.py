@@ -142,7 +142,8 @@ class LandlinePhoneRecognizer(JapanesePatternRecognizer):
     def rate(self, value: str, pattern: Pattern) -> float:
         """By number plan and grouping."""
         if pattern.name == "number with 81":
-            return float(pattern.score) if telephone.kind(telephone.national(value)) == "landline" else 0.0
+            kind, least = telephone.kind(telephone.national(value)), UNPLANNED
+            return float(pattern.score) if kind == "landline" else least if kind is None else 0.0
         return rate_boxed(value) if pattern.name == "digits in boxes" else rate_landline(value)
 
     def _label(self, text: str, match: Match) -> Label | None:

@@ -85,8 +85,8 @@ class MobilePhoneRecognizer(JapanesePatternRecognizer):
             return 0.0
         if pattern.name == "digits in boxes":
             return 0.7 if "-" in value else float(pattern.score)
-        if telephone.scattered(value):
+        if telephone.scattered(value) or telephone.cut_short(value):
             return 0.0
-        if pattern.name == "number with 81":  # without any grouping it is an MSISDN
-            return float(pattern.score) if telephone.grouped(value) else 0.0
+        if pattern.name == "number with 81":
+            return float(pattern.score)
         return 0.9 if telephone.grouped(value) else float(pattern.score)

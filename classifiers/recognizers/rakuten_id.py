@@ -22,19 +22,20 @@ _SERVICE = (
 )
 """Services that one signs in to with the id; the bank and the broker have their own."""
 _WHOSE = (
-    r"(?:会員|カード会員|ユーザー?|ログイン|メンバー|アカウント|サインイン"
+    r"(?:会員|カード会員|ユーザー?|ログイン|登録|連携|メンバー|アカウント|サインイン"
     r"|easy|user|member(?:ship)?|kaiin|login|account|acct)"
 )
 _ID = r"(?:(?:ID|No|number|code)(?![a-z])\.?|アイディー?|会員番号|番号)"
 _SEP = r"[ _.\-]?"
 _LABEL = (
-    rf"(?:(?<![a-z]){_RAKUTEN}(?:(?:の|・|{_SEP}){_SERVICE})?(?:の|・|{_SEP}){_WHOSE}{_SEP}の?{_ID}"
+    rf"(?:(?<![a-z]){_RAKUTEN}(?:(?:の|・|{_SEP}){_SERVICE})?(?:へ?の|・|{_SEP})(?:{_WHOSE}(?:様|用|さま)?の?{_SEP}){{1,3}}{_ID}"
+    rf"|{_RAKUTEN}(?:会員)?\((?:会員|ユーザー?)?ID(?=[:)=は])|(?:楽天)?イージーID"
     rf"|(?<![a-z]){_RAKUTEN}(?:{_SERVICE})?(?:の|{_SEP})(?:ID(?![a-z])|アイディー?)"
     rf"|(?<![a-z]){_RAKUTEN}(?:{_SERVICE})?(?:の|{_SEP})(?:アカウント|account(?![a-z]))(?:名|name)?"
     rf"|{_WHOSE}\s?ID\s?[(\[]{_RAKUTEN}(?:{_SERVICE})?[)\]]|(?<![a-z])easy{_SEP}id(?![a-z])"
     r"|(?<![a-z])r_(?:user|member|login|easy)_?id(?![a-z]))"
 )
-CONDITION = r"楽天|ラクテン|らくてん|(?i:easy[ _.\-]?id|rakuten|r_[a-z]{4,6}_?id)"
+CONDITION = r"楽天|ラクテン|らくてん|イージーID|(?i:easy[ _.\-]?id|rakuten|r_[a-z]{4,6}_?id)"
 """What a text that holds a label holds (RE2)."""
 _END = r"(?![A-Za-z0-9])(?<![.\-])"
 _VALUE = r"[A-Za-z0-9][A-Za-z0-9._\-@]{3,63}"

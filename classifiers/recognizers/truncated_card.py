@@ -42,7 +42,8 @@ _VALUE = (
 CONDITION = (
     rf"{SIGN}{{2}}{_SEP}{SIGN}{{0,6}}{_SEP}[0-9]{{2}}"
     rf"|[2-6][0-9]{{3}}(?:{_SEP}[0-9]){{0,4}}{_SEP}{SIGN}{_SEP}{SIGN}"
-    r"|末尾|(?:下|しも|シモ|後|ろ)の?\s?(?:4|四|よん)|(?i:last[ _]?(?:4|four)|shimo_?4|matsubi"
+    r"|[*•●] ?[0-9]{4}|\.{3} ?[0-9]{4}|末尾"
+    r"|(?:下|しも|シモ|後|ろ)の?\s?(?:4|四|よん)|(?i:last[ _]?(?:4|four)|shimo_?4|matsubi"
     r"|ending|ends in)"
 )
 """What a text holds that may hold one (RE2)."""
@@ -73,6 +74,7 @@ class TruncatedCardRecognizer(JapanesePatternRecognizer):
             0.6,
         ),
         Pattern("signs and last digits", rf"{_LEFT}{SIGN}{{3,12}}{_SEP}[0-9]{{2,4}}{_RIGHT}", 0.3),
+        Pattern("few signs", rf"(?<![0-9A-Za-z*.])(?:[*•●]{{1,2}}|\.{{3,4}}) ?[0-9]{{4}}{_RIGHT}", 0.3),
         Pattern("announced last four", rf"(?i){_LABEL}{GAP}(?P<value>{_VALUE})", 0.8),
         Pattern(
             "last four and its name",
@@ -110,7 +112,7 @@ class TruncatedCardRecognizer(JapanesePatternRecognizer):
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """What covers the digits is one sign throughout, and digits and signs are no more than a card has."""
-        if value.isdigit():
+        if value.isdigit() or pattern.name == "few signs":
             return float(pattern.score)
         signs = set("".join(_SIGNS.findall(value)))
         places = sum(c not in " -ー" for c in value)

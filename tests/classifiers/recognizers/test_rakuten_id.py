@@ -20,6 +20,8 @@ CASES = [
     ("easy_id\tpoint\nyama54_coffee\t100", ["yama54_coffee"]),
     ("r_user_id=kuma1234&x", ["kuma1234"]),
     ("rakutenUserId: kuma-1234", ["kuma-1234"]),
+    ("楽天会員のユーザIDはtaro2003", ["taro2003"]),
+    ("楽天（ID：taro2003）", ["taro2003"]),
     ("楽天IDでログインするとiPhone15で固まる", []),
     ("楽天IDを登録したら1000ポイントもらえた", []),
     ("楽天市場の商品番号：neko-123456", []),
