@@ -13,13 +13,22 @@ import phonenumbers
 
 Kind = Literal["mobile", "landline", "business"]
 
-_S = r"[-. ()]{0,2}"
-_LEFT = r"(?:(?<![0-9A-Za-z_])(?<![0-9A-Za-z]-)(?<![0-9]\.)|(?<=(?i:tel|fax|phone|mobile|no)[.\-]?))"
-_RIGHT = r"(?![0-9])(?!-[0-9])(?!\.[0-9])"
+_S = r"(?:[-. ()]{0,2}| [-.ー] | ?[/_・の] ?)"
+_WORD = r"(?<=(?i:tel|fax|phone|mobile|no)[.\-]?)"
+_LEFT = rf"(?:(?<![0-9A-Za-z_])(?<![0-9A-Za-z]-)(?<![0-9]\.)|{_WORD})"
+_RIGHT = r"(?![0-9])(?!-[0-9])(?!\.[0-9])(?![/_][1-9])(?![A-Za-z](?![A-Za-z]))(?!\s?[円個件枚台])"
 _ELEVEN = rf"[25-9]{_S}0(?:{_S}[0-9]){{8}}"
 _TEN = rf"[1-9](?:{_S}[0-9]){{8}}"
-NATIONAL = rf"{_LEFT}\(?0{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
-INTERNATIONAL = rf"(?<![0-9A-Za-z])(?:\+|00)81{_S}(?:\(?0\)?)?{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
+_ZERO = r"(?:\((?=0[0-9]{1,5}\)))?0"
+"""The first digit, with the bracket before it only where one closes behind the area code."""
+NATIONAL = rf"{_LEFT}(?!0\)){_ZERO}{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
+_COUNTRY = r"(?:\(\+81\)|\+81|(?<![0-9A-Za-z])(?:00|010[- ]?)81)"
+_ABROAD = rf"{_S}(?:\(?0\)?)?{_S}(?:{_ELEVEN}|{_TEN}){_RIGHT}"
+INTERNATIONAL = rf"(?:(?<![0-9A-Za-z])|{_WORD}){_COUNTRY}{_ABROAD}"
+UNSIGNED = rf"(?:(?<![0-9A-Za-z+])(?<![0-9][-./])|{_WORD})81{_ABROAD}"
+"""With the country's code but no plus sign, as systems keep it: a word must announce a number to call."""
+BOXED = rf"(?:(?<![0-9A-Za-z_])(?<![0-9] )(?<![0-9]-)|{_WORD})0(?: (?:[-ー] )?[0-9]){{9,10}}(?! ?-? ?[0-9])"
+"""Digit by digit, as the boxes of a form are read."""
 
 _BUSINESS = re.compile(r"0120[0-9]{6}|0800[0-9]{7}|0(?:570|990|180)[0-9]{6}")
 _MOBILE = re.compile(r"0[6-9]0[0-9]{8}|020[0-9]{8}")
@@ -29,8 +38,8 @@ _VOIP = re.compile(r"050[1-9][0-9]{7}")
 def national(written: str) -> str:
     """Returns the digits of a number in national form, with its leading 0."""
     digits = re.sub("[^0-9]", "", written)
-    if written.lstrip("(").startswith(("+", "0081")):
-        return "0" + re.sub("^(?:00)?810?", "", digits)
+    if digits.startswith(("81", "00", "010")):
+        return "0" + re.sub("^(?:00|010)?810?", "", digits)
     return digits
 
 
@@ -61,6 +70,12 @@ def grouped(written: str) -> bool:
     return 2 <= len(re.findall("[0-9]+", written)) <= 5
 
 
+def cut_short(written: str) -> bool:
+    """Says whether the last of several groups has fewer digits than that of any private number."""
+    return re.search(r"[0-9][^0-9]+[0-9]{1,3}$", written) is not None
+
+
 def scattered(written: str) -> bool:
-    """Says whether the digits stand apart more than a telephone number is ever written."""
-    return len(re.findall("[0-9]+", written)) > 5
+    """Says whether the digits stand apart more than a telephone number is ever written but in boxes."""
+    groups = len(re.findall("[0-9]+", written))
+    return groups > 5 or (groups != 3 and re.search("[/_]", written) is not None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from classifiers.detect import cards
 from classifiers.detect.groups import possible
 from classifiers.detect.skeleton import folded
-from classifiers.recognizers import user_agent
+from classifiers.recognizers import bank_account, member_id, rakuten_id, truncated_card, user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,23 +57,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 ALWAYS = Trigger(strong="(?s).")
 
 _LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
-_PHONE = rf"(?:\+|00)81|{_LEFT}\(?0(?:[-. ()]{{0,2}}[0-9]){{9}}"
+_PHONE = rf"(?:\+|00|010[- ]?)81|{_LEFT}\(?0(?:[-. ()/_・のー]{{0,3}}[0-9]){{9}}"
+_UNSIGNED_PHONE = r"(?:^|[^0-9A-Za-z+]|(?i:tel|fax|phone|mobile|no)[.\-]?)81(?:[-. ()/_・のー]{0,6}[0-9]){9}"
 _HONORIFIC = "(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
-_MEMBER = (
-    "(?i:会員|お客|契約|顧客|利用者|加入者|customer|member|subscriber|contract|account|user|kaiin|kokyaku)"
-)
 _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
     "CREDIT_CARD": Trigger(cards.POSSIBLE),
-    "TRUNCATED_CARD": Trigger(r"[*xX•●×#]{2}[-*xX•●×# ]*[0-9]{4}"),
+    "TRUNCATED_CARD": Trigger(truncated_card.CONDITION),
     "JP_MY_NUMBER": Trigger(weak=possible(12)),
     "EMAIL_ADDRESS": Trigger(r"@|[(\[]at[)\]]"),
     "JP_MOBILE_EMAIL": Trigger("@"),
-    "JP_MOBILE_PHONE": Trigger(_PHONE),
+    "JP_MOBILE_PHONE": Trigger(_PHONE, _UNSIGNED_PHONE),
     "MSISDN": Trigger(weak=r"81[26-9]0[0-9]{8}"),
-    "JP_FAX": Trigger(weak=_PHONE),
-    "JP_LANDLINE_PHONE": Trigger(_PHONE),
+    "JP_FAX": Trigger(weak=rf"{_PHONE}|{_UNSIGNED_PHONE}"),
+    "JP_LANDLINE_PHONE": Trigger(_PHONE, _UNSIGNED_PHONE),
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
     "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}-?[0-9]{4}"),
     "JP_ADDRESS": Trigger("[市巿区郡町村]"),
@@ -112,7 +110,7 @@ TRIGGERS = {
         "|(?i:insur|health.?card|hoken|ken[kp]o|kokuho|shaho|kigo)",
         "[0-9]",
     ),
-    "JP_BANK_ACCOUNT": Trigger("普通|当座|貯蓄|総合|記号", "[0-9]{6}"),
+    "JP_BANK_ACCOUNT": Trigger(bank_account.CONDITION, "[0-9]{6}"),
     "USER_AGENT": Trigger(user_agent.CONDITION),
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
     "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
@@ -124,8 +122,8 @@ TRIGGERS = {
         r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
         "[0-9A-Za-z]{7}",
     ),
-    "MEMBER_ID": Trigger(_MEMBER),
-    "RAKUTEN_ID": Trigger("(?i:楽天|easy|rakuten|rid)", "[A-Za-z0-9]{4}"),
+    "MEMBER_ID": Trigger(member_id.CONDITION),
+    "RAKUTEN_ID": Trigger(rakuten_id.CONDITION, "[A-Za-z0-9]{4}"),
 }
 """Entity of the recogniser to its trigger."""
 

@@ -9,7 +9,7 @@ from presidio_analyzer import Pattern
 
 from classifiers.detect import telephone
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
-from classifiers.recognizers.landline_phone import FAX_WORDS, rate_landline
+from classifiers.recognizers.landline_phone import FAX_LABELS, rate_boxed, rate_landline
 
 
 class FaxRecognizer(JapanesePatternRecognizer):
@@ -22,11 +22,14 @@ class FaxRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern("domestic number", telephone.NATIONAL, 0.2),
         Pattern("international number", telephone.INTERNATIONAL, 0.2),
+        Pattern("number with 81", telephone.UNSIGNED, 0.2),
+        Pattern("digits in boxes", telephone.BOXED, 0.2),
     )
-    CONTEXT = FAX_WORDS
+    CONTEXT = FAX_LABELS
     AGAINST = (*OTHER_NUMBERS, "電話", "携帯", "tel", "phone")
     LIFT = 0.7
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Any number that could be a landline."""
-        return float(pattern.score) if rate_landline(value) else 0.0
+        rate = rate_boxed if pattern.name == "digits in boxes" else rate_landline
+        return float(pattern.score) if rate(value) else 0.0

@@ -10,23 +10,60 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect import telephone
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Label, Match
 
-_USUAL = re.compile(r"\(?(?:0[346]|0[0-9]{2,4})(?:[-. ]+[0-9]+[-. ]+[0-9]+$|.*[()])|050")
-FAX_WORDS = ("fax", "ファックス", "ファクス", "ファクシミリ")
+UNPLANNED = 0.2
+"""Ten digits behind a 0, of an area that the number plan has not: no word but one makes up for it."""
+_TEN = re.compile("0[1-9][0-9]{8}")
+_PAIRS = re.compile("0[0-9](?:[^0-9]{1,3}[0-9]{2}){4}")
+"""As numbers of other countries are written (01 23 45 67 89)."""
+_USUAL = re.compile(r"\(?(?:0[346]|0[0-9]{2,4})(?:[-. ・のー]+[0-9]+[-. ・のー]+[0-9]{4}$|.*[()])|050")
+FAX_WORDS = ("fax", "ファックス", "ファクス", "ファクシミリ", "facsimile")
+PLACES = (
+    "自宅",
+    "ご自宅",
+    "勤務先",
+    "会社",
+    "連絡先",
+    "代表",
+    "固定",
+    "実家",
+    "本社",
+    "職場",
+    "事務所",
+    "店舗",
+)
+FAX_LABELS = (
+    *FAX_WORDS,
+    *(f"{word}{number}({place})" for word in FAX_WORDS for number in ("", "番号") for place in PLACES),
+    *("faxno", "faxto", "faxtel", "fax_tel", "fax_phone", "homefax", "officefax", "workfax", "companyfax"),
+)
+"""What says FAX, also where the place that is said behind it could be a telephone's."""
+_FAX_BEHIND = re.compile(
+    rf"[^0-9、,。\n]{{0,10}}?(?:{'|'.join(FAX_WORDS)})(?!(?:番号|no\.?)?\s*[:=は]?\s*(?:\(?[0-9]{{2}}|\+))"
+)
 
 
 def rate_landline(value: str) -> float:
     """The score of a written number that could be a landline, before context."""
     digits = telephone.national(value)
     kind = telephone.kind(digits)
-    if telephone.scattered(value) or kind in ("mobile", "business"):
+    if telephone.scattered(value) or _PAIRS.fullmatch(value) or kind in ("mobile", "business"):
         return 0.0
     if kind is None:
-        return 0.3 if telephone.grouped(value) and len(digits) == 10 else 0.0
-    if value.startswith("+") or (telephone.grouped(value) and _usual(value)):
+        return (0.3 if telephone.grouped(value) else UNPLANNED) if _TEN.fullmatch(digits) else 0.0
+    if value.startswith(("+", "(+")) or (telephone.grouped(value) and _usual(value)):
         return 0.8
     return 0.65 if len(digits) == 11 else 0.4
+
+
+def rate_boxed(value: str) -> float:
+    """The score of a number read digit by digit; hyphens between its boxes are a telephone's."""
+    digits = telephone.national(value)
+    kind = telephone.kind(digits)
+    if kind is None:
+        return UNPLANNED if _TEN.fullmatch(digits) else 0.0
+    return (0.6 if "-" in value else 0.3) if kind == "landline" else 0.0
 
 
 def _usual(value: str) -> bool:
@@ -44,6 +81,8 @@ class LandlinePhoneRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern("domestic number", telephone.NATIONAL, 0.4),
         Pattern("international number", telephone.INTERNATIONAL, 0.8),
+        Pattern("number with 81", telephone.UNSIGNED, 0.3),
+        Pattern("digits in boxes", telephone.BOXED, 0.3),
     )
     CONTEXT = (
         "電話",
@@ -57,10 +96,59 @@ class LandlinePhoneRecognizer(JapanesePatternRecognizer):
         "telephone",
         "denwa",
         "renrakusaki",
+        *(
+            "dial",
+            "call",
+            "calls",
+            "caller",
+            "callee",
+            "called",
+            "calling",
+            "msisdn",
+            "jitaku",
+            "kotei",
+            "daihyo",
+        ),
+        *(
+            "homephone",
+            "contactphone",
+            "officephone",
+            "workphone",
+            "companyphone",
+            "hometel",
+            "officetel",
+            "worktel",
+        ),
+        *(
+            "デンワ",
+            "でんわ",
+            "家電",
+            "実家",
+            "職場",
+            "直通",
+            "(代)",
+            "発信",
+            "着信",
+            "入電",
+            "架電",
+            "折返",
+            "折り返し",
+            "留守",
+        ),
+        *("☎", "📞"),
     )
-    AGAINST = (*OTHER_NUMBERS, *FAX_WORDS, "製造番号", "工事番号")
+    AGAINST = (*OTHER_NUMBERS, *FAX_LABELS, "電話代", "電話料金", "製造番号", "工事番号")
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """By number plan and grouping."""
-        del pattern
-        return rate_landline(value)
+        if pattern.name == "number with 81":
+            kind, least = telephone.kind(telephone.national(value)), UNPLANNED
+            return float(pattern.score) if kind == "landline" else least if kind is None else 0.0
+        return rate_boxed(value) if pattern.name == "digits in boxes" else rate_landline(value)
+
+    def _label(self, text: str, match: Match) -> Label | None:
+        """A word for FAX behind a number counts unless a label stands before it."""
+        behind = _FAX_BEHIND.match(text[match.end : match.end + self.AFTER].lower())
+        if behind is None:
+            return super()._label(text, match)
+        return super()._label(text[: match.end], match) or Label(-1, FAX_WORDS[0])

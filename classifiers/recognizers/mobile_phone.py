@@ -21,6 +21,8 @@ class MobilePhoneRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern("domestic number", telephone.NATIONAL, 0.7),
         Pattern("international number", telephone.INTERNATIONAL, 0.9),
+        Pattern("number with 81", telephone.UNSIGNED, 0.3),
+        Pattern("digits in boxes", telephone.BOXED, 0.4),
     )
     CONTEXT = (
         "電話",
@@ -36,12 +38,55 @@ class MobilePhoneRecognizer(JapanesePatternRecognizer):
         "keitai",
         "renrakusaki",
         "msisdn",
+        *(
+            "sms",
+            "dial",
+            "call",
+            "calls",
+            "caller",
+            "callee",
+            "called",
+            "calling",
+            "mobilephone",
+            "cellphone",
+        ),
+        *(
+            "contactphone",
+            "smartphone",
+            "homephone",
+            "officephone",
+            "workphone",
+            "モバイル",
+            "デンワ",
+            "でんわ",
+        ),
+        *(
+            "架電",
+            "入電",
+            "着信",
+            "発信",
+            "折返",
+            "折り返し",
+            "留守電",
+            "☎",
+            "📱",
+            "📞",
+            "スマートフォン",
+            "ケイタイ",
+            "けいたい",
+        ),
     )
-    AGAINST = (*OTHER_NUMBERS, "製造番号", "工事番号")
+    AGAINST = (*OTHER_NUMBERS, "電話代", "電話料金", "製造番号", "工事番号")
     CHANCE = 0.005
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """A number written in groups is surer than bare digits."""
-        if telephone.scattered(value) or telephone.kind(telephone.national(value)) != "mobile":
+        if telephone.kind(telephone.national(value)) != "mobile":
             return 0.0
+        if pattern.name == "digits in boxes":
+            return 0.7 if "-" in value else float(pattern.score)
+        if telephone.scattered(value) or telephone.cut_short(value):
+            return 0.0
+        if pattern.name == "number with 81":
+            return float(pattern.score)
         return 0.9 if telephone.grouped(value) else float(pattern.score)

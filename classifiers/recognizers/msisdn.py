@@ -1,6 +1,6 @@
 """MSISDN: a mobile number as networks write it, 81 and the digits behind the 0, without a plus sign.
 
-Belongs here: that form. Does not: numbers as people write them (`mobile_phone.py`).
+Belongs here: that form beside a network's words. Does not: numbers of people's phones (`mobile_phone.py`).
 """
 
 from __future__ import annotations
@@ -24,22 +24,9 @@ class MsisdnRecognizer(JapanesePatternRecognizer):
         Pattern("81, 20 and eight digits or more", rf"{_LEFT}8120[0-9]{{8}}(?:[0-9]{{3}})?{_RIGHT}", 0.3),
     )
     CONTEXT = (
-        *(
-            "msisdn",
-            "a_number",
-            "b_number",
-            "電話",
-            "携帯",
-            "回線",
-            "発信",
-            "着信",
-            "発番号",
-            "着番号",
-            "加入者",
-            "連絡先",
-            "スマホ",
-        ),
-        *("tel", "phone", "mobile", "caller", "callee", "calling", "called", "subscriber", "e164", "line"),
+        *("msisdn", "a_number", "b_number", "e164", "line", "subscriber"),
+        *("caller", "callee", "calling", "called"),
+        *("回線", "発信", "着信", "発番号", "着番号", "加入者"),
     )
     AGAINST = (*OTHER_NUMBERS, "マイナンバー", "個人番号", "免許", "会員番号", "口座", "年金")
     LIFT = 0.45

@@ -16,6 +16,11 @@ CASES = [
     ("taro@docomo.ne.jp", []),  # a carrier's: mobile_email.py
     ("taro@docomo.ne.jp.jp", ["taro@docomo.ne.jp.jp"]),  # and this is none
     ("@example.jp", []),
+    ("taro@ドメイン名例.jp宛", ["taro@ドメイン名例.jp"]),
+    ("taro@mx1.example.test", ["taro@mx1.example.test"]),
+    ("taro@example.jpへ、www.example.comから", ["taro@example.jp"]),
+    ("deploy@web01", []),
+    ("vue@3.4.1", []),
 ]
 
 
