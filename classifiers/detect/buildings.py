@@ -30,14 +30,10 @@ HOUSES = (
     "|レヂデンス|コーポレート|アーク|アルカ|シャンボール|ベルメゾン|県営|市営|都営|町営|村営|府営|道営|区営"
 )
 """Words that a name of a building holds, wherever in it."""
-_LATIN_HOUSES = "|".join(
-    f"{word.capitalize()}|{word.upper()}"
-    for word in (
-        "apartment apartments apt bldg building casa castle chateau city corp corpo cour court dormitory "
-        "east flat flats forest garden gardens gate grand green height heights heim hill hills home "
-        "hotel house la le les lions mansion maison mer north palace park place plaza residence royal "
-        "side sky south square stage sun tower terrace ur view villa village west "
-    ).split()
+_LATIN_HOUSES = (
+    "Apartments?|Apt|Bldg|Building|Casa|Castle|Chateau|City|Corpo?|Cour|Court|Dormitory|East|Flats?|Forest|Gardens?"
+    "|Gate|Grand|Green|Heights?|Heim|Hills?|Home|Hotel|House|La|Le|Les|Lions|Mansion|Maison|Mer|North|Palace|Park|Place"
+    "|Plaza|Residence|Royal|Side|Sky|South|Square|Stage|Sun|Tower|Terrace|Ur|View|Villa|Village|West"
 )
 _NO_NAME = (
     "電話|携帯|連絡|様|氏名|氏|宛|気付|気附|在住|在勤|居住|担当|注文|会員|番号|年齢|受付|お客|以上|以下"
@@ -108,7 +104,7 @@ _HOUSE = (
 """A name as far as the word for a building."""
 _WORD = rf"(?!{_NO_NAME})[A-Za-z][A-Za-z'’&.]{{0,15}}"
 _LATIN = (
-    rf"(?:{_WORD}[ +-]){{0,3}}?(?:{_LATIN_HOUSES})(?![A-Za-z])(?:[ +-]{_WORD}(?![A-Za-z=/])){{0,3}}"
+    rf"(?:{_WORD}[ +-]){{0,3}}?(?:{_LATIN_HOUSES}|{_LATIN_HOUSES.upper()})(?![A-Za-z])(?:[ +-]{_WORD}(?![A-Za-z=/])){{0,3}}"
     rf"[{KANJI}ぁ-ゖァ-ヺー]{{0,10}}?"
 )
 _TO_ROOM = r"[ +]{0,2}[-ー]?\s?"
