@@ -143,7 +143,7 @@ TRIGGERS = {
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
     "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}-?[0-9]{4}"),
     "JP_ADDRESS": Trigger("[市巿区郡町村]"),
-    "BIRTH_DATE": Trigger(weak="[0-9元〇一二三四五六七八九十]"),
+    "BIRTH_DATE": Trigger(r"[0-9日]\s{0,2}生", "[0-9元〇一二三四五六七八九十]"),
     "JP_NAME_KANA": Trigger(
         rf"[ァ-ヺー]{{2}}\s?{_HONORIFIC}|[ぁ-ゖー][ ・]{{1,2}}[ぁ-ゖー]+\s?{_HONORIFIC}"
         rf"|[ァ-ヺーぁ-ゖ][)」』〕\]]\s?{_HONORIFIC}|名前は?[ぁ-ゖー]"
