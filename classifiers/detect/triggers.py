@@ -141,7 +141,9 @@ TRIGGERS = {
     "JP_FAX": Trigger(weak=_PHONE),
     "JP_LANDLINE_PHONE": Trigger(_PHONE),
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
-    "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}-?[0-9]{4}"),
+    "JP_POSTAL_CODE": Trigger(
+        r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}[ のノ.-]{0,3}[0-9]{4}|[0-9] [0-9] ?-? ?[0-9] "
+    ),
     "JP_ADDRESS": Trigger("[市巿区郡町村]"),
     "BIRTH_DATE": Trigger(r"[0-9日]\s{0,2}生", "[0-9元〇一二三四五六七八九十]"),
     "JP_NAME_KANA": Trigger(
