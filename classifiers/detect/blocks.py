@@ -34,11 +34,6 @@ _AFTER_CHOME = (
     rf"(?:\s?[-の]?\s?[左右東西南北]?(?:{_LOT}|{_HYPHENED}|{_IN_KANJI}|[{_ONES}]{{1,4}}号)"
     rf"|[-の]?{_BARE}|\s[0-9]{{1,3}}{_COUNTED})?"
 )
-_CHOME = (
-    rf"(?:\s?[-の]?\s?[左右東西南北]?(?:{_LOT}|{_HYPHENED}|{_IN_KANJI}|[{_ONES}]{{1,4}}号)"
-    rf"|[-の]?{_BARE}|\s[0-9]{{1,3}}{_COUNTED})?"
-)
-_CHOME = rf"(?:\s?[-の]?\s?[左右東西南北]?(?:{_LOT}|{_HYPHENED}|{_IN_KANJI}|[{_ONES}]{{1,4}}号)|[-の]?{_BARE}|\s[0-9]{{1,3}}{_COUNTED})?"
 _CHOME = rf"{_SMALL}(?:丁目|丁(?=\s?[-の]?{NUMBER}(?:番|[-のノ号])))"
 _CHO = r"(?:丁目?|線|(?=[-の0-9\s]|$|[、。」)]))"
 _GRID = (

@@ -104,7 +104,8 @@ _HOUSE = (
 """A name as far as the word for a building."""
 _WORD = rf"(?!{_NO_NAME})[A-Za-z][A-Za-z'’&.]{{0,15}}"
 _LATIN = (
-    rf"(?:{_WORD}[ +-]){{0,3}}?(?:{_LATIN_HOUSES}|{_LATIN_HOUSES.upper()})(?![A-Za-z])(?:[ +-]{_WORD}(?![A-Za-z=/])){{0,3}}"
+    rf"(?:{_WORD}[ +-]){{0,3}}?(?:{_LATIN_HOUSES}|{_LATIN_HOUSES.upper()})(?![A-Za-z])"
+    rf"(?:[ +-]{_WORD}(?![A-Za-z=/])){{0,3}}"
     rf"[{KANJI}ぁ-ゖァ-ヺー]{{0,10}}?"
 )
 _TO_ROOM = r"[ +]{0,2}[-ー]?\s?"
