@@ -6,9 +6,13 @@ model), whole columns (`verdict.py`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
@@ -109,7 +113,8 @@ _PAID = (
 )
 """Names that banks write in kana."""
 _ANNOUNCED = (
-    rf"(?:(?<!(?:{_NOBODY})(?:名(?:称)?の?)?[( ]?)(?<![ァ-ヺー](?=[カヨヒ]))(?<!(?![はをで])[ぁ-ゖ]"
+    r"(?:(?=[フふヨよ読振全半カかひヒ片平])"
+    rf"(?<!(?:{_NOBODY})(?:名(?:称)?の?)?[( ]?)(?<![ァ-ヺー](?=[カヨヒ]))(?<!(?![はをで])[ぁ-ゖ]"
     rf"(?=か))(?<!(?![はをでの])[ぁ-ゖ](?=[よひ]))(?>{_READ})"
     rf"(?:氏名|名前?|患者名?|契約者名?|会員名?)?{_SIDE}|(?<![ァ-ヺー])セイメイ(?![ァ-ヺー])|シメイカナ|{_KEY})"
 )
@@ -336,6 +341,24 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         "ガッコウホウジン",
     )
     """How firms begin."""
+
+    ASKED: ClassVar = {
+        "name and what it is": regex.compile(
+            rf"{_READ}|セイメイ|名前\(|[Kk]ana|名義|振込|依頼人|送金人|受取人"
+        ),
+        "as it is read": regex.compile("と(?:名乗|読み|お読|申しま|お呼|おっしゃ)"),
+    }
+    """What a text holds before a pattern that begins with the name is worth trying."""
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Yields what the patterns match, those that begin with the name only where a word for it stands."""
+        for pattern, find, group in self._expressions:
+            if pattern.name in self.ASKED and not self.ASKED[pattern.name].search(text):
+                continue
+            for found in find(text):
+                score = self.rate(found.group(group), pattern)
+                if score > 0:
+                    yield Match(found.start(group), found.end(group), score, pattern)
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops words for anybody and for nobody."""
