@@ -25,11 +25,13 @@ class Gazetteer(NamedTuple):
     Attributes:
         prefectures: All 47.
         municipalities: Cities, wards behind their city, towns and villages with and without their district.
+        districts: 郡, of which addresses name one before a town or village.
         longest: Characters of the longest municipality.
     """
 
     prefectures: frozenset[str]
     municipalities: frozenset[str]
+    districts: frozenset[str]
     longest: int
 
 
@@ -41,15 +43,16 @@ def text() -> str:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """Returns the names of the file."""
-    prefectures, names = set[str](), set[str]()
+    prefectures, names, districts = set[str](), set[str](), set[str]()
     for line in text().split():
         prefecture, _, rest = line.partition("：")
         prefectures.add(prefecture)
         for whole, parts in _LINE.findall(rest.translate(_VARIANTS)):
             inner = parts.split("・") if parts else []
+            districts.update([whole] if whole.endswith("郡") else [])
             names.update(whole + part for part in inner)
             names.update(inner if whole.endswith("郡") else [whole])
-    return Gazetteer(frozenset(prefectures), frozenset(names), max(map(len, names)))
+    return Gazetteer(frozenset(prefectures), frozenset(names), frozenset(districts), max(map(len, names)))
 
 
 def folded(text: str) -> str:
@@ -69,6 +72,14 @@ def municipality_before(text: str, end: int) -> int | None:
 def is_municipality(name: str) -> bool:
     """Says whether a whole folded text is the name of a municipality, or of a ward behind its city."""
     return name in gazetteer().municipalities
+
+
+def district_before(text: str, end: int) -> int | None:
+    """Returns where a district (郡) starts that ends one blank before `end`, if any does."""
+    if not text[end - 1 : end].isspace() or text[end - 2 : end - 1] != "郡":
+        return None
+    starts = (end - 1 - length for length in range(5, 1, -1))
+    return next((at for at in starts if at >= 0 and text[at : end - 1] in gazetteer().districts), None)
 
 
 def prefecture_before(text: str, end: int) -> int | None:

@@ -73,16 +73,22 @@ TRIGGERS = {
     "JP_FAX": Trigger(weak=rf"{_PHONE}|{_UNSIGNED_PHONE}"),
     "JP_LANDLINE_PHONE": Trigger(_PHONE, _UNSIGNED_PHONE),
     "JP_BUSINESS_PHONE": Trigger(_PHONE),
-    "JP_POSTAL_CODE": Trigger(r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}-?[0-9]{4}"),
+    "JP_POSTAL_CODE": Trigger(
+        r"〒|[0-9]{3}-?[0-9]{4}[\s、,]*[^ -~]", r"[0-9]{3}[ のノ.-]{0,3}[0-9]{4}|[0-9] [0-9] ?-? ?[0-9] "
+    ),
     "JP_ADDRESS": Trigger("[市巿区郡町村]"),
-    "BIRTH_DATE": Trigger(weak="[0-9元〇一二三四五六七八九十]"),
+    "BIRTH_DATE": Trigger(r"[0-9日]\s{0,2}生", "[0-9元〇一二三四五六七八九十]"),
     "JP_NAME_KANA": Trigger(
-        rf"[ァ-ヺー]{{2}}\s?{_HONORIFIC}|[ぁ-ゖー]{{2}} [ぁ-ゖー]+\s?{_HONORIFIC}"
-        r"|フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ|かな|口座名義|セイ|(?i:kana|furigana)",
-        r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
+        rf"[ァ-ヺー]{{2}}\s?{_HONORIFIC}|[ぁ-ゖー][ ・]{{1,2}}[ぁ-ゖー]+\s?{_HONORIFIC}"
+        rf"|[ァ-ヺーぁ-ゖ][)」』〕\]]\s?{_HONORIFIC}|名前は?[ぁ-ゖー]"
+        r"|[ァ-ヺぁ-ゖ][ー」』)〕\]]*と(?:名乗|読み|お[読呼]|申しま|おっしゃ)"
+        r"|フリガナ|ガナ|がな|ヨミ|よみ|読み|仮名|カナ|かな|ヒラガナ|名義|振込|依頼人|送金人|受取人"
+        r"|セイ|姓|(?i:kana|gana|yomi)",
+        r"[ァ-ヺー][ ・][ァ-ヺー]|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
     "IP_ADDRESS": Trigger(
-        r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|::|(?:[0-9A-Fa-f]{1,4}:){7}|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
+        r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|::|(?:[0-9A-Fa-f]{1,4}:){7}|"
+        r"(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
     ),
     "MAC_ADDRESS": Trigger(
         r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.",
@@ -119,7 +125,8 @@ TRIGGERS = {
         rf"{_UUID}|[0-9A-Za-z_-]{{20}}",
     ),
     "JP_FEATURE_PHONE_ID": Trigger(
-        r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
+        r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone"
+        r"|x-up-|x-em-|mode)",
         "[0-9A-Za-z]{7}",
     ),
     "MEMBER_ID": Trigger(member_id.CONDITION),

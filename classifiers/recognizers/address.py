@@ -14,6 +14,8 @@ import regex
 from presidio_analyzer import Pattern
 
 from classifiers.detect import places
+from classifiers.detect.blocks import BARE, STRICT
+from classifiers.detect.buildings import BUILDING, BUILT, KANJI
 from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match
 
 PREFECTURES = (
@@ -23,46 +25,44 @@ PREFECTURES = (
 )
 """The 47 prefectures (地方自治法 5条; 全国地方公共団体コード)."""
 
-_KANJI = "㐀-鿿豈-﫿々〆\U00020000-\U0003ffff"
-_LETTER = f"[{_KANJI}ぁ-ゖァ-ヺー]"  # under the ASCII flag \\p{Han} matches nothing
-_SOLID = f"[{_KANJI}ァ-ヺー]"
+_LETTER = f"[{KANJI}ぁ-ゖァ-ヺー]"
+_SOLID = f"[{KANJI}ァ-ヺー]"
 _NAME = rf"(?![のはがをへでともに]){_LETTER}{{1,7}}?[市区郡町村]"
-_UNIT = "(?:丁目|番地|番町|番|号|条|線|地割|丁)"
-_COUNTED = (
-    rf"(?:[0-9]{{1,5}}{_UNIT}|[一二三四五六七八九十百]{{1,4}}(?:丁目|番地|番町|番|号|線|地割|条(?=[東西南北0-9]))"
-    r"(?![堀堂通]))"
+_PARTICLE = (
+    "では|でも|です|でし|には|にて|にお|にあ|にい|にな|にも|とは|とも|との|とい|とし|から|まで|より"
+    "|への|へは|へも|など|って"
+    "|という|だけ|ほか|また|および|なら|のう|のよ|のほ|のた|のこ|のそ|のみ|[をが]|議会|役所|役場|民"
+    "|職員|営|選出|全域|産|在住|在勤|出身|立[小中高図病学美博体幼保文]"
 )
-"""八丁堀 and 十条仲原 are names of towns."""
-_BLOCK = (
-    rf"(?:(?:[東西南北]?{_COUNTED}\s?(?:[のノ-]\s?)?)+(?:[0-9]{{1,4}}(?:[-の][0-9]{{1,4}}){{0,3}}号?)?"
-    r"|[0-9]{1,5}(?:\s?[-の]\s?[0-9]{1,5}){0,4}(?:号室|号|番地)?)(?![0-9年月日時分円人個回枚%])"
+"""What a sentence goes on with behind a municipality; no town begins so."""
+_HILL = "丘岡原浜台谷崎関池塚平沢窪峰森根鼻峠坂"
+_MILD = (
+    rf"(?:{_SOLID}|[0-9]{{1,2}}番[町丁]"
+    rf"|[あいうえおかきくけこさしすせそたちつてなぬねのひふほまみむめやゆよらりるれろわぎぐげござじずぜぞだぢづどぶぼば"
+    rf"びべぱぴぷぺぽぃんっゃゅょゔ]|が(?=[る{_HILL}枝島浦里瀬戸])|は(?=[るなまたやぎつ])|に"
+    rf"(?=[しれわぎお])|と(?=[きもよちねみうりやお])"
+    r"|も(?=[えみとりろ])|で(?=ん))"
 )
-_STRICT_BLOCK = rf"(?=[東西南北]?(?:{_COUNTED}|[0-9]{{1,5}}\s?-\s?[0-9])){_BLOCK}"
-"""Without a prefecture one bare number is no block."""
-_QUIET_TOWN = rf"\s?[{_KANJI}ァ-ヺーのるりつきみさあいう]{{0,20}}?(?:\s{_SOLID}{{1,10}})?\s?"
-_TOWN = rf"\s?{_LETTER}{{0,24}}?(?:\s{_LETTER}{{1,10}}?)?\s?"
-_HOUSES = (
-    "ビルディング|ビル|マンション|アパート|ハイツ|コーポ|荘|タワー|レジデンス|ハウス|メゾン|パレス|ヒルズ|プラザ"
-    "|センター|会館|庁舎|寮|棟"
-)
-_LOFTY = f"[{_KANJI}ァ-ヺーA-Za-z・]"
-_BUILDING = (
-    rf"(?:[\s,]?[{_KANJI}ぁ-ゖァ-ヺーA-Za-z・]{{1,20}}(?:{_HOUSES})(?:[A-Z]?棟|[東西南北]館)?"
-    r"(?:\s?-?[A-Z]?[0-9]{1,4}(?:号室|号|[Ff階])?)?"
-    rf"|[\s,-]?{_LOFTY}{{0,20}}[0-9]{{1,4}}(?:号室|階|[Ff](?![A-Za-z]))"
-    r"|\s?[ァ-ヺー・]{3,20}\s?[0-9]{2,4}号?(?![0-9-])|\s[A-Za-z]{2,20}\s?[0-9]{2,4}(?![0-9-]))?"
+"""A letter of a town's name; particles only where names have them: つつじが丘, はるひ野, ときわ台."""
+_QUIET_TOWN = rf"(?!{_PARTICLE})(?:[ +]{{0,2}}{_MILD}){{0,26}}?[ +]{{0,2}}"
+_NO_TOWN = "人口|世帯|議会|約|全|計|平均|最大|税|料|番号|年|月|時|電話|ほか|他|以|件|数|率|回|版"
+_BARE_TOWN = rf"[ +]{{0,2}}(?!{_PARTICLE}|{_LETTER}{{0,8}}(?:{_NO_TOWN}))(?:{_MILD}){{2,16}}?"
+_FIELD_ENDS = (
+    r"(?=\s*(?:$|[\r\n\t\"'」』】〕〉》)\]}<>|&;,、。/?→←(])|[ +]?(?:気付|在住|居住|様方|宛|に"
+    r"(?=[おご住引送届転越て])|へ|まで|です)"
+    r"|の[ァ-ヺ一-鿿]{0,6}方|が正|で[ァ-ヺ一-鿿A-Za-z]|[をと](?=[一-鿿])|\s(?=[一-鿿ァ-ヺ様])|様)"
 )
 
-
-_TAIL = rf"{_TOWN}{_BLOCK}{_BUILDING}"
-_STRICT_TAIL = rf"{_QUIET_TOWN}{_STRICT_BLOCK}{_BUILDING}"
+_TAIL = rf"{_QUIET_TOWN}(?:{STRICT}|{BARE}){BUILDING}"
+_STRICT_TAIL = rf"(?![ +]{{0,2}}[0-9]{{1,5}}-[0-9]{{1,5}}(?![-0-9])){_QUIET_TOWN}{STRICT}{BUILDING}"
+_BARE_TAIL = rf"{_BARE_TOWN}(?<![会局駅線回第版系統号]){BARE}(?:{BUILT}|{_FIELD_ENDS})"
 _PREFECTURE = regex.compile(PREFECTURES)
-_NUMBER = regex.compile("[0-9一二三四五六七八九十百]")
+_NUMBER = regex.compile("[0-9一二三四五六七八九十百無外]")
 """What a block has, before it is worth looking for one."""
 _ENDS = regex.compile("[市巿区町村]")
 _WARD = regex.compile(rf"\s?{_SOLID}{{1,4}}?区")
-_INSIDE = regex.compile(rf"[{_KANJI}ァ-ヺー]$")
-_BEGINS = regex.compile("(?:住所|所在地|場所|[先元宅地在県府都道郡市居前後新旧])$")
+_INSIDE = regex.compile(rf"[{KANJI}ァ-ヺー]$")
+_BEGINS = regex.compile("(?:[先元宅地在県府都道郡市居前後新旧籍所家欄社転住宛名]|住まい)$")
 
 
 class AddressRecognizer(JapanesePatternRecognizer):
@@ -81,6 +81,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
         Pattern("municipality to block", _STRICT_TAIL, 0.7),
         Pattern("municipality", "municipality", 0.42),
         Pattern("prefecture to block, unknown municipality", rf"(?:{PREFECTURES})\s?{_NAME}{_TAIL}", 0.75),
+        Pattern("municipality to bare number", _BARE_TAIL, 0.55),
     )
     CONTEXT = (
         "住所",
@@ -133,14 +134,19 @@ class AddressRecognizer(JapanesePatternRecognizer):
         if text[end - 1] in "市巿" and (ward := _WARD.match(text, end)):
             whole = text[start:end] + ward.group().strip()
             end = ward.end() if places.is_municipality(whole) else end
+        start = places.district_before(text, start) or start
         prefecture = places.prefecture_before(text, start)
         full, region, part, alone = self.PATTERNS[:4]
         before = text[max(0, start - 4) : start]
         if prefecture is None and _INSIDE.search(before) and not _BEGINS.search(before):
             return None
         block = full if prefecture is not None else part
-        tail = _NUMBER.search(text, end, end + 40) and _compiled(block.regex).match(text, end)
+        number = _NUMBER.search(text, end, end + 40)
+        tail = number and _compiled(block.regex).match(text, end)
         first = start if prefecture is None else prefecture
+        if number and tail is None and prefecture is None:
+            block = self.PATTERNS[5]
+            tail = _compiled(block.regex).match(text, end)
         if tail is not None:
             return Match(first, tail.end(), float(block.score), block)
         pattern = alone if prefecture is None else region

@@ -23,8 +23,27 @@ _ERA = (
 _YEAR = f"(?:(?<![0-9])(?:18|19|20)[0-9]{{2}}|(?<![{_KANJI}])[一二][{_KANJI}]{{3}})"
 _BOTH = r"(?:\s?\((?:(?:明治|大正|昭和|平成|令和|[MTSHR])\s?(?:[0-9]{1,2}|元)年?|(?:18|19|20)[0-9]{2}年?)\))?"
 _MONTHS = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-_SEPARATORS = r"\s?[./\-]\s?"
+_SEPARATORS = r"\s?[./・\-]\s?"
 _END = r"(?![0-9])"
+_BY_ERA = (
+    rf"{_ERA}\s{{0,2}}{_ERA_YEAR}(?:"
+    rf"(?:\([0-9]{{4}}\))?\s{{0,2}}年{_BOTH}\s{{0,2}}{_N}\s{{0,2}}月\s{{0,2}}{_N}\s{{0,2}}日"
+    rf"|{_SEPARATORS}{_N}{_SEPARATORS}{_N}){_END}"
+)
+_BY_YEAR = (
+    rf"{_YEAR}(?:\s{{0,2}}年{_BOTH}\s{{0,2}}{_N}\s{{0,2}}月\s{{0,2}}{_N}\s{{0,2}}日"
+    rf"|{_SEPARATORS}[0-9]{{1,2}}{_SEPARATORS}[0-9]{{1,2}}"
+    rf"|\s[0-9]{{1,2}}\s[0-9]{{1,2}}){_END}"
+)
+_EIGHT_DIGITS = r"(?<![0-9])(?:18|19|20)[0-9]{6}(?![0-9]|[-.][0-9])"
+_LETTER_SIX = r"(?<![A-Za-z0-9])[MTSHRmtshr][0-9]{6}(?![0-9A-Za-z])"
+_ENGLISH = (
+    rf"(?<![A-Za-z0-9])(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?,? |[0-9]{{1,2}}(?:st|nd|rd"
+    rf"|th)?[ \-]{_MONTHS}\.?,?[ \-])"
+    rf"(?:18|19|20)[0-9]{{2}}{_END}"
+)
+_BORN = r"(?=\s{0,2}生(?![産鮮協活存命徒放地涯理物花糸薬演配憎育])(?:[まれ]|[^一-鿿]|$|[男女]))"
+"""生 behind a day, which is no 生産 or 生徒."""
 _EIGHT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -37,28 +56,16 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "BIRTH_DATE"
     PATTERNS = (
-        Pattern(
-            "era",
-            rf"{_ERA}\s?{_ERA_YEAR}(?:(?:\([0-9]{{4}}\))?\s?年{_BOTH}\s?{_N}\s?月\s?{_N}\s?日"
-            rf"|{_SEPARATORS}{_N}{_SEPARATORS}{_N}){_END}",
-            0.35,
-        ),
-        Pattern(
-            "year, month, day",
-            rf"{_YEAR}(?:\s?年{_BOTH}\s?{_N}\s?月\s?{_N}\s?日"
-            rf"|{_SEPARATORS}[0-9]{{1,2}}{_SEPARATORS}[0-9]{{1,2}}"
-            rf"|\s[0-9]{{1,2}}\s[0-9]{{1,2}}){_END}",
-            0.35,
-        ),
-        Pattern("eight digits", r"(?<![0-9])(?:18|19|20)[0-9]{6}(?![0-9]|[-.][0-9])", 0.2),
-        Pattern("era letter and six digits", r"(?<![A-Za-z0-9])[MTSHRmtshr][0-9]{6}(?![0-9A-Za-z])", 0.2),
-        Pattern(
-            "English",
-            rf"(?<![A-Za-z0-9])(?:{_MONTHS}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?,? |[0-9]{{1,2}}(?:st|nd|rd"
-            rf"|th)?[ \-]{_MONTHS}\.?,?[ \-])"
-            rf"(?:18|19|20)[0-9]{{2}}{_END}",
-            0.3,
-        ),
+        Pattern("era", _BY_ERA, 0.35),
+        Pattern("year, month, day", _BY_YEAR, 0.35),
+        Pattern("eight digits", _EIGHT_DIGITS, 0.2),
+        Pattern("era letter and six digits", _LETTER_SIX, 0.2),
+        Pattern("English", _ENGLISH, 0.3),
+        Pattern("era, born", _BY_ERA + _BORN, 0.7),
+        Pattern("year, month, day, born", _BY_YEAR + _BORN, 0.7),
+        Pattern("eight digits, born", _EIGHT_DIGITS + _BORN, 0.7),
+        Pattern("era letter and six digits, born", _LETTER_SIX + _BORN, 0.7),
+        Pattern("English, born", _ENGLISH + _BORN, 0.7),
         Pattern(
             "day, month, year",
             rf"(?<![0-9])(?<![0-9][/.\-])[0-3]?[0-9]([/.\-])[0-3]?[0-9]\1(?:18|19|20)[0-9]{{2}}{_END}",
@@ -86,6 +93,20 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
         "dateofbirth",
         "seinengappi",
         "tanjobi",
+        *(
+            "tanjoubi",
+            "seinen_gappi",
+            "birthdt",
+            "birthymd",
+            "d.o.b",
+            "born",
+            "生月日",
+            "生年",
+            "生誕",
+            "バースデー",
+            "バースデイ",
+        ),
+        *("バースディ", "セイネンガッピ", "せいねんがっぴ", "タンジョウビ", "たんじょうび", "ウマレ"),
     )
     AGAINST = (
         "契約日",
@@ -108,12 +129,16 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops days that do not exist."""
-        return float(pattern.score) if pattern.score < 0.2 or _is_day(value, pattern.name) else 0.0
+        return (
+            float(pattern.score)
+            if pattern.score < 0.2 or _is_day(value, pattern.name.removesuffix(", born"))
+            else 0.0
+        )
 
 
 def _is_day(value: str, form: str) -> bool:
     if form == "era":
-        plain = re.sub(r"^([A-Za-z])\.", r"\1", value.replace(" ", ""))
+        plain = re.sub(r"^([A-Za-z])\.", r"\1", re.sub(r"\s", "", value).replace("・", "."))
         return eras.parse(plain.replace("零", "〇").replace("廿", "二十")) is not None
     if form == "English":
         return 1 <= int(re.findall("[0-9]+", value)[0]) <= 31

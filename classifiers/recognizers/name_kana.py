@@ -6,28 +6,141 @@ model), whole columns (`verdict.py`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import ClassVar
+
+import regex
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer
+from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
-_NOT_SAID = "(?!です|でし|ます|よろ|おね|くだ|ござ|につ|という|とし|がない|のみ)"
+_GAP = "(?: {1,2}|[・+=])"
+_CALLED = "(?:サマ|サン|ドノ|クン|チャン|カナ|フリガナ|ヨミ)(?![ァ-ヺー])"
+_KATA_NAME = (
+    rf"(?!(?:カナ|フリガナ|ヨミ|シメイ|ナマエ)(?![ァ-ヺー]))(?:[ァ-ヺ][ァ-ヺー]{{0,9}}{_GAP}"
+    rf"(?!{_CALLED})[ァ-ヺ][ァ-ヺー]{{0,9}}"
+    r"|[ァ-ヺ][ァ-ヺー]{1,15})(?![ァ-ヺー])"
+)
+_NOT_SAID = (
+    "(?!です|でし|ます|よろ|おね|くだ|ござ|につ|にあ|という|とし|とは|がない|がち|のみ|のまま|をお|はお"
+    "|はい|いいえ|わか|でき|しり|あって|ちが|いま|おな|かわ|ほんに|この|その|あの|どの|だれ|まだ|すで"
+    "|すべて|ぜんぶ|ごじ|ありま|なし|まちが)"
+)
 """How a sentence goes on behind a label."""
+_ENDS = (
+    r"(?=$|[^ぁ-ゖー一-鿿々ァ-ヺ]|\s|さま|さん|ちゃん|くん|様|殿|氏|です|でし|だ(?:と|っ|が|。)|と"
+    r"(?=[入読記登名申言訂変伺聞判]|い[いうわっ]|な[っり]|の|し)"
+    r"|[でがにのをは](?=[^ぁ-ゖ])|で(?=[ふよごおか])|に(?=な|し)|のまま|との|から|より|では|にて|への"
+    r"|まで|ください)"
+)
+"""What ends a name in hiragana: its honorific, a sign, or a particle and no further hiragana."""
+_HIRA_NAME = (
+    rf"{_NOT_SAID}(?:[ぁ-ゖ][ぁ-ゖー]{{0,7}}{_GAP}[ぁ-ゖ][ぁ-ゖー]{{0,8}}?|[ぁ-ゖ][ぁ-ゖー]{{3,14}}?){_ENDS}"
+)
+_THINGS = (
+    *(
+        "商品",
+        "品",
+        "製品",
+        "店舗",
+        "店",
+        "会社",
+        "法人",
+        "社",
+        "企業",
+        "事業所",
+        "屋号",
+        "団体",
+        "組織",
+        "部署",
+        "部門",
+        "住所",
+    ),
+    *(
+        "町",
+        "町域",
+        "市区町村",
+        "都道府県",
+        "地",
+        "地域",
+        "建物",
+        "ビル",
+        "マンション",
+        "駅",
+        "銀行",
+        "支店",
+        "金融機関",
+        "学校",
+    ),
+    *(
+        "施設",
+        "病院",
+        "医院",
+        "サービス",
+        "プラン",
+        "件",
+        "題",
+        "機種",
+        "ブランド",
+        "メーカー",
+        "勤務先",
+        "科目",
+        "薬",
+        "曲",
+        "書",
+    ),
+    *("作品", "番組", "店頭", "加盟店", "取引先", "得意先", "仕入先", "イベント", "行事"),
+)
+"""What is called by a name in kana and is nobody."""
+_NOBODY = "|".join(_THINGS)
+_READ = (
+    "フリガナ|ふりがな|ヨミガナ|よみがな|ヨミカナ|よみかな|読みがな|読みガナ|読み仮名|読仮名|振り仮名"
+    "|振仮名|ヨミ|よみ|読み方?"
+    "|全角カナ|半角カナ|カタカナ|カナ|かな|ひらがな|ヒラガナ|片仮名|平仮名"
+)
+_SIDE = r"(?=$|[^ぁ-ゖァ-ヺー一-鿿]|[はがをの]|に|欄|変更|訂正|確認|登録|氏|名|患)"
+_KEY = (
+    r"(?<![a-z_])(?!(?:item|product|goods|shop|store|company|corp|office|addr|address|bank|branch|pref"
+    r"|city|town|school|dept)_?)"
+    r"(?:[a-z]{1,10}[_-]?){0,4}?(?:kana|yomi|yomigana|furigana|hurigana)(?:[_-]?(?:name|shimei|simei"
+    r"|full|sei|mei|1|2))?(?![a-z])"
+)
+_PAID = (
+    "口座名義(?:人)?(?:名)?|名義(?:人)?(?:名)?|振込人(?:名)?|振込名義(?:人)?(?:名)?|振込依頼人(?:名)?|"
+    "(?:送金|ご?依頼)人(?:名)?|受取人(?:名)?"
+)
+"""Names that banks write in kana."""
 _ANNOUNCED = (
-    r"(?:フリガナ|ふりがな|よみがな|ヨミガナ|読み仮名|カナ氏名|氏名カナ|カナ名|お?名前\(?カナ|氏名\(?(?:カナ|かな)"
-    r"|口座名義(?:人)?|名義人カナ"
-    r"|(?<![ァ-ヺー])カナ(?=[\s:=|,.「\[【(は、])"
-    r"|(?i:(?<![a-z])(?:name_?kana|kana_?name|furigana|full_?name_?kana|kana(?==))))"
+    r"(?:(?=[フふヨよ読振全半カかひヒ片平])"
+    rf"(?<!(?:{_NOBODY})(?:名(?:称)?の?)?[( ]?)(?<![ァ-ヺー](?=[カヨヒ]))(?<!(?![はをで])[ぁ-ゖ]"
+    rf"(?=か))(?<!(?![はをでの])[ぁ-ゖ](?=[よひ]))(?>{_READ})"
+    rf"(?:氏名|名前?|患者名?|契約者名?|会員名?)?{_SIDE}|(?<![ァ-ヺー])セイメイ(?![ァ-ヺー])|シメイカナ|{_KEY})"
+)
+_TO = (
+    r"(?:\s?\([^()0-9ァ-ヺ]{1,6}\))?[)\]】」』]?(?:欄[のにが]?|変更|訂正)?"
+    r"(?:(?:には|は|が|を|に|の(?=登録))?(?:、|,)?(?:登録が|登録は|確認|聴取|伺い|正しくは|おそらく|たぶん|"
+    r"(?:以下|次|下記)の通り|変更(?:後は)?|訂正)?)?"
+    r"(?:[\"'`]?\)\s?(?:values|VALUES)\s?\(|\s(?:to|is|was|as|from)\s)?"
+    r"[\s\"'「『(\[【〔《<>】\]」)=:;・/、,→|…┃│.*-]{0,16}(?:</?[a-z]{1,10}>\s{0,4}){0,3}(?:value>\s?)?"
 )
 _NAMED = (
-    r"(?:ヨミガナ|よみがな|お名前カナ|名義人カナ|カナ[)\]】」]"
-    r"|フリガナ|ふりがな|カナ氏名|氏名カナ|氏名\(?カナ|お?名前\(|口座名義)"
+    rf"(?:お?(?:名前|氏名|姓名)\(?)?(?:{_READ}|セイメイ|(?:[Nn]ame )?\(?[Kk]ana|お?名前\(|{_PAID})"
+    rf"(?![ァ-ヺーぁ-ゖ](?<![はがをのでと])|(?:は|が)[^。]|\s?[:=]|[\s「『]{{1,3}}[ァ-ヺ])"
+)
+_BACK = (
+    r"(?:\s{0,2}[」』)\]】〕\"']{0,2}\s{0,2}(?:\(|「|『|\[|【|←|<--?|/|=|は(?:以前の|旧|私の|本人の"
+    r"|、)?|が(?:正しい|新しい|私の|本人の|、)?|で(?=[^ぁ-ゖ]|ふりがな|よみがな))\s{0,2})"
 )
 _HONORIFIC = (
-    r"\s?(?:様(?![々式相子])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か[ぁ-ん]|ぽ|りん)"
+    r"\s?(?:様(?![々式相子])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か(?!ら)[ぁ-ん]|ぽ|りん)"
     r"|(?<=\s)サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
     "|くん|ちゃん)"
+)
+_SAID = (
+    "(?:様(?![々式相子])|さま(?!ざま)|さん|殿(?![堂下])|氏(?![族名])"
+    "|と(?:名乗ら|名乗る方|読みま|お読み|申しま|お呼び|おっしゃ))"
 )
 
 
@@ -39,19 +152,45 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "JP_NAME_KANA"
     PATTERNS = (
+        Pattern("announced", rf"(?i){_ANNOUNCED}{_TO}(?P<value>{_KATA_NAME}|{_HIRA_NAME})", 0.75),
         Pattern(
-            "announced",
-            rf"{_ANNOUNCED}{SAYS}"
-            rf"(?P<value>{_KATAKANA}(?:[ ・+]?{_KATAKANA})?|{_NOT_SAID}{_HIRAGANA}(?:[ ・+]{_HIRAGANA})?)"
-            r"(?![ァ-ヺー])",
-            0.75,
+            "announced, with a comma",
+            rf"(?i)(?:{_ANNOUNCED}|名前|氏名|名義)\s?(?:[:=;]|は)\s?[\"「]?"
+            rf"(?P<value>{_KATAKANA},{_KATAKANA})(?![,ァ-ヺー])",
+            0.8,
+        ),
+        Pattern(
+            "name of a payer",
+            rf"(?:(?<!法人)(?:{_PAID}){_TO}(?P<value>{_KATA_NAME}|(?<=[「『(\[【〔])(?:{_HIRA_NAME})|"
+            rf"(?=[ぁ-ゖ]{{1,8}}[ ・]){_HIRA_NAME}"
+            rf"|(?<=[は:=→;/|>\s])(?:{_HIRA_NAME})(?=\s?(?:様|さま|さん|[。、,)(」』;/|<]|$)))"
+            rf"|振込[ :]{{1,2}}(?P<value>"
+            r"(?:[ァ-ヺ][ァ-ヺー]{3,15}|[ぁ-ゖ][ぁ-ゖー]{3,12})(?=\s(?:入金|様|さま|名義))"
+            rf"|[ァ-ヺ][ァ-ヺー]{{0,9}}(?: {{1,2}}|・)[ァ-ヺ][ァ-ヺー]{{0,9}}(?![ァ-ヺー])"
+            rf"|[ぁ-ゖ][ぁ-ゖー]{{0,7}}[ ・][ぁ-ゖ][ぁ-ゖー]{{0,8}}?{_ENDS}))",
+            0.7,
         ),
         Pattern(
             "name and what it is",
-            rf"(?:(?<![ァ-ヺー])(?P<value>{_KATAKANA}(?:[ ・]?{_KATAKANA})?)"
-            rf"(?=\s{{0,2}}[がは(「\[【←]\s?{_NAMED})"
-            rf"|(?<![ぁ-ゖー])(?P<value>{_HIRAGANA}(?: ?{_HIRAGANA})?)(?=\s{{0,2}}[(「\[【←]\s?{_NAMED}))",
+            rf"(?:(?<![ァ-ヺー・])(?P<value>{_KATA_NAME})|(?<![ぁ-ゖー・])(?P<value>{_HIRA_NAME}))"
+            rf"(?={_BACK}(?:[一-鿿]{{0,5}}(?:の|シメイ|セイメイ)?\(?)?(?<!(?:{_NOBODY})名?\(?){_NAMED})",
             0.7,
+        ),
+        Pattern(
+            "in brackets, with an honorific or a verb",
+            rf"[「『(〔\[](?P<value>{_KATA_NAME}|{_HIRA_NAME})(?=[」』)〕\]]\s?{_SAID})",
+            0.7,
+        ),
+        Pattern(
+            "name of one addressed",
+            rf"(?:名前|氏名)(?:は|が|[:=]|\s)\s?(?P<value>{_HIRA_NAME})(?=\s?{_SAID})",
+            0.7,
+        ),
+        Pattern(
+            "as it is read",
+            rf"(?:(?<![ァ-ヺー・])(?P<value>{_KATA_NAME})|(?:^|(?<=[^ぁ-ゖー・]))(?P<value>{_HIRA_NAME}))"
+            r"(?=と(?:名乗ら|名乗る方|読みま|お読み|申しま|お呼び))",
+            0.6,
         ),
         Pattern(
             "family and given name, each announced",
@@ -61,7 +200,8 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "two words before an honorific",
-            rf"(?<![ァ-ヺー])(?P<value>{_KATAKANA}[ ・]?{_KATAKANA})(?={_HONORIFIC})",
+            rf"(?<![ァ-ヺー])(?P<value>[ァ-ヺ][ァ-ヺー]{{0,9}}(?: {{1,2}}|・)[ァ-ヺ][ァ-ヺー]{{0,9}}"
+            rf"|{_KATAKANA}{_KATAKANA})(?={_HONORIFIC})",
             0.7,
         ),
         Pattern(
@@ -71,7 +211,8 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "two words of hiragana before an honorific",
-            rf"(?<![ぁ-ゖー])(?P<value>{_HIRAGANA} {_HIRAGANA}?)(?={_HONORIFIC})",
+            rf"(?:(?<![ぁ-ゖー])|(?<=[一-鿿ァ-ヺ][はがを]))"
+            rf"(?P<value>[ぁ-ゖ][ぁ-ゖー]{{0,7}}[ ・]{{1,2}}[ぁ-ゖ][ぁ-ゖー]{{1,8}}?)(?={_HONORIFIC})",
             0.6,
         ),
         Pattern("two words", rf"(?<![ァ-ヺー]){_KATAKANA}[ ・]{_KATAKANA}(?![ァ-ヺー])", 0.3),
@@ -111,6 +252,12 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             "マンション",
         ),
         *("タイトル", "件名"),
+        *(
+            f"{thing}{joint}{kana}"
+            for thing in _THINGS
+            for joint in ("", "名", "名(")
+            for kana in ("カナ", "フリガナ", "ふりがな", "ヨミ", "よみ", "かな")
+        ),
     )
     BEFORE = 12
     AFTER = 16
@@ -125,9 +272,38 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         "オペレータ",
         "ゲスト",
         "パートナー",
-        "コチラ",
-        "ミナ",
-        "ドナタ",
+        *(
+            "ショウテン",
+            "クリニック",
+            "ヤッキョク",
+            "センター",
+            "カイシャ",
+            "ガイシャ",
+            "ショウカイ",
+            "グループ",
+            "ショップ",
+        ),
+        *(
+            "ホールディングス",
+            "サービス",
+            "メーカー",
+            "リョウキン",
+            "フリコミ",
+            "バンキング",
+            "ビヨウイン",
+            "ビョウイン",
+        ),
+        *(
+            "コウギョウ",
+            "コウギヨウ",
+            "サンギョウ",
+            "サンギヨウ",
+            "ギンコウ",
+            "クミアイ",
+            "キヨウカイ",
+            "キョウカイ",
+            "ジムショ",
+        ),
     )
     """Katakana that takes an honorific and is nobody's name."""
 
@@ -138,6 +314,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             "なし",
             "アリ",
             "ナシ",
+            *("コチラ", "ミナ", "ドナタ", "ミナミナ"),
             "カナ",
             "かな",
             "カタカナ",
@@ -153,6 +330,40 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
     )
     """What stands behind the label of a name that is not told."""
 
+    FIRMS = (
+        "カブシキ",
+        "ユウゲン",
+        "ゴウドウガイシャ",
+        "イッパンシャダン",
+        "シャダン",
+        "ザイダン",
+        "イリョウホウジン",
+        "ガッコウホウジン",
+    )
+    """How firms begin."""
+
+    ASKED: ClassVar = {
+        "name and what it is": regex.compile(
+            rf"{_READ}|セイメイ|名前\(|[Kk]ana|名義|振込|依頼人|送金人|受取人"
+        ),
+        "as it is read": regex.compile("と(?:名乗|読み|お読|申しま|お呼|おっしゃ)"),
+    }
+    """What a text holds before a pattern that begins with the name is worth trying."""
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Yields what the patterns match, those that begin with the name only where a word for it stands."""
+        for pattern, find, group in self._expressions:
+            if pattern.name in self.ASKED and not self.ASKED[pattern.name].search(text):
+                continue
+            for found in find(text):
+                score = self.rate(found.group(group), pattern)
+                if score > 0:
+                    yield Match(found.start(group), found.end(group), score, pattern)
+
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops words for anybody and for nobody."""
-        return 0.0 if value.endswith(self.WORDS) or value in self.NOTHING else float(pattern.score)
+        return (
+            0.0
+            if value.endswith(self.WORDS) or value.startswith(self.FIRMS) or value in self.NOTHING
+            else float(pattern.score)
+        )

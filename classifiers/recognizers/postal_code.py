@@ -12,6 +12,13 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 
 _LEFT = r"(?:(?<![0-9A-Za-z_])(?<![0-9][-.])|(?<=(?i:zip|code)))"
 _RIGHT = r"(?![0-9A-Za-z_])(?![-.][0-9])"
+_BOXES = r"[0-9](?: [0-9]){2} ?-? ?[0-9](?: [0-9]){3}"
+_ANY = rf"(?:[0-9]{{3}}(?:\s?-\s?|[ .のノ])?[0-9]{{4}}|{_BOXES}){_RIGHT}(?! ?(?:[0-9]{{4}}(?![0-9])|[円番]))"
+"""Three and four digits however they are parted, and one digit a box."""
+_WORD = (
+    r"(?:〒|郵便(?!局)|ユウビン|ゆうびん|(?i:(?<![a-z])(?:zip|post(?:al)?[ _-]?(?:code|cd|no|num)"
+    r"|postal|yuu?bin)))"
+)
 
 
 class PostalCodeRecognizer(JapanesePatternRecognizer):
@@ -22,11 +29,24 @@ class PostalCodeRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "JP_POSTAL_CODE"
     PATTERNS = (
-        Pattern("after the postal mark", rf"〒\s?(?P<value>[0-9]{{3}}\s?-?\s?[0-9]{{4}}){_RIGHT}", 0.9),
+        Pattern("after the postal mark", rf"〒\s?(?P<value>{_ANY})", 0.9),
+        Pattern(
+            "announced",
+            rf"{_WORD}[^0-9]{{0,24}}?(?:(?<=[A-Za-z])[0-9][^0-9]{{1,3}}|\(7桁\)[^0-9]{{0,4}})?(?P<value>(?<![0-9][-.])(?<![A-Za-z]){_ANY})",
+            0.6,
+        ),
+        Pattern(
+            "and what it is",
+            rf"{_LEFT}(?P<value>{_ANY})(?=[\s」』)\]\"]{{0,3}}(?:が|は|[(「←=/<>-]){{0,3}}[^0-9、。]{{0,8}}{_WORD}(?!番号?\s?[:=は]))",
+            0.6,
+        ),
         Pattern("before a prefecture", rf"{_LEFT}[0-9]{{3}}-?[0-9]{{4}}(?=[\s、,]*(?:{PREFECTURES}))", 0.8),
         Pattern("three and four digits", rf"{_LEFT}[0-9]{{3}}-[0-9]{{4}}{_RIGHT}", 0.4),
         Pattern("seven digits", rf"{_LEFT}[0-9]{{7}}{_RIGHT}", 0.2),
     )
-    CONTEXT = ("郵便番号", "郵便", "〒", "zip", "zipcode", "postal", "postcode", "yubin", "post_code", "住所")
+    CONTEXT = (
+        *("郵便番号", "郵便", "〒", "ユウビン", "ゆうびん", "住所"),
+        *("zip", "zipcode", "postal", "postcode", "post_code", "post_cd", "postcd", "yubin", "yuubin"),
+    )
     AGAINST = (*OTHER_NUMBERS, "口座", "電話", "内線", "会員番号", "tel")
-    BEFORE = 12
+    BEFORE = 24
