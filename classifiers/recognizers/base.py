@@ -98,6 +98,8 @@ _DIGIT = re.compile("[0-9](?![0-9]?桁)")
 _ESCAPE = re.compile(r".?%[0-9A-Fa-f]{2}", re.DOTALL)
 _JOINED = "number|num|no|id|code|addr|address|bango"
 """What names of columns and parameters put behind a word without a break: phonenumber, mailaddress."""
+_CAMEL = re.compile("(?<=[a-z0-9])(?=[A-Z])")
+"""Where a word of camelCase ends: deviceImei, AssemblyVersion."""
 _NEAR = 4096
 """Texts before a match whose label is remembered: names of parameters and columns repeat."""
 _SIDES = {1: "for", -1: "against"}
@@ -212,7 +214,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
 
     def find_in(self, readings: Sequence[Normalized], heading: str = "") -> list[Seen]:
         """Returns the same of a text whose readings are known already (`normalize.layers`)."""
-        over = self._nearest(normalize(heading).text.lower()) if heading else None
+        over = _either(self._nearest, normalize(heading).text) if heading else None
         found = []
         for reading in readings:
             text = reading.text
@@ -275,10 +277,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
     def _label(self, text: str, match: Match) -> Label | None:
         """What the labels around a match say: the nearest before it, else one right after it."""
         if match.start:
-            before = text[max(0, match.start - self.BEFORE) : match.start].lower()
-            near = self._nearest(_STOP.split(before.rstrip(_OPENING))[-1])
-            if near is None:  # said a line or a sentence earlier, of no other number
-                near = self._nearest(_DIGIT.split(before)[-1])
+            near = _either(self._before, text[max(0, match.start - self.BEFORE) : match.start])
             if near is not None:
                 return near
         if match.end < len(text):
@@ -286,6 +285,11 @@ class JapanesePatternRecognizer(PatternRecognizer):
             if after is not None:
                 return Label(1, after["word"])
         return None
+
+    def _before(self, before: str) -> Label | None:
+        near = self._nearest(_STOP.split(before.rstrip(_OPENING))[-1])
+        # said a line or a sentence earlier, of no other number
+        return near or self._nearest(_DIGIT.split(before)[-1])
 
     def _nearest(self, text: str) -> Label | None:
         """The label that ends last; of two that end together the longer one."""
@@ -306,6 +310,14 @@ class JapanesePatternRecognizer(PatternRecognizer):
         said = [(p.name, p.regex, p.score) for p in cls.PATTERNS]
         weights = (cls.BEFORE, cls.AFTER, cls.LIFT, cls.DROP, cls.THRESHOLD)
         return hashlib.sha256(repr((cls.ENTITY, said, words, cls.AGAINST, weights)).encode()).hexdigest()[:12]
+
+
+def _either(label: Callable[[str], Label | None], text: str) -> Label | None:
+    """The label that a text shows in lower case, else the one it shows with words of camelCase parted."""
+    near = label(text.lower())
+    if near is None and (parted := _CAMEL.sub("_", text)) != text:
+        near = label(parted.lower())
+    return near
 
 
 def detector_id(recognizer: PatternRecognizer) -> str:
