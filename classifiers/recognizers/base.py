@@ -320,6 +320,18 @@ def _either(label: Callable[[str], Label | None], text: str) -> Label | None:
     return near
 
 
+def parted(*groupings: tuple[int, ...]) -> str:
+    """An expression for digits in one of several groupings, with one kind of separator throughout.
+
+    Its first group is the separator; a separator before or behind says that the number goes on.
+
+    Args:
+        groupings: Sizes of the groups of each, at least two.
+    """
+    choices = "|".join(r"\1".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in groupings)
+    return rf"(?<![0-9])(?<![0-9][-./])(?=[0-9]{{1,14}}([-./ ]))(?:{choices})(?![0-9]|[-./][0-9])"
+
+
 def detector_id(recognizer: PatternRecognizer) -> str:
     """Names a detector for evidence: class, version and digest of its patterns and words."""
     return f"{type(recognizer).__name__}@{recognizer.version}"

@@ -10,6 +10,7 @@ from presidio_analyzer import Pattern
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _PAIR = "[0-9A-Fa-f]{2}"
+_ONE_CASE = "(?=[^A-Z]{14})|(?=[^a-z]{14})"
 _LEFT = r"(?:(?<![0-9A-Za-z])(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{2,4}[:.\-])|(?<=(?i:mac|bssid)))"
 """A colon before it may end a label, unless it follows another pair."""
 
@@ -32,10 +33,45 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
             rf"{_LEFT}[0-9A-Fa-f]{{4}}(?:\.[0-9A-Fa-f]{{4}}){{2}}(?![0-9A-Za-z]|\.[0-9])",
             0.8,
         ),
+        Pattern(
+            "three quads of switches",
+            rf"{_LEFT}(?:{_ONE_CASE})(?=[0-9A-Fa-f]*[02468ACEace][0-9A-Fa-f]{{2}}[:\-])[0-9A-Fa-f]{{4}}([:\-])[0-9A-Fa-f]{{4}}\1[0-9A-Fa-f]{{4}}"
+            r"(?![0-9A-Za-z]|[:\-][0-9A-Za-z])",
+            0.5,
+        ),
+        Pattern(
+            "two halves",
+            rf"{_LEFT}[0-9A-Fa-f]{{6}}[\-:][0-9A-Fa-f]{{6}}(?![0-9A-Za-z]|[:\-][0-9A-Za-z])",
+            0.3,
+        ),
+        Pattern(
+            "six pairs without leading zeros",
+            rf"{_LEFT}[0-9A-Fa-f]{{1,2}}(?::[0-9A-Fa-f]{{1,2}}){{5}}(?![0-9A-Za-z:])",
+            0.8,
+        ),
+        Pattern(
+            "six pairs with spaces",
+            rf"(?<![0-9A-Za-z])(?<![0-9A-Fa-f][0-9A-Fa-f] ){_PAIR}(?: {_PAIR}){{5}}(?![0-9A-Za-z]| [0-9A-Fa-f]{{2}}(?![0-9A-Za-z]))",
+            0.25,
+        ),
         Pattern("twelve digits", r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z])", 0.2),
     )
-    CONTEXT = ("macアドレス", "mac address", "mac", "bssid", "ether", "物理アドレス", "wi-fi", "wlan")
+    CONTEXT = (
+        *("macアドレス", "mac address", "mac", "bssid", "ether", "ethernet", "物理アドレス", "wi-fi", "wifi", "wlan"),
+        *("ハードウェアアドレス", "hardware address", "physical address", "hwaddr", "lladdr", "macaddr", "マックアドレス"),
+        *("イーサ", "イーサネット", "bluetooth", "bdアドレス", "bd_addr", "bt_addr", "calling-station-id", "stamac"),
+        *("srcmac", "dstmac", "clientmac", "devicemac", "無線lan", "有線lan", "機器アドレス", "フィルタ", "拒否リスト"),
+        *("許可リスト", "dhcprequest", "dhcpdiscover", "dhcpack", "dhcpoffer", "arp", "vlan", "sta"),
+    )
+    AGAINST = (
+        *("wwpn", "wwn", "fingerprint", "フィンガープリント", "拇印", "サムプリント", "シリアル", "serial", "commit"),
+        *("コミット", "キー", "key", "クーポン", "ライセンス", "license", "uuid", "ハッシュ", "hash", "checksum", "crc"),
+    )
+    BEFORE = 32
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Decimal digits alone are as likely a date or an order number."""
-        return min(0.4, float(pattern.score)) if not any(c.isalpha() for c in value) else float(pattern.score)
+        score = float(pattern.score)
+        if any(c.isalpha() for c in value):
+            return score
+        return min(score, 0.6 if value[2:3] == ":" and len(value) == 17 else 0.4)
