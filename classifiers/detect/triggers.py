@@ -16,7 +16,7 @@ import polars as pl
 
 from classifiers.detect import cards
 from classifiers.detect.skeleton import Skeletons, folded, folded_text
-from classifiers.recognizers import user_agent
+from classifiers.recognizers import feature_phone_id, user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -150,7 +150,7 @@ TRIGGERS = {
         r"[ァ-ヺー]{2}[ ・][ァ-ヺー]{2}|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
     "IP_ADDRESS": Trigger(
-        r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|::|(?:[0-9A-Fa-f]{1,4}:){7}|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
+        r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|[0-9][\[(](?:\.|dot)[\])][0-9]|::|(?:[0-9A-Fa-f]{1,4}:){7}|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
     ),
     "MAC_ADDRESS": Trigger(
         r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|[0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}"
@@ -182,7 +182,8 @@ TRIGGERS = {
         rf"{_UUID}|[0-9A-Za-z_-]{{20}}",
     ),
     "JP_FEATURE_PHONE_ID": Trigger(
-        r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone|x-up-|x-em-|mode)",
+        r"[0-9]{14}_[a-z0-9]|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}"
+        rf"|(?i:x-dcm|x-jphone|x-up-|x-em-)|{feature_phone_id.KEYED}",
         "[0-9A-Za-z]{7}",
     ),
     "MEMBER_ID": Trigger(_MEMBER),

@@ -54,20 +54,21 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
             rf"(?<![0-9A-Za-z])(?<![0-9A-Fa-f][0-9A-Fa-f] ){_PAIR}(?: {_PAIR}){{5}}(?![0-9A-Za-z]| [0-9A-Fa-f]{{2}}(?![0-9A-Za-z]))",
             0.25,
         ),
-        Pattern("twelve digits", r"(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z])", 0.2),
+        Pattern("twelve digits", r"(?<![0-9A-Za-z])(?<![0-9A-Fa-f]{4}-)[0-9A-Fa-f]{12}(?![0-9A-Za-z])", 0.2),
     )
     CONTEXT = (
         *("macアドレス", "mac address", "mac", "bssid", "ether", "ethernet", "物理アドレス", "wi-fi", "wifi", "wlan"),
         *("ハードウェアアドレス", "hardware address", "physical address", "hwaddr", "lladdr", "macaddr", "マックアドレス"),
         *("イーサ", "イーサネット", "bluetooth", "bdアドレス", "bd_addr", "bt_addr", "calling-station-id", "stamac"),
         *("srcmac", "dstmac", "clientmac", "devicemac", "無線lan", "有線lan", "機器アドレス", "フィルタ", "拒否リスト"),
-        *("許可リスト", "dhcprequest", "dhcpdiscover", "dhcpack", "dhcpoffer", "arp", "vlan", "sta"),
+        *("許可リスト", "クライアントmac", "client mac", "macflap", "dhcprequest", "dhcpdiscover", "dhcpack", "dhcpoffer", "arp", "vlan", "sta"),
     )
     AGAINST = (
         *("wwpn", "wwn", "fingerprint", "フィンガープリント", "拇印", "サムプリント", "シリアル", "serial", "commit"),
         *("コミット", "キー", "key", "クーポン", "ライセンス", "license", "uuid", "ハッシュ", "hash", "checksum", "crc"),
     )
     BEFORE = 32
+    AFTER = 30
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Decimal digits alone are as likely a date or an order number."""
