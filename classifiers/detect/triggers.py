@@ -16,7 +16,7 @@ import polars as pl
 
 from classifiers.detect import cards
 from classifiers.detect.skeleton import Skeletons, folded, folded_text
-from classifiers.recognizers import feature_phone_id, user_agent
+from classifiers.recognizers import cookie_id, feature_phone_id, user_agent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,8 +178,9 @@ TRIGGERS = {
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
     "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
     "COOKIE_ID": Trigger(
-        r"GA1\.|fb\.[0-9]\.|(?i:_g|_fb|_uid|uid|sid|cid|session|visitor|cookie|client|guid|rauth|__utma|nid)",
-        rf"{_UUID}|[0-9A-Za-z_-]{{20}}",
+        r"GA[0-9]\.|GS[12]\.|fb\.[0-9]\.|amp-|[0-9]{6}\.1[0-9]{9}|[0-9a-f]{16}\.1[0-9]{9}|1[0-9]{9}\.[0-9A-Fa-f]{8}-"
+        rf"|{cookie_id.NAMED}",
+        r"[0-9A-Za-z_-]{16}|[0-9]{8}\.1[0-9]{9}|[0-9v][0-9]\.[0-9A-Za-z]{8}",
     ),
     "JP_FEATURE_PHONE_ID": Trigger(
         r"[0-9]{14}_[a-z0-9]|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}"

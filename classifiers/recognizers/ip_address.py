@@ -78,7 +78,7 @@ class IpAddressRecognizer(JapanesePatternRecognizer):
                 return 0.0
             private = octets[0] in (10, 127)
             small = len(value) == 7 or (max(octets) < _SMALL and not private and len(value) < 15)
-            small |= octets[1:] == [0, 0, 0]  # no host, and the way browsers number themselves
+            small |= octets[1:] == [0, 0, 0] and not private  # no host, and the way browsers number themselves
             return 0.4 if small and "[" not in value else float(pattern.score)
         try:
             ipaddress.ip_address(value)

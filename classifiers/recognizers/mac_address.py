@@ -71,8 +71,8 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
     AFTER = 30
 
     def rate(self, value: str, pattern: Pattern) -> float:
-        """Decimal digits alone are as likely a date or an order number."""
-        score = float(pattern.score)
+        """Decimal digits alone are as likely a date or an order number; zeros alone are no address."""
+        score = float(pattern.score) if value.strip("0:-. ") else 0.0
         if any(c.isalpha() for c in value):
             return score
         return min(score, 0.6 if value[2:3] == ":" and len(value) == 17 else 0.4)
