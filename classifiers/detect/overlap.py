@@ -64,5 +64,8 @@ def _order(finding: Spanned) -> tuple[int, float, int, int, str]:
 def _apart(left: Spanned, right: Spanned) -> bool:
     if left.end <= right.start or right.end <= left.start:
         return True
+    if {left.entity, right.entity} == CONTAINERS:  # a parameter may hold a user agent
+        agent, link = (left, right) if right.entity == "URL" else (right, left)
+        return link.start < agent.start and agent.end <= link.end
     inner = left if right.entity in CONTAINERS else right
     return (left.entity in CONTAINERS) != (right.entity in CONTAINERS) and inner.entity not in LAST

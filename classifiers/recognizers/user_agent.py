@@ -13,7 +13,7 @@ from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer
 
-_PRODUCT = r"[A-Za-z0-9!#$%*+.^_`|~\-]+"
+_PRODUCT = r"[A-Za-z0-9!$%*+.^_~\-]+"
 _VISIBLE = r"(?:[!$%*+\-.0-9:=@A-Z\[\]^_`a-z{}~]|\\?/(?![^ -~])|[;,|](?=[!$%*+\-.0-9:=@A-Za-z]))"
 """No blank, quote or bracket; nothing that ends a sentence, a field of a table or a parameter."""
 _END = r"(?<![.:=\[{!$\\])"
