@@ -94,7 +94,8 @@ _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _STOP = re.compile(r"[。\n]")
 _OPENING = " \t\r\n第〒「『(\"'"
 """What may stand between a label on its own line and the value on the next."""
-_DIGIT = re.compile("[0-9](?![0-9]?桁)")
+_DIGIT = re.compile("(?<![a-z])[0-9](?![0-9]?桁)")
+"""A digit that is part of a name, as in IMEI1, is no other number."""
 _ESCAPE = re.compile(r".?%[0-9A-Fa-f]{2}", re.DOTALL)
 _JOINED = "number|num|no|id|code|addr|address|bango"
 """What names of columns and parameters put behind a word without a break: phonenumber, mailaddress."""
@@ -329,7 +330,9 @@ def parted(*groupings: tuple[int, ...]) -> str:
         groupings: Sizes of the groups of each, at least two.
     """
     choices = "|".join(r"\1".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in groupings)
-    return rf"(?<![0-9])(?<![0-9][-./])(?=[0-9]{{1,14}}([-./ ]))(?:{choices})(?![0-9]|[-./][0-9])"
+    return (
+        rf"(?<![0-9])(?<!(?<![A-Za-z])[0-9][-./])(?=[0-9]{{1,14}}([-./ ]))(?:{choices})(?![0-9]|[-./][0-9])"
+    )
 
 
 def detector_id(recognizer: PatternRecognizer) -> str:

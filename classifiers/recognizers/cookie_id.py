@@ -21,12 +21,14 @@ _TAGS = (
 )
 """Cookies of analytics and advertising, as their makers name them."""
 _SESSIONS = (
-    r"jsession(?:id)?|phpsess(?:id)?|asp\.net_sessionid|aspsessionid[a-z]{0,12}|connect\.sid|laravel_session|ci_session"
+    r"jsession(?:id)?|phpsess(?:id)?|asp\.net_sessionid"
+    r"|aspsessionid[a-z]{0,12}|connect\.sid|laravel_session|ci_session"
     r"|rack\.session|_?session[_\-]?id|java_session_id|php_session_id|session[_\-]cookie|sess(?:id)?|cfid|cftoken"
     r"|rauth|rakuten_?sid|wordpress_logged_in\w{0,40}|_session|sid|_?uid"
 )
 _VISITORS = (
-    r"visitor[ _\-]?id|visit_?id|vid|vuid|matomo_vid|anonymous[ _\-]?id|browser[ _\-]?id|client[ _\-]?id(?:_ga)?|cid|guid|nid"
+    r"visitor[ _\-]?id|visit_?id|vid|vuid|matomo_vid|anonymous[ _\-]?id|browser[ _\-]?id"
+    r"|client[ _\-]?id(?:_ga)?|cid|guid|nid"
     r"|ga[_\-]?(?:cookie|client[_\-]?id|cid)|_ga_cookie|google_cid|fb_browser_id|meta_fbp|user_data_fbp|gcl_cookie"
     r"|cookie[ _\-]?id|cookie|uuid_cookie|fpc|third_party_cookie|first_party_cookie|sync_id"
 )
@@ -36,7 +38,7 @@ NAMED = (
     "|cfid|cftoken|anonymous|browser|gcl|ga_cid|sync|fpc|muid)"
 )
 """What a text with the name of a cookie holds, in RE2 syntax."""
-_TOKEN = r"[0-9A-Za-z_\-]{16,}(?:[.:][0-9A-Za-z_\-]{1,64}){0,4}(?:==?|%3D|\.(?=[^0-9A-Za-z\s.]))?"
+_RANDOM = r"[0-9A-Za-z_\-]{16,}(?:[.:][0-9A-Za-z_\-]{1,64}){0,4}(?:==?|%3D|\.(?=[^0-9A-Za-z\s.]))?"
 """A random token as servers make them: with the name of a node, padding or a signature behind."""
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
@@ -89,7 +91,7 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
         Pattern(
             "said value",
             rf"(?i)(?<![A-Za-z0-9_.])(?:{_TAGS}|{_SESSIONS}|{_VISITORS})(?![A-Za-z0-9_])(?:\)|\s?cookie|クッキー|の値|欄){{0,2}}{SAYS}"
-            r"(?P<value>(?:s:)?(?![A-Za-z]{0,12}\.\.)[A-Za-z0-9%_\-|~$][A-Za-z0-9%._\-|~$]{8,}[A-Za-z0-9%_\-|~$](?::-[0-9])?(?:={1,2}(?![0-9A-Za-z]))?)",
+            r"(?P<value>(?:s:)?(?![A-Za-z_]{0,20}\.\.)[A-Za-z0-9%_\-|~$][A-Za-z0-9%._\-|~$]{8,}[A-Za-z0-9%_\-|~$](?::-[0-9])?(?:={1,2}(?![0-9A-Za-z]))?)",
             0.75,
         ),
         Pattern("UUID", rf"(?<![0-9A-Za-z\-]){_UUID}(?![0-9A-Za-z\-])", 0.3),
@@ -101,7 +103,7 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "long token",
-            rf"(?<![0-9A-Za-z_\-])(?<![0-9A-Za-z]\.)(?![Xx]{{4}})(?:s:)?(?=[A-Za-z_\-]*[0-9]){_TOKEN}(?![0-9A-Za-z_\-])",
+            rf"(?<![0-9A-Za-z_\-])(?<![0-9A-Za-z]\.)(?![Xx]{{4}})(?:s:)?(?=[A-Za-z_\-]*[0-9])(?=[0-9_\-]*[A-Za-z]){_RANDOM}(?![0-9A-Za-z_\-])",
             0.2,
         ),
         Pattern(
@@ -111,18 +113,103 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
         ),
     )
     CONTEXT = (
-        *("cookie", "cookies", "クッキー", "session", "セッション", "visitor", "訪問者", "ビジター", "来訪者", "閲覧者"),
-        *("_ga", "sid", "cookie_id", "cookieid", "cookie値", "session_id", "visitor_id", "visitorid", "匿名id"),
-        *("anonymous id", "anonymousid", "anonymous_id", "ブラウザid", "ブラウザ識別子", "ブラウザの識別子", "ブラウザーid"),
-        *("_gid", "gaの", "アナリティクス", "client id", "クライアントid", "_gcl_au", "コンバージョンリンカー", "_fbp", "fbp"),
-        *("_yjsu_yjad", "__lt__cid", "_lt__cid", "_ttp", "_pk_id", "hubspotutk", "_uetvid", "_hjid", "ajs_anonymous_id"),
+        *(
+            "cookie",
+            "cookies",
+            "クッキー",
+            "session",
+            "セッション",
+            "visitor",
+            "訪問者",
+            "ビジター",
+            "来訪者",
+            "閲覧者",
+        ),
+        *(
+            "_ga",
+            "sid",
+            "cookie_id",
+            "cookieid",
+            "cookie値",
+            "session_id",
+            "visitor_id",
+            "visitorid",
+            "匿名id",
+        ),
+        *(
+            "anonymous id",
+            "anonymousid",
+            "anonymous_id",
+            "ブラウザid",
+            "ブラウザ識別子",
+            "ブラウザの識別子",
+            "ブラウザーid",
+        ),
+        *(
+            "_gid",
+            "gaの",
+            "アナリティクス",
+            "client id",
+            "クライアントid",
+            "_gcl_au",
+            "コンバージョンリンカー",
+            "_fbp",
+            "fbp",
+        ),
+        *(
+            "_yjsu_yjad",
+            "__lt__cid",
+            "_lt__cid",
+            "_ttp",
+            "_pk_id",
+            "hubspotutk",
+            "_uetvid",
+            "_hjid",
+            "ajs_anonymous_id",
+        ),
         *("__td_client_id", "jsessionid", "phpsessid", "asp.net_sessionid", "connect.sid", "laravel_session"),
         *("_session_id", "matomo", "line tag", "トラッキングid", "tracking cookie"),
     )
     AGAINST = (
-        *("etag", "sha", "sha-256", "sha256", "md5", "コミット", "commit", "ハッシュ", "hash", "ビルド", "build", "css"),
-        *("device", "デバイス", "idfa", "gaid", "adid", "広告id", "request", "リクエスト", "trace", "トレース", "処理番号"),
-        *("測定id", "コンテナ", "プロパティ", "uuid", "token", "csrf", "個体識別", "携帯のuid", "ケータイのuid", "subno"),
+        *(
+            "etag",
+            "sha",
+            "sha-256",
+            "sha256",
+            "md5",
+            "コミット",
+            "commit",
+            "ハッシュ",
+            "hash",
+            "ビルド",
+            "build",
+            "css",
+        ),
+        *(
+            "device",
+            "デバイス",
+            "idfa",
+            "gaid",
+            "adid",
+            "広告id",
+            "request",
+            "リクエスト",
+            "trace",
+            "トレース",
+            "処理番号",
+        ),
+        *(
+            "測定id",
+            "コンテナ",
+            "プロパティ",
+            "uuid",
+            "token",
+            "csrf",
+            "個体識別",
+            "携帯のuid",
+            "ケータイのuid",
+            "subno",
+        ),
     )
     BEFORE = 40
     AFTER = 34

@@ -10,7 +10,10 @@ from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer
 
-_IMODE = r"(?:i[-_]?mode[ _-]?(?:id|uid)|im_id|iモードid|アイモードid|(?:x[-_])?dcmguid|docomo[-_]guid|guid\(iモード\))"
+_IMODE = (
+    r"(?:i[-_]?mode[ _-]?(?:id|uid)|im_id|iモードid|アイモードid"
+    r"|(?:x[-_])?dcmguid|docomo[-_]guid|guid\(iモード\))"
+)
 """Names of the i-mode id, seven letters and digits of which all may be letters."""
 _CARRIERS = (
     "foma|mova|docomo|softbank|vodafone|jphone|j-phone|au|ez|emobile|emnet|em|sb|yk|uim|utn|card|mobile|terminal"
@@ -55,7 +58,9 @@ class FeaturePhoneIdRecognizer(JapanesePatternRecognizer):
             0.9,
         ),
         Pattern("FOMA card", r"(?<![0-9A-Za-z])icc(?P<value>[0-9A-Za-z]{19,20})(?![0-9A-Za-z])", 0.9),
-        Pattern("SoftBank serial", r"(?<=/)SN(?P<value>[0-9A-Za-z]{9,20})(?![0-9A-Za-z])", 0.9),
+        Pattern(
+            "SoftBank serial", r"(?<=/)(?<![Ss]/[Nn]/)SN(?P<value>[0-9A-Za-z]{9,20})(?![0-9A-Za-z])", 0.9
+        ),
         Pattern("SoftBank serial alone", r"(?<![0-9A-Za-z/])SN(?P<value>[0-9]{15})(?![0-9A-Za-z])", 0.9),
         Pattern(
             "id of a header or parameter",
@@ -72,7 +77,8 @@ class FeaturePhoneIdRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "user id of a carrier",
-            rf"(?i)(?:softbank|j-phone|ケータイの|携帯の|ケータイ|emobile|emnet)[ _-]?(?:uid|user id|ユーザー?id){SAYS}"
+            rf"(?i)(?:softbank|j-?phone|ケータイの|携帯の|ケータイ|emobile|emnet|x[-_]em)"
+            rf"[ _-]?(?:uid|user id|ユーザー?id){SAYS}"
             r"(?P<value>[0-9A-Za-z]{15,20})(?![0-9A-Za-z])",
             0.9,
         ),
@@ -84,15 +90,56 @@ class FeaturePhoneIdRecognizer(JapanesePatternRecognizer):
         ),
     )
     CONTEXT = (
-        *("iモードid", "i-mode id", "i-modeid", "imodeid", "アイモードid", "dcmguid", "guid(iモード)", "機体識別", "個体識別"),
+        *(
+            "iモードid",
+            "i-mode id",
+            "i-modeid",
+            "imodeid",
+            "アイモードid",
+            "dcmguid",
+            "guid(iモード)",
+            "機体識別",
+            "個体識別",
+        ),
         *("サブスクライバid", "サブスクライバーid", "ez番号", "ez no", "ezid", "subno", "au端末id", "個体id"),
-        *("jphone-uid", "jphone_uid", "j-phone uid", "softbank uid", "携帯のuid", "ケータイのuid", "ケータイuid", "携帯uid"),
+        *(
+            "jphone-uid",
+            "jphone_uid",
+            "j-phone uid",
+            "softbank uid",
+            "携帯のuid",
+            "ケータイのuid",
+            "ケータイuid",
+            "携帯uid",
+        ),
         *("em-uid", "em_uid", "emobile uid", "emnet", "イー・モバイル", "イーモバイル"),
-        *("softbank端末シリアル", "vodafone端末シリアル", "j-phone端末シリアル", "ソフトバンク端末シリアル", "携帯の端末シリアル"),
-        *("foma端末製造番号", "fomaカード製造番号", "mova製造番号", "ムーバ", "mova端末", "端末製造番号(ser", "utn送信"),
+        *(
+            "softbank端末シリアル",
+            "vodafone端末シリアル",
+            "j-phone端末シリアル",
+            "ソフトバンク端末シリアル",
+            "携帯の端末シリアル",
+        ),
+        *(
+            "foma端末製造番号",
+            "fomaカード製造番号",
+            "mova製造番号",
+            "ムーバ",
+            "mova端末",
+            "端末製造番号(ser",
+            "utn送信",
+        ),
         *("docomo ser", "docomo icc", "ser番号", "icc番号", "端末のser", "カードのicc"),
         *("http_x_em_uid", "http_x_jphone_uid", "http_x_up_subno", "http_x_dcmguid"),
-        *("j-phone個体識別", "softbank個体識別", "docomo個体識別", "vodafone端末"),
+        *(
+            "ソフトバンク個体識別",
+            "ソフトバンク携帯",
+            "fomaカード個体識別",
+            "j-phone個体識別",
+            "softbank個体識別",
+            "docomo個体識別",
+            "vodafone端末",
+        ),
     )
     AGAINST = ("マイクロチップ", "耳標", "牛")
     LIFT = 0.7

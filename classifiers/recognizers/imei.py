@@ -57,10 +57,23 @@ class ImeiRecognizer(JapanesePatternRecognizer):
         "handset",
         "スマホ",
         "携帯",
-        *("meid", "*#06#", "アイメイ", "移動機", "移動体装置", "本体番号", "赤ロム", "equipment", "terminal"),
+        *(
+            "meid",
+            "*#06#",
+            "アイメイ",
+            "移動機",
+            "移動体装置",
+            "本体番号",
+            "赤ロム",
+            "利用制限",
+            "equipment",
+            "terminal",
+        ),
         *("seizo", "seizobango", "cgsn", "deviceimei", "terminalimei"),
     )
-    AGAINST = tuple(word for word in OTHER_NUMBERS if word != "バーコード")  # a box has a bar code of the IMEI
+    AGAINST = tuple(
+        word for word in OTHER_NUMBERS if word != "バーコード"
+    )  # a box has a bar code of the IMEI
     CHECK = "Luhn"
 
     def rate(self, value: str, pattern: Pattern) -> float:

@@ -10,6 +10,7 @@ from presidio_analyzer import Pattern
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _PAIR = "[0-9A-Fa-f]{2}"
+_UNUSUAL = ("two halves", "six pairs with spaces")
 _ONE_CASE = "(?=[^A-Z]{14})|(?=[^a-z]{14})"
 _LEFT = r"(?:(?<![0-9A-Za-z])(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{2,4}[:.\-])|(?<=(?i:mac|bssid)))"
 """A colon before it may end a label, unless it follows another pair."""
@@ -25,7 +26,7 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
     PATTERNS = (
         Pattern(
             "six pairs",
-            rf"{_LEFT}{_PAIR}([:\-])(?:{_PAIR}\1){{4}}{_PAIR}(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])",
+            rf"{_LEFT}{_PAIR}(?:(?::{_PAIR}){{5}}|(?:[\-ー]{_PAIR}){{5}})(?![0-9A-Za-z]|[:\-ー][0-9A-Fa-f])",
             0.9,
         ),
         Pattern(
@@ -35,7 +36,8 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "three quads of switches",
-            rf"{_LEFT}(?:{_ONE_CASE})(?=[0-9A-Fa-f]*[02468ACEace][0-9A-Fa-f]{{2}}[:\-])[0-9A-Fa-f]{{4}}([:\-])[0-9A-Fa-f]{{4}}\1[0-9A-Fa-f]{{4}}"
+            rf"{_LEFT}(?:{_ONE_CASE})(?=[0-9A-Fa-f]*[02468ACEace][0-9A-Fa-f]{{2}}[:\-])"
+            rf"[0-9A-Fa-f]{{4}}([:\-])[0-9A-Fa-f]{{4}}\1[0-9A-Fa-f]{{4}}"
             r"(?![0-9A-Za-z]|[:\-][0-9A-Za-z])",
             0.5,
         ),
@@ -51,21 +53,96 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "six pairs with spaces",
-            rf"(?<![0-9A-Za-z])(?<![0-9A-Fa-f][0-9A-Fa-f] ){_PAIR}(?: {_PAIR}){{5}}(?![0-9A-Za-z]| [0-9A-Fa-f]{{2}}(?![0-9A-Za-z]))",
+            rf"(?<![0-9A-Za-z])(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{{2}} ){_PAIR}(?: {_PAIR}){{5}}"
+            r"(?![0-9A-Za-z]| [0-9A-Fa-f]{2}(?![0-9A-Za-z]))",
             0.25,
         ),
         Pattern("twelve digits", r"(?<![0-9A-Za-z])(?<![0-9A-Fa-f]{4}-)[0-9A-Fa-f]{12}(?![0-9A-Za-z])", 0.2),
     )
     CONTEXT = (
-        *("macアドレス", "mac address", "mac", "bssid", "ether", "ethernet", "物理アドレス", "wi-fi", "wifi", "wlan"),
-        *("ハードウェアアドレス", "hardware address", "physical address", "hwaddr", "lladdr", "macaddr", "マックアドレス"),
-        *("イーサ", "イーサネット", "bluetooth", "bdアドレス", "bd_addr", "bt_addr", "calling-station-id", "stamac"),
-        *("srcmac", "dstmac", "clientmac", "devicemac", "無線lan", "有線lan", "機器アドレス", "フィルタ", "拒否リスト"),
-        *("許可リスト", "クライアントmac", "client mac", "macflap", "dhcprequest", "dhcpdiscover", "dhcpack", "dhcpoffer", "arp", "vlan", "sta"),
+        *(
+            "macアドレス",
+            "mac address",
+            "mac",
+            "bssid",
+            "ether",
+            "ethernet",
+            "物理アドレス",
+            "wi-fi",
+            "wifi",
+            "wlan",
+        ),
+        *(
+            "ハードウェアアドレス",
+            "hardware address",
+            "physical address",
+            "hwaddr",
+            "lladdr",
+            "macaddr",
+            "マックアドレス",
+        ),
+        *(
+            "イーサ",
+            "イーサネット",
+            "bluetooth",
+            "bdアドレス",
+            "bd_addr",
+            "bt_addr",
+            "calling-station-id",
+            "stamac",
+        ),
+        *(
+            "srcmac",
+            "dstmac",
+            "clientmac",
+            "devicemac",
+            "無線lan",
+            "有線lan",
+            "機器アドレス",
+            "フィルタ",
+            "拒否リスト",
+        ),
+        *(
+            "許可リスト",
+            "クライアントmac",
+            "client mac",
+            "macflap",
+            "dhcprequest",
+            "dhcpdiscover",
+            "dhcpack",
+            "dhcpoffer",
+            "arp",
+            "vlan",
+            "sta",
+        ),
     )
     AGAINST = (
-        *("wwpn", "wwn", "fingerprint", "フィンガープリント", "拇印", "サムプリント", "シリアル", "serial", "commit"),
-        *("コミット", "キー", "key", "クーポン", "ライセンス", "license", "uuid", "ハッシュ", "hash", "checksum", "crc"),
+        *(
+            "wwpn",
+            "wwn",
+            "fingerprint",
+            "フィンガープリント",
+            "拇印",
+            "サムプリント",
+            "シリアル",
+            "serial",
+            "commit",
+        ),
+        *(
+            "コミット",
+            "キー",
+            "key",
+            "クーポン",
+            "プロダクト",
+            "product",
+            "ライセンス",
+            "license",
+            "uuid",
+            "ハッシュ",
+            "hash",
+            "checksum",
+            "crc",
+        ),
     )
     BEFORE = 32
     AFTER = 30
@@ -73,6 +150,10 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
     def rate(self, value: str, pattern: Pattern) -> float:
         """Decimal digits alone are as likely a date or an order number; zeros alone are no address."""
         score = float(pattern.score) if value.strip("0:-. ") else 0.0
-        if any(c.isalpha() for c in value):
-            return score
-        return min(score, 0.6 if value[2:3] == ":" and len(value) == 17 else 0.4)
+        letters = sum(c.isalpha() and c != "ー" for c in value)
+        if not letters:
+            return min(score, 0.6 if value[2:3] == ":" and len(value) == 17 else 0.4)
+        if pattern.name in _UNUSUAL and letters > 2 and value[1] in "02468ACEace":
+            mixed = letters < 10 and value in (value.lower(), value.upper())
+            return 0.5 if mixed else score  # the first octet of a card is even
+        return score

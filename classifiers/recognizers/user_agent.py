@@ -14,7 +14,8 @@ from presidio_analyzer import Pattern
 from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer
 
 _PRODUCT = r"[A-Za-z0-9!$%*+.^_~\-]+"
-_VISIBLE = r"(?:[!$%*+\-.0-9:=@A-Z\[\]^_`a-z{}~]|\\?/(?![^ -~])|[;,|](?=[!$%*+\-.0-9:=@A-Za-z]))"
+_SIGN = r"[!$%*+\-.0-9:=@A-Z^_`a-z{}~]"
+_VISIBLE = rf"{_SIGN}*(?:(?:\\?/(?![^ -~])|[;,|](?=[!$%*+\-.0-9:=@A-Za-z])){_SIGN}*)*"
 """No blank, quote or bracket; nothing that ends a sentence, a field of a table or a parameter."""
 _END = r"(?<![.:=\[{!$\\])"
 _SLASH = r"\\?/"
@@ -23,11 +24,13 @@ _COMMENT = r"\((?:[ -'*-~]|\([ -'*-~]*\))*\)"
 _TOLD_COMMENT = r"\((?=[^()\n]*[;/])(?:[^()\n]|\([^()\n]*\))*\)"
 """A comment in any letters, or without a blank before it: it lists what the browser is."""
 _REST = (
-    rf"(?:[ ;,+]{{1,2}}{_COMMENT}|(?<=\+){_COMMENT}|[ ;,+]{{0,2}}{_TOLD_COMMENT}|(?<=\))\+{_VISIBLE}+{_END}"
-    rf"|[ ](?!HTTP/){_PRODUCT}{_SLASH}{_VISIBLE}*{_END}"
+    rf"(?:[ ;,+]{{1,2}}{_COMMENT}|(?<=\+){_COMMENT}|[ ;,+]{{0,2}}{_TOLD_COMMENT}"
+    rf"|(?<=\))\+{_SIGN}{_VISIBLE}{_END}"
+    rf"|[ ](?!HTTP/){_PRODUCT}{_SLASH}{_VISIBLE}{_END}"
     rf"|[ ](?=(?:Mobile|Safari|like|Gecko|KHTML|Version|Silk|WebAppManager)){_PRODUCT}"
     rf"|[ ][A-Z][A-Za-z0-9]*-[A-Za-z0-9\-]+(?=[ ][A-Za-z][A-Za-z0-9.\-]*{_SLASH}[0-9])"
-    r"|[ ][A-Z][A-Za-z]+[ +][0-9][0-9.]*(?=[ +]\()|(?<=\))[ ]Opera [0-9][0-9.]*|[ ]\[[^\]\n]*\])*"
+    r"|[ ][A-Z][A-Za-z]+[ +][0-9][0-9.]*(?=[ +]\()|(?<=\))[ ]Opera [0-9][0-9.]*"
+    r"|[ ]{0,2}\[[^\]\n]{1,200}\]|,?(?:gzip)?\(gfe\))*"
 )
 _FAMILIES = r"""
 Mozilla Opera Dalvik okhttp CFNetwork curl Wget python-requests Python-urllib Go-http-client Java libwww-perl
@@ -35,7 +38,8 @@ Apache-HttpClient DoCoMo UP\.Browser J-PHONE Vodafone SoftBank MOT-[A-Z0-9]+ emo
 Nokia[A-Z0-9]+ SAMSUNG-[A-Z0-9\-]+ BlackBerry[0-9]* Googlebot(?:-[A-Za-z]+)? Baiduspider YandexBot bingbot
 facebookexternalhit Twitterbot Slackbot(?:-[A-Za-z]+)? AppleCoreMedia VLC Lavf WhatsApp Line
 ASTEL L-mode PostmanRuntime axios node-fetch HTTPie ZGrab masscan Dart aiohttp Faraday Guzzle GuzzleHttp
-Microsoft~Office undici got reqwest Scrapy UP\.Link insomnia Alamofire AFNetworking
+Microsoft~Office undici got reqwest Scrapy SonyEricsson[A-Za-z0-9]+ LGE?-[A-Z0-9]+
+insomnia Alamofire AFNetworking
 """
 _FIRST = "|".join(family.replace("~", "[ +]") for family in _FAMILIES.split())
 _MARKS = (
@@ -69,24 +73,29 @@ class UserAgentRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "whole text, any product",
-            rf"\A(?![0-9]{{4}}/[0-9]{{2}})(?!{_NAME})[A-Za-z0-9][ !#-&*-.0-9;@-~]{{0,40}}/v?[0-9](?=.*(?:{_MARKS}))[ !#-~]*\Z",
+            rf"\A(?![0-9]{{4}}/[0-9]{{2}})(?!{_NAME})"
+            rf"[A-Za-z0-9][ !#-&*-.0-9;@-~]{{0,40}}/v?[0-9](?=.*(?:{_MARKS}))[ !#-~]*\Z",
             0.91,
         ),
         Pattern(
             "known product",
-            rf"(?:(?<![A-Za-z0-9_\-])|(?<=(?i:agent|UA)))(?<![A-Za-z0-9]\.)(?<!(?<!UA)/)(?:{_FIRST}){_SLASH}[0-9]{_VISIBLE}*{_END}{_REST}",
+            rf"(?:(?<![A-Za-z0-9_\-])|(?<=(?i:agent|UA)))(?<![A-Za-z0-9]\.)(?<!(?<!UA)/)(?:{_FIRST}){_SLASH}[0-9]{_VISIBLE}{_END}{_REST}",
             0.9,
         ),
         Pattern(
             "app and its system",
-            rf"(?<![A-Za-z0-9_\-/\\])(?<![A-Za-z0-9]\.)(?![A-Za-z0-9]{{0,20}}\.\.)[A-Za-z][A-Za-z0-9._\-]{{1,40}}{_SLASH}[0-9][0-9A-Za-z.\-_]{{0,20}}"
-            rf"(?=[ +](?:CFNetwork{_SLASH}|{_SYSTEM}))(?:\+CFNetwork{_SLASH}{_VISIBLE}+{_END}|\+?){_REST}",
+            rf"(?<![A-Za-z0-9_\-/\\])(?<![A-Za-z0-9]\.)(?![A-Za-z0-9_\-]{{0,40}}\.\.)"
+            rf"[A-Za-z][A-Za-z0-9._\-]{{1,40}}{_SLASH}[0-9][0-9A-Za-z.\-_]{{0,20}}"
+            rf"(?=[ +](?:CFNetwork{_SLASH}|{_SYSTEM}))"
+            rf"(?:\+CFNetwork{_SLASH}{_SIGN}{_VISIBLE}{_END}|\+?){_REST}",
             0.9,
         ),
-        Pattern("DoCoMo handset", rf"(?<![A-Za-z0-9])DoCoMo{_SLASH}2\.0[ +][A-Za-z0-9]+(?:\([^()\n]*\))*", 0.91),
+        Pattern(
+            "DoCoMo handset", rf"(?<![A-Za-z0-9])DoCoMo{_SLASH}2\.0[ +][A-Za-z0-9]+(?:\([^()\n]*\))*", 0.91
+        ),
         Pattern(
             "au handset",
-            rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}}[ +]UP\.Browser{_SLASH}{_VISIBLE}+{_END}{_REST}",
+            rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}}[ +]UP\.Browser{_SLASH}{_SIGN}{_VISIBLE}{_END}{_REST}",
             0.91,
         ),
     )

@@ -20,6 +20,8 @@ CASES = [
     ([seen(0, 40, "URL"), seen(20, 40, "EMAIL_ADDRESS")], ["URL", "EMAIL_ADDRESS"]),
     ([seen(0, 40, "USER_AGENT"), seen(0, 7, "ORGANIZATION")], ["USER_AGENT"]),
     ([seen(0, 40, "URL"), seen(0, 40, "USER_AGENT", 0.8)], ["URL"]),
+    ([seen(0, 40, "URL"), seen(20, 40, "USER_AGENT")], ["URL", "USER_AGENT"]),
+    ([seen(0, 40, "USER_AGENT"), seen(20, 40, "URL")], ["USER_AGENT"]),
     ([seen(0, 4, "PERSON"), seen(0, 4, "JP_NAME_KANA", 0.5)], ["JP_NAME_KANA"]),
     ([seen(0, 10, "JP_ADDRESS"), seen(0, 3, "LOCATION")], ["JP_ADDRESS"]),
     ([seen(0, 2, "PERSON"), seen(5, 9, "PERSON")], ["PERSON", "PERSON"]),
