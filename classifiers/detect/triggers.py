@@ -178,9 +178,9 @@ TRIGGERS = {
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
     "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
     "COOKIE_ID": Trigger(
-        r"GA[0-9]\.|GS[12]\.|fb\.[0-9]\.|amp-|[0-9]{6}\.1[0-9]{9}|[0-9a-f]{16}\.1[0-9]{9}|1[0-9]{9}\.[0-9A-Fa-f]{8}-"
+        r"GA[0-9]\.|GS[0-9]\.|fb\.[0-9]\.|amp-|[0-9]{6}\.[0-9]{10}|[0-9a-f]{16}\.[0-9]{10}|[0-9]{10}\.[0-9A-Fa-f]{8}-"
         rf"|{cookie_id.NAMED}",
-        r"[0-9A-Za-z_-]{16}|[0-9]{8}\.1[0-9]{9}|[0-9v][0-9]\.[0-9A-Za-z]{8}",
+        r"[0-9A-Za-z_-]{16}|[0-9]{8}\.[0-9]{10}|[0-9v][0-9]\.[0-9A-Za-z]{8}",
     ),
     "JP_FEATURE_PHONE_ID": Trigger(
         r"[0-9]{14}_[a-z0-9]|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}"

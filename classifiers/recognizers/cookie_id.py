@@ -16,7 +16,7 @@ _TAGS = (
     r"_ga(?:_[A-Z0-9]{4,12})?|_gid|_gcl_(?:au|aw|dc|gb|gs|ha)|gcl_au|__utma|_fbp|_fbc|fbp|fbc"
     r"|_yjsu_yjad|_yjr_yjad|_ycl_yjad|__?lt__[cs]id|_ttp|_tt_enable_cookie|_pk_id(?:[._][0-9a-z.]{1,16})?|_uet[vs]id"
     r"|hubspotutk|hutk|_hjid|_hjSessionUser_[0-9]{1,9}|ajs_(?:anonymous|user)_id|__td_client_id|td_client_id|_td"
-    r"|_clck|_clsk|_mkto_trk|amplitude_id\w{0,16}|mp_[0-9a-z]{1,40}_mixpanel|muid|uuid2|_scid|_pin_unauth|_twpid"
+    r"|_clck|_clsk|_mkto_trk|amplitude_id\w{0,16}|mp_[0-9a-z]{1,40}_mixpanel|muid|uuid[0-9]|_scid|_pin_unauth|_twpid"
     r"|s_vi|s_ecid|AMCV_\w{1,40}|_cs_id|_vwo_uuid\w{0,4}|_kuid_"
 )
 """Cookies of analytics and advertising, as their makers name them."""
@@ -34,15 +34,16 @@ _VISITORS = (
 )
 NAMED = (
     "(?i:_g|_fb|fbp|fbc|uid|sid|cid|vid|session|sess|visit|cookie|client|guid|rauth|__utm|nid|_yj|_ttp|_pk_|_uet|_hj"
-    "|hutk|hubspot|ajs_|_td|_cl|_mk|amplitude|mixpanel|uuid2|_scid|_pin|_twpid|s_vi|s_ecid|AMCV|_cs_id|_vwo|_kuid"
+    "|hutk|hubspot|ajs_|_td|_cl|_mk|amplitude|mixpanel|uuid[0-9]|_scid|_pin|_twpid|s_vi|s_ecid|AMCV|_cs_id|_vwo|_kuid"
     "|cfid|cftoken|anonymous|browser|gcl|ga_cid|sync|fpc|muid)"
 )
 """What a text with the name of a cookie holds, in RE2 syntax."""
-_RANDOM = r"[0-9A-Za-z_\-]{16,}(?:[.:][0-9A-Za-z_\-]{1,64}){0,4}(?:==?|%3D|\.(?=[^0-9A-Za-z\s.]))?"
+_RANDOM = r"[0-9A-Za-z_\-]{16,}(?:[.:][0-9A-Za-z_\-]{1,64}){0,4}(?:==?|%[0-9]D|\.(?=[^0-9A-Za-z\s.]))?"
 """A random token as servers make them: with the name of a node, padding or a signature behind."""
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
 _DIGIT = re.compile("[0-9]")
+_PAIR = re.compile("[A-Z]{2}(?=.*[a-z])")
 
 
 class CookieIdRecognizer(JapanesePatternRecognizer):
@@ -62,24 +63,24 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "Google Analytics session",
-            r"(?<![A-Za-z0-9])GS[12]\.[0-9]\.(?:s?[0-9]{10}[.$][0-9A-Za-z.$]{1,80}[0-9A-Za-z])(?![0-9A-Za-z])",
+            r"(?<![A-Za-z0-9])GS[0-9]\.[0-9]\.(?:s?[0-9]{10}[.$][0-9A-Za-z.$]{1,80}[0-9A-Za-z])(?![0-9A-Za-z])",
             0.95,
         ),
         Pattern(
             "Google Analytics history",
-            r"(?<![A-Za-z0-9.])[0-9]{5,10}\.[0-9]{8,20}(?:\.1[0-9]{9}){3}\.[0-9]{1,5}(?![0-9A-Za-z])",
+            r"(?<![A-Za-z0-9.])[0-9]{5,10}\.[0-9]{8,20}(?:\.[0-9]{10}){3}\.[0-9]{1,5}(?![0-9A-Za-z])",
             0.9,
         ),
         Pattern(
             "Google Ads linker",
-            r"(?<![A-Za-z0-9.])1\.[0-9]\.[0-9]{6,10}\.1[0-9]{9}(?:\.[0-9]{6,10}\.1[0-9]{9}(?:\.1[0-9]{9})?)?(?![0-9A-Za-z])",
+            r"(?<![A-Za-z0-9.])[0-9]\.[0-9]\.[0-9]{6,10}\.[0-9]{10}(?:\.[0-9]{6,10}\.[0-9]{10}(?:\.[0-9]{10})?)?(?![0-9A-Za-z])",
             0.85,
         ),
         Pattern("AMP client", r"(?<![A-Za-z0-9])amp-[0-9A-Za-z_\-]{20,40}(?![0-9A-Za-z_\-])", 0.8),
         Pattern("Meta browser id", r"(?<![A-Za-z0-9])fb\.[0-9]\.[0-9]{13}\.[0-9A-Za-z_\-]{6,}", 0.95),
         Pattern(
             "Matomo visitor",
-            r"(?<![A-Za-z0-9])(?<!v[0-9]\.)[0-9a-f]{16}\.1[0-9]{9}(?:\.[0-9]{1,4})?(?:\.1[0-9]{9}){0,2}\.?(?![0-9A-Za-z])",
+            r"(?<![A-Za-z0-9])(?<!v[0-9]\.)[0-9a-f]{16}\.[0-9]{10}(?:\.[0-9]{1,4})?(?:\.[0-9]{10}){0,2}\.?(?![0-9A-Za-z])",
             0.75,
         ),
         Pattern(
@@ -95,10 +96,10 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
             0.75,
         ),
         Pattern("UUID", rf"(?<![0-9A-Za-z\-]){_UUID}(?![0-9A-Za-z\-])", 0.3),
-        Pattern("stamped UUID", rf"(?<![0-9A-Za-z\-.])1[0-9]{{9}}\.{_UUID}(?![0-9A-Za-z\-])", 0.6),
+        Pattern("stamped UUID", rf"(?<![0-9A-Za-z\-.])[0-9]{{10}}\.{_UUID}(?![0-9A-Za-z\-])", 0.6),
         Pattern(
             "Google Analytics client alone",
-            r"(?<![0-9A-Za-z.\-])[1-9][0-9]{7,9}\.1[0-9]{9}(?![0-9A-Za-z]|\.[0-9])",
+            r"(?<![0-9A-Za-z.\-])[0-9][0-9]{7,9}\.[0-9]{10}(?![0-9A-Za-z]|\.[0-9])",
             0.2,
         ),
         Pattern(
@@ -108,7 +109,7 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "stamped token",
-            r"(?<![0-9A-Za-z_\-])(?<![0-9A-Za-z]\.)(?:[1-9][0-9]{9,12}|v[0-9])\.[0-9A-Za-z]{8,32}(?:\.1[0-9]{9})?(?![0-9A-Za-z_\-])",
+            r"(?<![0-9A-Za-z_\-])(?<![0-9A-Za-z]\.)(?:[0-9][0-9]{9,12}|v[0-9])\.[0-9A-Za-z]{8,32}(?:\.[0-9]{10})?(?![0-9A-Za-z_\-])",
             0.2,
         ),
     )
@@ -141,7 +142,7 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
             "anonymousid",
             "anonymous_id",
             "ブラウザid",
-            "ブラウザ識別子",
+            "ブラウザ識別",
             "ブラウザの識別子",
             "ブラウザーid",
         ),
@@ -174,9 +175,7 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
         *(
             "etag",
             "sha",
-            "sha-256",
-            "sha256",
-            "md5",
+            "md",
             "コミット",
             "commit",
             "ハッシュ",
@@ -215,5 +214,6 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
     AFTER = 34
 
     def rate(self, value: str, pattern: Pattern) -> float:
-        """A named value without a digit is a word, not an id."""
-        return float(pattern.score) if _DIGIT.search(value) else 0.0
+        """A named value without a digit is a word, not an id, unless its case goes to and fro."""
+        random = len(value) >= 20 and len(_PAIR.findall(value)) > 1 and sum(c.islower() for c in value) > 5
+        return float(pattern.score) if random or _DIGIT.search(value) else 0.0

@@ -120,6 +120,9 @@ class IpAddressRecognizer(JapanesePatternRecognizer):
         *(
             "release",
             "リリース",
+            "アップデート",
+            "アップグレード",
+            "upgrade",
             "版数",
             "改版",
             "リビジョン",

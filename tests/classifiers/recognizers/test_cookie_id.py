@@ -5,6 +5,8 @@ from tests.classifiers.recognizers import slices
 
 CASES = [
     # text, slices found
+    ("PHPSESSID=dROhmMwGOMLWkfavSuYIiNjttguaqXH", ["dROhmMwGOMLWkfavSuYIiNjttguaqXH"]),
+    ("cookie=AcceptedByTheVisitorOfOurPage", []),
     ("_gcl_auの値は1.1.123456789.1600000000です", ["1.1.123456789.1600000000"]),
     ("GS1.1.1700000000.1.1.1700000060.60.0.0", ["GS1.1.1700000000.1.1.1700000060.60.0.0"]),
     ("GS2.1.s1700000000$o1$g1$t1700000060$j60$l0$h0", ["GS2.1.s1700000000$o1$g1$t1700000060$j60$l0$h0"]),
