@@ -5,7 +5,7 @@ Belongs here: the order of the specific before the general. Does not: detectors,
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -48,15 +48,20 @@ AnySpanned = TypeVar("AnySpanned", bound=Spanned)
 def resolve(findings: Sequence[AnySpanned]) -> list[AnySpanned]:
     """Returns findings that do not overlap, except inside a URL or a user agent, by start.
 
+    A URL may hold a user agent, a user agent no URL.
+
     The surer goes first, then the longer: a card number in digits is no telephone number inside them.
     """
-    containers, others = _Taken(), _Taken()
+    links, agents, others = _Taken(), _Taken(), _Taken()
     kept: list[AnySpanned] = []
     for finding in sorted(findings, key=_order):
-        mine = containers if finding.entity in CONTAINERS else others
-        if finding.entity in LAST and not containers.free(finding):
-            continue  # a model's word inside a URL or a user agent says nothing
-        if mine.free(finding):
+        if finding.entity == "URL":
+            mine, fits = links, agents.all_within(finding)
+        elif finding.entity == "USER_AGENT":  # a parameter of a link may hold one
+            mine, fits = agents, links.none_cuts(finding)
+        else:  # a model's word inside a link or a user agent says nothing
+            mine, fits = others, finding.entity not in LAST or (links.free(finding) and agents.free(finding))
+        if fits and mine.free(finding):
             mine.take(finding)
             kept.append(finding)
     return sorted(kept, key=lambda finding: (finding.start, -finding.end, finding.entity))
@@ -73,6 +78,18 @@ class _Taken:
         """Whether a span overlaps none of them."""
         before = bisect_left(self._starts, span.end)
         return before == 0 or self._ends[before - 1] <= span.start
+
+    def all_within(self, span: Spanned) -> bool:
+        """Whether a span holds each of them that it overlaps, and begins before it."""
+        first, behind = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        return first >= behind or (self._starts[first] > span.start and self._ends[behind - 1] <= span.end)
+
+    def none_cuts(self, span: Spanned) -> bool:
+        """Whether a span overlaps none of them, or one that holds it and begins before it."""
+        before = bisect_left(self._starts, span.end) - 1
+        if before < 0 or self._ends[before] <= span.start:
+            return True
+        return self._starts[before] < span.start and span.end <= self._ends[before]
 
     def take(self, span: Spanned) -> None:
         """Adds a span that is free."""

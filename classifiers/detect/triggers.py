@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from classifiers.detect import cards
 from classifiers.detect.groups import possible
 from classifiers.detect.skeleton import folded
-from classifiers.recognizers import bank_account, member_id, rakuten_id, truncated_card, user_agent
+from classifiers.recognizers import (
+    bank_account,
+    cookie_id,
+    feature_phone_id,
+    member_id,
+    rakuten_id,
+    truncated_card,
+    user_agent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,18 +95,22 @@ TRIGGERS = {
         r"[ァ-ヺー][ ・][ァ-ヺー]|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
     "IP_ADDRESS": Trigger(
-        r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|::|(?:[0-9A-Fa-f]{1,4}:){7}|"
-        r"(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
+        r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|[0-9][\[(](?:\.|dot)[\])][0-9]|::|(?:[0-9A-Fa-f]{1,4}:){7}"
+        r"|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
     ),
     "MAC_ADDRESS": Trigger(
-        r"[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.",
+        r"(?:[0-9A-Fa-f]{1,2}:){5}|(?:[0-9A-Fa-f]{2}[-ー]){5}|(?:[0-9A-Fa-f]{2} ){5}[0-9A-Fa-f]{2}"
+        r"|[0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}[-:][0-9A-Fa-f]{6}",
         "[0-9A-Fa-f]{12}",
     ),
-    "IMEI": Trigger("[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]", "[0-9]{15}"),
+    "IMEI": Trigger(
+        "[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]",
+        "[0-9]{2}(?:[-./ ]?[0-9]){13}",
+    ),
     "IMEISV": Trigger("[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]{2}", "[0-9]{8}[ -]?[0-9]{6}[ -]?[0-9]{2}"),
-    "IMSI": Trigger("44[01][0-9]{12}"),
-    "ICCID": Trigger("8981"),
-    "ADVERTISING_ID": Trigger(weak=rf"{_UUID}|[0-9a-f]{{16}}"),
+    "IMSI": Trigger("44[01][0-9]{12}", "44[01][0-9]?[0-9]?[-./ ]"),
+    "ICCID": Trigger("89[ -]?81"),
+    "ADVERTISING_ID": Trigger(weak=rf"{_UUID}|[0-9A-Fa-f]{{16}}|[0-9A-Fa-f]{{8}}[_ ][0-9A-Fa-f]{{4}}[_ ]"),
     "URL": Trigger(r"://|www\."),
     "JP_CORPORATE_NUMBER": Trigger(
         rf"[1-9][0-9]{{12}}|(?:^|[^0-9A-Za-z])T[ \-ー.・+/_]{{0,3}}{possible(13)}", possible(13)
@@ -121,12 +133,13 @@ TRIGGERS = {
     "OPERATING_SYSTEM": Trigger(user_agent.CONDITION),
     "PLATFORM": Trigger(rf"{user_agent.CONDITION}|(?i:sec-ch-ua)"),
     "COOKIE_ID": Trigger(
-        r"GA1\.|fb\.[0-9]\.|(?i:_g|_fb|_uid|uid|sid|cid|session|visitor|cookie|client|guid|rauth|__utma|nid)",
-        rf"{_UUID}|[0-9A-Za-z_-]{{20}}",
+        r"GA[0-9]\.|GS[0-9]\.|fb\.[0-9]\.|amp-|[0-9]{6}\.[0-9]{10}|[0-9a-f]{16}\.[0-9]{10}|[0-9]{10}\.[0-9A-Fa-f]{8}-"
+        rf"|{cookie_id.NAMED}",
+        r"[0-9A-Za-z_-]{16}|[0-9]{8}\.[0-9]{10}|[0-9v][0-9]\.[0-9A-Za-z]{8}",
     ),
     "JP_FEATURE_PHONE_ID": Trigger(
-        r"ezweb|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}|(?i:x-dcm|x-jphone"
-        r"|x-up-|x-em-|mode)",
+        r"[0-9]{14}_[a-z0-9]|ser[0-9A-Za-z]{11}|icc[0-9A-Za-z]{19}|/SN[0-9A-Za-z]{9}|SN[0-9]{15}"
+        rf"|(?i:x-dcm|x-jphone|x-up-|x-em-)|{feature_phone_id.KEYED}",
         "[0-9A-Za-z]{7}",
     ),
     "MEMBER_ID": Trigger(member_id.CONDITION),

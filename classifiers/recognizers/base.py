@@ -94,10 +94,13 @@ _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _STOP = re.compile(r"[。\n]")
 _OPENING = " \t\r\n第〒「『(\"'"
 """What may stand between a label on its own line and the value on the next."""
-_DIGIT = re.compile("[0-9](?![0-9]?桁)")
+_DIGIT = re.compile("(?<![a-z])[0-9](?![0-9]?桁)")
+"""A digit that is part of a name, as in IMEI1, is no other number."""
 _ESCAPE = re.compile(r".?%[0-9A-Fa-f]{2}", re.DOTALL)
 _JOINED = "number|num|no|id|code|addr|address|bango"
 """What names of columns and parameters put behind a word without a break: phonenumber, mailaddress."""
+_CAMEL = re.compile("(?<=[a-z0-9])(?=[A-Z])")
+"""Where a word of camelCase ends: deviceImei, AssemblyVersion."""
 _NEAR = 4096
 """Texts before a match whose label is remembered: names of parameters and columns repeat."""
 _SIDES = {1: "for", -1: "against"}
@@ -219,7 +222,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
 
     def find_in(self, readings: Sequence[Normalized], heading: str = "") -> list[Seen]:
         """Returns the same of a text whose readings are known already (`normalize.layers`)."""
-        over = self._nearest(normalize(heading).text.lower()) if heading else None
+        over = _either(self._nearest, normalize(heading).text) if heading else None
         found = []
         for reading in readings:
             text = reading.text
@@ -282,10 +285,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
     def _label(self, text: str, match: Match) -> Label | None:
         """What the labels around a match say: the nearest before it, else one right after it."""
         if match.start:
-            before = text[max(0, match.start - self.BEFORE) : match.start].lower()
-            near = self._nearest(_STOP.split(before.rstrip(_OPENING))[-1])
-            if near is None:  # said a line or a sentence earlier, of no other number
-                near = self._nearest(_DIGIT.split(before)[-1])
+            near = _either(self._before, text[max(0, match.start - self.BEFORE) : match.start])
             if near is not None:
                 return near
         if match.end < len(text):
@@ -297,6 +297,11 @@ class JapanesePatternRecognizer(PatternRecognizer):
             if denied:
                 return Label(-1, denied["word"] or denied["last"])
         return None
+
+    def _before(self, before: str) -> Label | None:
+        near = self._nearest(_STOP.split(before.rstrip(_OPENING))[-1])
+        # said a line or a sentence earlier, of no other number
+        return near or self._nearest(_DIGIT.split(before)[-1])
 
     def _nearest(self, text: str) -> Label | None:
         """The label that ends last; of two that end together the longer one."""
@@ -318,6 +323,28 @@ class JapanesePatternRecognizer(PatternRecognizer):
         weights = (cls.BEFORE, cls.AFTER, cls.GAP, cls.LIFT, cls.DROP, cls.THRESHOLD)
         against = (*cls.AGAINST, *cls.INSIDE, cls.AGAINST_AFTER)
         return hashlib.sha256(repr((cls.ENTITY, said, words, against, weights)).encode()).hexdigest()[:12]
+
+
+def _either(label: Callable[[str], Label | None], text: str) -> Label | None:
+    """The label that a text shows in lower case, else the one it shows with words of camelCase parted."""
+    near = label(text.lower())
+    if near is None and (parted := _CAMEL.sub("_", text)) != text:
+        near = label(parted.lower())
+    return near
+
+
+def parted(*groupings: tuple[int, ...]) -> str:
+    """An expression for digits in one of several groupings, with one kind of separator throughout.
+
+    Its first group is the separator; a separator before or behind says that the number goes on.
+
+    Args:
+        groupings: Sizes of the groups of each, at least two.
+    """
+    choices = "|".join(r"\1".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in groupings)
+    return (
+        rf"(?<![0-9])(?<!(?<![A-Za-z])[0-9][-./])(?=[0-9]{{1,14}}([-./ ]))(?:{choices})(?![0-9]|[-./][0-9])"
+    )
 
 
 def detector_id(recognizer: PatternRecognizer) -> str:

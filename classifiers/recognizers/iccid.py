@@ -20,8 +20,13 @@ class IccidRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "ICCID"
-    PATTERNS = (Pattern("8981…", r"(?<![0-9])8981(?:[ -]?[0-9]){15,16}F?(?![0-9A-Za-z])", 0.8),)
-    CONTEXT = ("iccid", "sim", "simカード", "uim")
+    PATTERNS = (Pattern("8981…", r"(?<![0-9])89[ -]?81(?:[ -]?[0-9]){15,16}F?(?![0-9A-Za-z])", 0.8),)
+    CONTEXT = (
+        *("iccid", "icc_id", "sim", "simカード", "simserial", "esim", "usim", "nanosim", "uim", "シム"),
+        *("icカード番号", "fomaカード番号", "ic card id", "ccid"),
+    )
+    AGAINST = ("icc", "個体識別", "fomaカード製造番号", "fomacard", "foma_card", "トランザクション")
+    """Names that feature phones gave to the same number (`feature_phone_id.py`), and other numbers."""
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Nineteen digits must pass Luhn; twenty are often written with another last digit."""

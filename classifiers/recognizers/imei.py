@@ -10,7 +10,22 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect import checkdigits
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, parted
+
+_GROUPS = (
+    (8, 6, 1),
+    (6, 2, 6, 1),
+    (5, 5, 5),
+    (4, 4, 4, 3),
+    (6, 6, 3),
+    (3, 3, 3, 3, 3),
+    (7, 8),
+    (8, 7),
+    (6, 9),
+    (2, 6, 7),
+    (14, 1),
+)
+"""How labels, menus and forms part the digits, beside 2-6-6-1 of the standard."""
 
 
 class ImeiRecognizer(JapanesePatternRecognizer):
@@ -22,6 +37,8 @@ class ImeiRecognizer(JapanesePatternRecognizer):
     ENTITY = "IMEI"
     PATTERNS = (
         Pattern("printed groups", r"(?<![0-9])[0-9]{2}([ -])[0-9]{6}\1[0-9]{6}\1[0-9](?![0-9])", 0.7),
+        Pattern("slashed groups", r"(?<![0-9])[0-9]{2}([./])[0-9]{6}\1[0-9]{6}\1[0-9](?![0-9])", 0.4),
+        Pattern("other groups", parted(*_GROUPS), 0.35),
         Pattern(
             "fifteen digits",
             r"(?:(?<![0-9])(?<![0-9][-.])|(?<=(?i:imei)[12]))[0-9]{15}(?![0-9]|[-.][0-9])",
@@ -40,8 +57,23 @@ class ImeiRecognizer(JapanesePatternRecognizer):
         "handset",
         "スマホ",
         "携帯",
+        *(
+            "meid",
+            "*#06#",
+            "アイメイ",
+            "移動機",
+            "移動体装置",
+            "本体番号",
+            "赤ロム",
+            "利用制限",
+            "equipment",
+            "terminal",
+        ),
+        *("seizo", "seizobango", "cgsn", "deviceimei", "terminalimei"),
     )
-    AGAINST = OTHER_NUMBERS
+    AGAINST = tuple(
+        word for word in OTHER_NUMBERS if word != "バーコード"
+    )  # a box has a bar code of the IMEI
     CHECK = "Luhn"
 
     def rate(self, value: str, pattern: Pattern) -> float:

@@ -10,7 +10,10 @@ from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
-_BODY = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%|{}^]*[A-Za-z0-9\-_~/#=&%@+$]"
+_INNER = r"A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%|{}^"
+_LAST = r"[A-Za-z0-9\-_~/#=&%@+$]"
+_BODY = rf"(?:[{_INNER}()]*\([{_INNER}]*\)(?!{_LAST})|[{_INNER}()]*{_LAST})"
+"""A bracket ends a URL only where it closes one that the URL opened."""
 
 
 class JaUrlRecognizer(JapanesePatternRecognizer):

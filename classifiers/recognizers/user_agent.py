@@ -13,29 +13,48 @@ from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer
 
-_PRODUCT = r"[A-Za-z0-9!#$%&'*+.^_`|~\-]+"
-_VISIBLE = r"[!#-'*-~]"  # no blank, quote or bracket
-_COMMENT = r"\((?:[^()\n]|\([^()\n]*\))*\)"
+_PRODUCT = r"[A-Za-z0-9!$%*+.^_~\-]+"
+_SIGN = r"[!$%*+\-.0-9:=@A-Z^_`a-z{}~]"
+_VISIBLE = rf"{_SIGN}*(?:(?:\\?/(?![^ -~])|[;,|](?=[!$%*+\-.0-9:=@A-Za-z])){_SIGN}*)*"
+"""No blank, quote or bracket; nothing that ends a sentence, a field of a table or a parameter."""
+_END = r"(?<![.:=\[{!$\\])"
+_SLASH = r"\\?/"
+"""JSON of PHP escapes slashes."""
+_COMMENT = r"\((?:[ -'*-~]|\([ -'*-~]*\))*\)"
+_TOLD_COMMENT = r"\((?=[^()\n]*[;/])(?:[^()\n]|\([^()\n]*\))*\)"
+"""A comment in any letters, or without a blank before it: it lists what the browser is."""
 _REST = (
-    rf"(?:/{_VISIBLE}*)?(?:[ ;,]{{0,2}}{_COMMENT}|[ ]{_PRODUCT}/{_VISIBLE}*"
-    rf"|[ ](?=(?:Mobile|Safari|like|Gecko|KHTML|Version|Silk)){_PRODUCT}|[ ]\[[^\]\n]*\])*"
+    rf"(?:[ ;,+]{{1,2}}{_COMMENT}|(?<=\+){_COMMENT}|[ ;,+]{{0,2}}{_TOLD_COMMENT}"
+    rf"|(?<=\))\+{_SIGN}{_VISIBLE}{_END}"
+    rf"|[ ](?!HTTP/){_PRODUCT}{_SLASH}{_VISIBLE}{_END}"
+    rf"|[ ](?=(?:Mobile|Safari|like|Gecko|KHTML|Version|Silk|WebAppManager)){_PRODUCT}"
+    rf"|[ ][A-Z][A-Za-z0-9]*-[A-Za-z0-9\-]+(?=[ ][A-Za-z][A-Za-z0-9.\-]*{_SLASH}[0-9])"
+    r"|[ ][A-Z][A-Za-z]+[ +][0-9][0-9.]*(?=[ +]\()|(?<=\))[ ]Opera [0-9][0-9.]*"
+    r"|[ ]{0,2}\[[^\]\n]{1,200}\]|,?(?:gzip)?\(gfe\))*"
 )
 _FAMILIES = r"""
 Mozilla Opera Dalvik okhttp CFNetwork curl Wget python-requests Python-urllib Go-http-client Java libwww-perl
 Apache-HttpClient DoCoMo UP\.Browser J-PHONE Vodafone SoftBank MOT-[A-Z0-9]+ emobile WILLCOM PDXGW
 Nokia[A-Z0-9]+ SAMSUNG-[A-Z0-9\-]+ BlackBerry[0-9]* Googlebot(?:-[A-Za-z]+)? Baiduspider YandexBot bingbot
 facebookexternalhit Twitterbot Slackbot(?:-[A-Za-z]+)? AppleCoreMedia VLC Lavf WhatsApp Line
-ASTEL L-mode PostmanRuntime axios node-fetch HTTPie ZGrab masscan
+ASTEL L-mode PostmanRuntime axios node-fetch HTTPie ZGrab masscan Dart aiohttp Faraday Guzzle GuzzleHttp
+Microsoft~Office undici got reqwest Scrapy SonyEricsson[A-Za-z0-9]+ LGE?-[A-Z0-9]+
+insomnia Alamofire AFNetworking
 """
-_FIRST = "|".join(_FAMILIES.split())
+_FIRST = "|".join(family.replace("~", "[ +]") for family in _FAMILIES.split())
 _MARKS = (
     r"\((?:compatible|Linux|Windows|Macintosh|iPhone|iPad|X11|Android|BREW|\+?https?:)|Profile/MIDP|Mozilla/|AppleWebKit"
     r"|NetFront|CFNetwork|Darwin/|iOS|Android|[Bb]ot(?![a-z])|[Cc]rawler|[Ss]pider|Feed|Browser/|Nutch|https?://"
 )
+_NAME = "(?:HTTP[ _-]|http[ _-])?(?:[Uu]ser[ _-]?[Aa]gent|USER_AGENT|UA|ua|[Bb]rowser)[ :|.>]"
+"""What a line begins with that says that a user agent follows."""
+_SYSTEM = r"\((?:iPhone|iPad|iPod|iOS|iPadOS|Android|Linux|Windows|Macintosh|compatible)[;: /)0-9+]"
+"""How the comment of an app begins that says what it runs on."""
 
 
 CONDITION = (
-    rf"(?:{_FIRST}|UP\.Browser)/[0-9]"
+    rf"(?:{_FIRST}|UP\.Browser){_SLASH}[0-9]"
+    rf"|[A-Za-z0-9]\\?/[0-9][^ ]{{0,20}}[ +](?:CFNetwork\\?/|{_SYSTEM})"
     rf"|^[A-Za-z0-9][^/\n]{{0,40}}/v?[0-9].*(?:{_MARKS.replace('(?![a-z])', '')})"
 )
 """What a text with a user agent holds, in RE2 syntax."""
@@ -54,16 +73,31 @@ class UserAgentRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "whole text, any product",
-            rf"\A[A-Za-z0-9][^/()<>\"'=?\n]{{0,40}}/v?[0-9](?=.*(?:{_MARKS}))[ -~]*\Z",
+            rf"\A(?![0-9]{{4}}/[0-9]{{2}})(?!{_NAME})"
+            rf"[A-Za-z0-9][ !#-&*-.0-9;@-~]{{0,40}}/v?[0-9](?=.*(?:{_MARKS}))[ !#-~]*\Z",
             0.91,
         ),
         Pattern(
             "known product",
-            rf"(?:(?<![A-Za-z0-9_\-])|(?<=(?i:agent|UA)))(?<![A-Za-z0-9]\.)(?<!(?<!UA)/)(?:{_FIRST})/[0-9]{_VISIBLE}*{_REST}",
+            rf"(?:(?<![A-Za-z0-9_\-])|(?<=(?i:agent|UA)))(?<![A-Za-z0-9]\.)(?<!(?<!UA)/)(?:{_FIRST}){_SLASH}[0-9]{_VISIBLE}{_END}{_REST}",
             0.9,
         ),
-        Pattern("DoCoMo handset", r"(?<![A-Za-z0-9])DoCoMo/2\.0 [A-Za-z0-9+]+(?:\([^()\n]*\))*", 0.91),
-        Pattern("au handset", rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}} UP\.Browser/{_VISIBLE}+{_REST}", 0.91),
+        Pattern(
+            "app and its system",
+            rf"(?<![A-Za-z0-9_\-/\\])(?<![A-Za-z0-9]\.)(?![A-Za-z0-9_\-]{{0,40}}\.\.)"
+            rf"[A-Za-z][A-Za-z0-9._\-]{{1,40}}{_SLASH}[0-9][0-9A-Za-z.\-_]{{0,20}}"
+            rf"(?=[ +](?:CFNetwork{_SLASH}|{_SYSTEM}))"
+            rf"(?:\+CFNetwork{_SLASH}{_SIGN}{_VISIBLE}{_END}|\+?){_REST}",
+            0.9,
+        ),
+        Pattern(
+            "DoCoMo handset", rf"(?<![A-Za-z0-9])DoCoMo{_SLASH}2\.0[ +][A-Za-z0-9]+(?:\([^()\n]*\))*", 0.91
+        ),
+        Pattern(
+            "au handset",
+            rf"(?<![A-Za-z0-9])KDDI-[A-Z0-9]{{4}}[ +]UP\.Browser{_SLASH}{_SIGN}{_VISIBLE}{_END}{_REST}",
+            0.91,
+        ),
     )
 
 

@@ -5,6 +5,19 @@ from tests.classifiers.recognizers import slices
 
 CASES = [
     # text, slices found
+    ("EZ番号は05001012345678_vqです", ["05001012345678_vq"]),
+    ("iモードIDは「AbcDefG」", ["AbcDefG"]),
+    ("x_dcmguid=01AbCdE", ["01AbCdE"]),
+    ("icc番号 8981100000000000000F", ["8981100000000000000F"]),
+    ("softbank_sn=353328110000005", ["353328110000005"]),
+    ("X-EM-UID: u0000123456789012", ["u0000123456789012"]),
+    ("SoftBank UIDはAbCdEfGhIjKlMnOp", ["AbCdEfGhIjKlMnOp"]),
+    ("アクセスはSoftBank/1.0/831SH/SHJ003/SN353328110000005からでした", ["353328110000005"]),
+    ("user=abcdefghijk1234", []),
+    ("ルーターのS/N/SN20385929073", []),
+    ("クーポンコード AbC1234", []),
+    ("hpg1.ezweb.ne.jp", []),
+    ("個体識別番号（耳標）1234567890A", []),
     ("12345678901234_ab.ezweb.ne.jp", ["12345678901234_ab.ezweb.ne.jp"]),
     ("DoCoMo/1.0/P503i/c10/serNMABH200331", ["NMABH200331"]),
     (

@@ -5,6 +5,9 @@ from tests.classifiers.recognizers import slices
 
 CASES = [
     # text, slices found
+    ("https://example.jp/a_(b)です", ["https://example.jp/a_(b)"]),
+    ("（https://example.jp/a）", ["https://example.jp/a"]),
+    ("https://example.jp/?ua=X(a;b)#top", ["https://example.jp/?ua=X(a;b)#top"]),
     ("https://example.jp/?id=1をご覧", ["https://example.jp/?id=1"]),
     ("（https://example.jp/a/）。", ["https://example.jp/a/"]),
     ("see https://example.com/a.", ["https://example.com/a"]),
