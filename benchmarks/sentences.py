@@ -77,7 +77,7 @@ LABELS: dict[str, tuple[tuple[str, ...], str]] = {
 """Entity to its labels in sentences, and its key in a URL; without a key it does not stand in one."""
 
 NEGATIVES: dict[str, tuple[tuple[str, Callable[[Random], str]], ...]] = {
-    "CREDIT_CARD": (("注文番号", lambda rng: digits(rng, 16)), ("追跡番号", lambda rng: digits(rng, 12))),
+    "CREDIT_CARD": (("注文番号", values.no_card), ("追跡番号", lambda rng: digits(rng, 12))),
     "JP_MY_NUMBER": (("送り状番号", values.my_number), ("受付番号", values.my_number)),
     "JP_MOBILE_PHONE": (
         ("伝票番号", lambda rng: f"0609{digits(rng, 9)}"),
@@ -88,7 +88,7 @@ NEGATIVES: dict[str, tuple[tuple[str, Callable[[Random], str]], ...]] = {
         ("アプリのバージョン", lambda rng: f"v{rng.randint(1, 9)}.{rng.randint(0, 20)}.{rng.randint(0, 9)}"),
     ),
     "IMEI": (("管理番号", lambda rng: digits(rng, 15)),),
-    "JP_CORPORATE_NUMBER": (("商品番号", lambda rng: f"49{digits(rng, 11)}"),),
+    "JP_CORPORATE_NUMBER": (("商品番号", values.article_number),),
     "JP_POSTAL_CODE": (("品番", lambda rng: f"{digits(rng, 3)}-{digits(rng, 5)}"),),
     "JP_BANK_ACCOUNT": (("お問い合わせ番号", lambda rng: digits(rng, 7)),),
 }

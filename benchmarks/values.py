@@ -56,6 +56,21 @@ def my_number(rng: Random) -> str:
     return base + str(0 if rest <= 1 else 11 - rest)
 
 
+def no_card(rng: Random) -> str:
+    """Returns sixteen digits that are no card number: a valid one is a card, whatever it is called."""
+    while True:
+        number = digits(rng, 16)
+        if number[-1] != luhn_digit(number[:-1]):
+            return number
+
+
+def article_number(rng: Random) -> str:
+    """Returns an article number of Japan (JAN, 13 digits) with its check digit (modulus 10, weights 1 and 3)."""
+    base = f"{rng.choice(('45', '49'))}{digits(rng, 10)}"
+    total = sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(base))
+    return base + str(-total % 10)
+
+
 def corporate_number(rng: Random) -> str:
     """Returns thirteen digits, the first of which checks the others (国税庁, 法人番号の検査用数字)."""
     base = digits(rng, 12)

@@ -155,7 +155,7 @@ def _printed_like_a_card(text: str, groups: list[tuple[int, int]], first: int, l
     shape = tuple(end - start for start, end in groups[first : last + 1])
     if len(shape) == 1 or shape in _SHAPES:
         return True
-    if first > 0 or last < len(groups) - 1:
+    if first > 0 or last < len(groups) - 1 or shape[0] >= 13:  # a whole number, and another one behind it
         return False
     between = {text[groups[i][1] : groups[i + 1][0]] for i in range(first, last)}
     even = len(set(shape[:-1])) == 1 and shape[-1] <= shape[0]
