@@ -65,7 +65,7 @@ def no_card(rng: Random) -> str:
 
 
 def article_number(rng: Random) -> str:
-    """Returns an article number of Japan (JAN, 13 digits) with its check digit (modulus 10, weights 1 and 3)."""
+    """Returns an article number of Japan (JAN) with its check digit (modulus 10, weights 1 and 3)."""
     base = f"{rng.choice(('45', '49'))}{digits(rng, 10)}"
     total = sum(int(d) * (3 if n % 2 else 1) for n, d in enumerate(base))
     return base + str(-total % 10)

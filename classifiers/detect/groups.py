@@ -51,3 +51,17 @@ def spelled(*words: str) -> tuple[str, ...]:
     for word in words[1:]:
         names = tuple(f"{name}{joint}{word}" for name in names for joint in (" ", "_", "-", ""))
     return names
+
+
+def parted(*groupings: tuple[int, ...]) -> str:
+    """An expression for digits in one of several groupings, with one kind of separator throughout.
+
+    Its first group is the separator; a separator before or behind says that the number goes on.
+
+    Args:
+        groupings: Sizes of the groups of each, at least two.
+    """
+    choices = "|".join(r"\1".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in groupings)
+    return (
+        rf"(?<![0-9])(?<!(?<![A-Za-z])[0-9][-./])(?=[0-9]{{1,14}}([-./ ]))(?:{choices})(?![0-9]|[-./][0-9])"
+    )

@@ -68,6 +68,8 @@ _LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
 _PHONE = rf"(?:\+|00|010[- ]?)81|{_LEFT}\(?0(?:[-. ()/_・のー]{{0,3}}[0-9]){{9}}"
 _UNSIGNED_PHONE = r"(?:^|[^0-9A-Za-z+]|(?i:tel|fax|phone|mobile|no)[.\-]?)81(?:[-. ()/_・のー]{0,6}[0-9]){9}"
 _HONORIFIC = "(?:様|さま|サマ|さん|サン|殿|氏|くん|ちゃん)"
+_MAC_LEFT = "(?:^|[^0-9A-Za-z]|(?i:mac|bssid))"
+_MAC_RIGHT = r"(?:$|[^0-9A-Za-z:.-]|[:.-](?:$|[^0-9A-Za-z])|\.[A-Za-z])"
 _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-"
 
 TRIGGERS = {
@@ -100,7 +102,8 @@ TRIGGERS = {
     ),
     "MAC_ADDRESS": Trigger(
         r"(?:[0-9A-Fa-f]{1,2}:){5}|(?:[0-9A-Fa-f]{2}[-ー]){5}|(?:[0-9A-Fa-f]{2} ){5}[0-9A-Fa-f]{2}"
-        r"|[0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}|[0-9A-Fa-f]{6}[-:][0-9A-Fa-f]{6}",
+        rf"|{_MAC_LEFT}(?:[0-9A-Fa-f]{{4}}[.:-][0-9A-Fa-f]{{4}}[.:-][0-9A-Fa-f]{{4}}"
+        rf"|[0-9A-Fa-f]{{6}}[-:][0-9A-Fa-f]{{6}}){_MAC_RIGHT}",
         "[0-9A-Fa-f]{12}",
     ),
     "IMEI": Trigger(

@@ -19,6 +19,8 @@ import regex
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
 from classifiers.detect.normalize import Normalized, layers, normalize
+from classifiers.recognizers import labels
+from classifiers.recognizers.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,28 +92,16 @@ SAYS = (
 )
 """What stands between a label and its value in sentences, forms, tables and logs (normalised text)."""
 
-_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _STOP = re.compile(r"[。\n]")
 _OPENING = " \t\r\n第〒「『(\"'"
 """What may stand between a label on its own line and the value on the next."""
 _DIGIT = re.compile("(?<![a-z])[0-9](?![0-9]?桁)")
 """A digit that is part of a name, as in IMEI1, is no other number."""
 _ESCAPE = re.compile(r".?%[0-9A-Fa-f]{2}", re.DOTALL)
-_JOINED = "number|num|no|id|code|addr|address|bango"
-"""What names of columns and parameters put behind a word without a break: phonenumber, mailaddress."""
-_CAMEL = re.compile("(?<=[a-z0-9])(?=[A-Z])")
-"""Where a word of camelCase ends: deviceImei, AssemblyVersion."""
 _NEAR = 4096
 """Texts before a match whose label is remembered: names of parameters and columns repeat."""
 _SIDES = {1: "for", -1: "against"}
 _readings = lru_cache(maxsize=512)(layers)
-
-
-class Label(NamedTuple):
-    """A word near a match, and whether it speaks for (1) or against (-1) what the recogniser looks for."""
-
-    side: int
-    word: str
 
 
 class Seen(NamedTuple):
@@ -187,9 +177,9 @@ class JapanesePatternRecognizer(PatternRecognizer):
     ) -> None:
         """Takes what a registry file may say: a name and more context words."""
         words = (*self.CONTEXT, *(context or ()))
-        self._labels = _labels(words, self.AGAINST, self.INSIDE)
-        self._after = _after(words, self.GAP)
-        self._denied = _denied(self.AGAINST) if self.AGAINST_AFTER else None
+        self._labels = labels.sides(words, self.AGAINST, self.INSIDE)
+        self._after = labels.behind(words, self.GAP)
+        self._denied = labels.denied(self.AGAINST) if self.AGAINST_AFTER else None
         kind, ours = type(self), JapanesePatternRecognizer
         plain = kind.rate is ours.rate and kind.matches is ours.matches and not words
         self._most = max(p.score for p in self.PATTERNS) if plain else 1.0
@@ -222,7 +212,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
 
     def find_in(self, readings: Sequence[Normalized], heading: str = "") -> list[Seen]:
         """Returns the same of a text whose readings are known already (`normalize.layers`)."""
-        over = _either(self._nearest, normalize(heading).text) if heading else None
+        over = labels.either(self._nearest, normalize(heading).text) if heading else None
         found = []
         for reading in readings:
             text = reading.text
@@ -285,7 +275,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
     def _label(self, text: str, match: Match) -> Label | None:
         """What the labels around a match say: the nearest before it, else one right after it."""
         if match.start:
-            near = _either(self._before, text[max(0, match.start - self.BEFORE) : match.start])
+            near = labels.either(self._before, text[max(0, match.start - self.BEFORE) : match.start])
             if near is not None:
                 return near
         if match.end < len(text):
@@ -325,28 +315,6 @@ class JapanesePatternRecognizer(PatternRecognizer):
         return hashlib.sha256(repr((cls.ENTITY, said, words, against, weights)).encode()).hexdigest()[:12]
 
 
-def _either(label: Callable[[str], Label | None], text: str) -> Label | None:
-    """The label that a text shows in lower case, else the one it shows with words of camelCase parted."""
-    near = label(text.lower())
-    if near is None and (parted := _CAMEL.sub("_", text)) != text:
-        near = label(parted.lower())
-    return near
-
-
-def parted(*groupings: tuple[int, ...]) -> str:
-    """An expression for digits in one of several groupings, with one kind of separator throughout.
-
-    Its first group is the separator; a separator before or behind says that the number goes on.
-
-    Args:
-        groupings: Sizes of the groups of each, at least two.
-    """
-    choices = "|".join(r"\1".join(f"[0-9]{{{size}}}" for size in sizes) for sizes in groupings)
-    return (
-        rf"(?<![0-9])(?<!(?<![A-Za-z])[0-9][-./])(?=[0-9]{{1,14}}([-./ ]))(?:{choices})(?![0-9]|[-./][0-9])"
-    )
-
-
 def detector_id(recognizer: PatternRecognizer) -> str:
     """Names a detector for evidence: class, version and digest of its patterns and words."""
     return f"{type(recognizer).__name__}@{recognizer.version}"
@@ -367,52 +335,6 @@ def _compiled(pattern: str) -> tuple[Callable[[str], Iterable[Any]], int]:
     """How to find an expression, and the number of the group that narrows the span (0: the whole)."""
     expression = regex.compile(pattern, FLAGS)
     return expression.finditer, expression.groupindex.get("value", 0)
-
-
-def _word(word: str) -> str:
-    escaped = re.escape(word.lower())
-    if word.isascii():
-        joined = rf"(?={_JOINED})|" if len(word) > 2 else ""
-        return rf"(?<![a-z]){escaped}(?:{joined}(?![a-z]))"
-    if len(word) <= 2 and _KANA.fullmatch(word):  # カナ is no part of カナダ
-        return rf"(?<![ぁ-ゖァ-ヺー]){escaped}(?![ぁ-ゖァ-ヺー])"
-    return escaped
-
-
-def _labels(
-    words: tuple[str, ...], against: tuple[str, ...], inside: tuple[str, ...]
-) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    sides = ((1, words, inside), (-1, against, ()))
-    return tuple(
-        (
-            side,
-            re.compile(
-                "|".join([*(_word(w) for w in sorted(these, key=len, reverse=True)), *map(re.escape, parts)])
-            ),
-        )
-        for side, these, parts in sides
-        if these
-    )
-
-
-def _after(words: tuple[str, ...], gap: int) -> re.Pattern[str]:
-    """A label right after the match, unless it is the label of what follows (`… FAX: 03-…`)."""
-    if not words:
-        return re.compile(r"(?!)")
-    alternatives = "|".join(map(_word, words))
-    return re.compile(
-        rf"(?:[、,。] ?(?:これ|こちら|それ|以上)[がは])?[^0-9、,。\n]{{0,{gap}}}(?P<word>{alternatives})"
-        r"(?!(?:番号|no\.?)?\s*[:=は]?\s*(?:\(?[0-9]{2}(?!桁)|\+))"
-    )
-
-
-def _denied(against: tuple[str, ...]) -> re.Pattern[str]:
-    """A label of something else that is said of the match: `…（品番）`, `… ← 品番`, `…が品番です`."""
-    alternatives = "|".join(map(_word, against))
-    return re.compile(
-        rf" ?(?:[(\[【<←:]|が|は)[^0-9、,。\n)\]]{{0,10}}?(?P<word>{alternatives})"
-        rf"|[ \t]{{1,3}}[^0-9、,。\n]{{0,6}}?(?P<last>{alternatives})(?:番号|コード|no\.?|id)?\s*(?:\n|$)"
-    )
 
 
 def _best(found: list[Seen]) -> list[Seen]:

@@ -10,7 +10,8 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect import checkdigits
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, parted
+from classifiers.detect.groups import parted
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 _GROUPS = (
     (8, 6, 1),

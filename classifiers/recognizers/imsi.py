@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, parted
+from classifiers.detect.groups import parted
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 _GROUPS = (
     *((3, 2, 10), (5, 10), (3, 12), (5, 5, 5), (3, 2, 5, 5), (4, 4, 4, 3), (3, 4, 4, 4), (3, 3, 3, 3, 3)),

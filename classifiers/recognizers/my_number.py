@@ -11,7 +11,8 @@ from presidio_analyzer import Pattern
 
 from classifiers.detect import checkdigits
 from classifiers.detect.groups import LEFT, RIGHT, grouped, spelled
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Label, Match
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Match
+from classifiers.recognizers.labels import Label
 
 _KEYS = (
     *spelled("my", "number"),
