@@ -6,6 +6,7 @@ Belongs here: counting exact spans under the right label. Does not: sentences (`
 from __future__ import annotations
 
 import importlib
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
@@ -25,6 +26,10 @@ SETS = {
     "practice": "benchmarks.practice.sentences",
     "unseen": "benchmarks.unseen.sentences",
 }
+
+MARKED = "JP_FEATURE_PHONE_ID"
+_MARKER = re.compile("ser|icc|SN")
+"""Letters before an id of a feature phone that some count as part of it and others do not."""
 
 Span = tuple[int, int, str]
 Look = Callable[[Sequence[str]], list[list[Span]]]
@@ -118,9 +123,10 @@ def counted(
     tallies: dict[str, Tally] = {}
     for case, found in zip(cases, seen, strict=True):
         tally = tallies.setdefault(case.style, Tally())
-        wanted = {(start, end, names.get(label, label)) for start, end, label in case.spans}
-        given = set(found)
-        for start, end, label in case.spans:
+        spans = [_unmarked(span, case.text) for span in case.spans]
+        wanted = {(start, end, names.get(label, label)) for start, end, label in spans}
+        given = {_unmarked(span, case.text) for span in found}
+        for start, end, label in spans:
             tally.expected[label] += 1
             tally.found[label] += (start, end, names.get(label, label)) in given
         for span in given:
@@ -128,6 +134,13 @@ def counted(
                 tally.reported[span[2]] += 1
                 tally.right[span[2]] += span in wanted
     return tallies
+
+
+def _unmarked(span: Span, text: str) -> Span:
+    """A span without the letters that may count as part of the id of a feature phone, or not."""
+    start, end, label = span
+    marker = _MARKER.match(text, start, end) if label == MARKED else None
+    return (marker.end() if marker else start, end, label)
 
 
 def is_around(span: Span, case: Case) -> bool:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 import regex
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
+from classifiers.detect import labels
+from classifiers.detect.labels import Label
 from classifiers.detect.normalize import Normalized, layers, normalize
-from classifiers.recognizers import labels
-from classifiers.recognizers.labels import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect import telephone
+from classifiers.detect.labels import Label
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Match
-from classifiers.recognizers.labels import Label
 
 UNPLANNED = 0.2
 """Ten digits behind a 0, of an area that the number plan has not: no word but one makes up for it."""

@@ -11,8 +11,8 @@ from presidio_analyzer import Pattern
 
 from classifiers.detect import checkdigits
 from classifiers.detect.groups import LEFT, RIGHT, grouped, spelled
+from classifiers.detect.labels import Label
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Match
-from classifiers.recognizers.labels import Label
 
 _KEYS = (
     *spelled("my", "number"),
@@ -86,10 +86,17 @@ class MyNumberRecognizer(JapanesePatternRecognizer):
             "社会保障・税の番号",
             "社会保障と税の番号",
             "税番号",
+            "社会保障番号",
+            "社会保障及び税",
+            "納税者番号",
+            "国民番号",
+            "番号法",
+            "12桁の番号",
+            "12桁番号",
             "特定個人情報",
             "共通番号",
         ),
-        *("social security and tax number", "tax number"),
+        *("social security and tax number", "tax number", "taxpayer", "tin"),
         *_EITHER,
         *_KEYS,
     )

@@ -10,8 +10,8 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect.groups import SEPARATOR, spelled
+from classifiers.detect.labels import Label
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Match
-from classifiers.recognizers.labels import Label
 
 _LETTERS = "(?:[A-Z]{2}|[a-z]{2})"
 _LEFT, _RIGHT = "(?<![0-9A-Za-z_])", "(?![0-9A-Za-z_])"
