@@ -49,15 +49,15 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 _EVENTS = """
-契約 申込 申し込み 購入 登録 更新 作成 解約 利用 注文 開始 終了 開通 加入 入会 入社 退社 就職 入学 卒業 結婚 出産
-取得 支払 請求 来店 予約 確認 回答 変更
+契約 申込 申し込み 購入 登録 更新 作成 解約 利用 注文 開始 終了 開通 加入 入会 入社 退社 就職 入学 卒業 結婚
+出産 取得 支払 請求 来店 予約 確認 回答 変更
 """
 """What happens to a person on other days."""
 _OTHER_DAYS = """
-受付 期限 死亡 没年 設立 創立 創業 発行 交付 満了 支給 納品 製造 施工 特典 クーポン 割引 キャンペーン プレゼント
-ギフト 予定日 前日 翌日 空欄 未登録 送信 配信 発送 配送 お届け 適用
-coupon campaign gift expires expiry expire expiration valid check checked verified changed updated created sent
-issued registered contract order
+受付 期限 死亡 没年 設立 創立 創業 発行 交付 満了 支給 納品 製造 施工 特典 クーポン 割引 キャンペーン
+プレゼント ギフト 予定日 前日 翌日 空欄 未登録 送信 配信 発送 配送 お届け 適用
+coupon campaign gift expires expiry expire expiration valid check checked verified changed updated created
+sent issued registered contract order
 """
 
 
