@@ -99,6 +99,8 @@ class Night:
         """Writes what the scanner found for the next night."""
         if "scan_memory" in self.__dict__:
             self.scan_memory.save()
+            if self.scan_memory.damaged:
+                self.say("memory", "caches/scan.npz could not be read; every value was looked at anew")
 
     def log_formats(self, contract: Contract) -> tuple[LogFormat, ...]:
         """The access log formats that lines of a dataset try, in order."""

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 class Answers:
-    """Answers by number; number 0 is the empty one."""
+    """Answers by number; number 0 is the empty one.
+
+    Attributes:
+        schema: Of the rows.
+    """
 
     def __init__(self, schema: pa.Schema) -> None:
         """Begins with the empty answer.
@@ -27,7 +31,7 @@ class Answers:
         Args:
             schema: Of the rows.
         """
-        self._schema = schema
+        self.schema = schema
         self._rows: dict[tuple[object, ...], int] = {}
         self._answers: dict[bytes, int] = {b"": 0}
         self._table: pa.Table | None = None
@@ -86,9 +90,9 @@ class Answers:
             self._edges = np.concatenate([[0], np.cumsum([len(one) for one in kinds])])
             self._flat = np.concatenate(kinds)
         if self._table is None:
-            columns = list(zip(*self._rows, strict=True)) or [()] * len(self._schema)
+            columns = list(zip(*self._rows, strict=True)) or [()] * len(self.schema)
             arrays = [
-                pa.array(column, field.type) for column, field in zip(columns, self._schema, strict=True)
+                pa.array(column, field.type) for column, field in zip(columns, self.schema, strict=True)
             ]
-            self._table = pa.Table.from_arrays(arrays, schema=self._schema)
+            self._table = pa.Table.from_arrays(arrays, schema=self.schema)
         return self._edges, self._flat, self._table

@@ -14,6 +14,7 @@ import base64
 import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 import pyarrow as pa
@@ -43,7 +44,11 @@ _EPOCH = dt.date(1970, 1, 1)
 
 
 class ValueMemory:
-    """Rows by value, for one version of whoever makes them; one night writes, none reads beside it."""
+    """Rows by value, for one version of whoever makes them; one night writes, none reads beside it.
+
+    Attributes:
+        damaged: The file could not be read: all values were looked at anew.
+    """
 
     def __init__(self, path: Path, key: Key, version: str, night: dt.date, schema: pa.Schema) -> None:
         """Opens the memory; the file of another version or key is not read, and written over.
@@ -63,6 +68,7 @@ class ValueMemory:
         self._answers = Answers(pa.schema(list(schema)[1:]))
         self._values: DigestTable | None = None
         self._changed = False
+        self.damaged = False
 
     def through(self, values: pa.Array, use: str, look: Callable[[pa.Array], pa.Table]) -> pa.Table:
         """Returns the rows of values, in their order; those not remembered are looked at, and remembered.
@@ -109,6 +115,8 @@ class ValueMemory:
             kept = entries._replace(number=number.astype(np.int32))._asdict()
             np.savez(file, version=self._version, rows=_packed(rows), counts=counts, **kept)
         part.replace(self._path)
+        for other in set(self._path.parent.iterdir()) - {self._path}:  # digests of an earlier edition's cache
+            other.unlink()
         self._changed = False
 
     def _remember(self, fresh: Entries) -> None:
@@ -124,6 +132,13 @@ class ValueMemory:
     def _read(self) -> DigestTable:
         if not self._path.exists():
             return DigestTable()
+        try:
+            return self._loaded()
+        except (BadZipFile, EOFError, KeyError, ValueError):  # what it held can be found again
+            self.damaged, self._answers = True, Answers(self._answers.schema)
+            return DigestTable()
+
+    def _loaded(self) -> DigestTable:
         with np.load(self._path) as kept:
             if kept["version"] != self._version:
                 return DigestTable()

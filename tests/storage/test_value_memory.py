@@ -65,6 +65,32 @@ def test_another_version_or_key_begins_anew(tmp_path: Path, other: dict[str, obj
     assert recalled(memory(tmp_path, **other), "a") == {}  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("broken", [b"", b"PK", b"no archive at all" * 9, None])
+def test_a_damaged_file_is_made_anew(tmp_path: Path, broken: bytes | None) -> None:
+    file = tmp_path / "caches" / "scan.npz"
+    one = memory(tmp_path)
+    remember(one, {f"{n}": [(n, "x")] for n in range(200)})
+    one.save()
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] if broken is None else broken)
+    later = memory(tmp_path)
+    remember(later, {"a": [(1, "x")]})
+    assert later.damaged
+    later.save()
+    again = memory(tmp_path)
+    assert recalled(again, "a", "7") == {"a": [(1, "x")]}
+    assert not again.damaged
+
+
+def test_leaves_no_other_cache_behind(tmp_path: Path) -> None:
+    (tmp_path / "caches").mkdir()
+    (tmp_path / "caches" / "scan.parquet").write_bytes(b"digests of an earlier edition")
+    one = memory(tmp_path)
+    remember(one, {"a": []})
+    one.save()
+    assert [file.name for file in (tmp_path / "caches").iterdir()] == ["scan.npz"]
+
+
 def test_forgets_what_was_not_seen_for_nights(tmp_path: Path) -> None:
     one = memory(tmp_path)
     remember(one, {"kept": [(1, "x")], "unseen": []})
