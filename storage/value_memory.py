@@ -37,8 +37,13 @@ NIGHTS = 14
 """Nights after which a value that was not seen again is forgotten."""
 MOST = 6_000_000
 """Most values held in a night: 200 MB. What is new beyond them is looked at again the next night."""
+ROWS = 12_000_000
+"""Most of their rows held in a night: 144 MB."""
 KEPT = 4_000_000
 """Most values kept for the next night; those seen last stay."""
+
+UNREADABLE = (BadZipFile, EOFError, IndexError, KeyError, NotImplementedError, OSError, ValueError)
+"""What reading a damaged archive of arrays raises."""
 
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -82,19 +87,17 @@ class ValueMemory:
         low, high = self._digests(values, use)
         slots = table.find(low, high)
         known, fresh = np.flatnonzero(slots >= 0), np.flatnonzero(slots < 0)
-        numbers = np.zeros(len(values), dtype=np.int32)
-        numbers[known] = table.number[slots[known]]
         table.night[slots[known]] = self._night
+        rows, counts = self._answers.rows(table.number[slots[known]])
+        parts = [rows.add_column(0, "value_index", pa.array(np.repeat(known, counts)))]
         if len(fresh):
             seen = look(values.take(pa.array(fresh)))
-            counts = np.bincount(seen["value_index"].to_numpy(), minlength=len(fresh))
-            numbers[fresh] = self._answers.number(seen.drop_columns("value_index"), counts)
-            self._remember(
-                Entries(low, high, numbers, np.full(len(values), self._night, np.int32)).take(fresh)
-            )
+            index = seen["value_index"].to_numpy()
+            self._remember(low[fresh], high[fresh], seen, np.bincount(index, minlength=len(fresh)))
+            parts.append(seen.set_column(0, "value_index", pa.array(fresh.take(index))))
         self._changed |= len(values) > 0
-        rows, counts = self._answers.rows(numbers)
-        return rows.add_column(0, "value_index", pa.array(np.repeat(np.arange(len(values)), counts)))
+        whole = pa.concat_tables(parts).unify_dictionaries()
+        return whole.take(pa.array(np.argsort(whole["value_index"].to_numpy(), kind="stable")))
 
     def save(self) -> None:
         """Writes what was seen of late; nothing where nothing was asked."""
@@ -106,23 +109,21 @@ class ValueMemory:
         if len(keep) > KEPT:
             keep = keep[np.argsort(-table.night[keep], kind="stable")[:KEPT]]
         entries = table.entries(keep)
-        used = np.bincount(entries.number, minlength=1) > 0
-        numbers, number = np.flatnonzero(used), (np.cumsum(used) - 1).take(entries.number)
-        rows, counts = self._answers.rows(numbers)
+        kept = {"low": entries.low, "high": entries.high, "night": entries.night}
+        arrays = {**kept, **self._answers.packed(entries.number), "version": np.array(self._version)}
         self._path.parent.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         part = self._path.with_name(f".{self._path.name}.part")
         with part.open("wb") as file:
-            kept = entries._replace(number=number.astype(np.int32))._asdict()
-            np.savez(file, version=self._version, rows=_packed(rows), counts=counts, **kept)
+            np.savez(file, **arrays)  # type: ignore[arg-type]  # mypy takes a name for allow_pickle
         part.replace(self._path)
-        for other in set(self._path.parent.iterdir()) - {self._path}:  # digests of an earlier edition's cache
-            other.unlink()
+        self._path.with_suffix(".parquet").unlink(missing_ok=True)  # digests as they were kept before 2026-11
         self._changed = False
 
-    def _remember(self, fresh: Entries) -> None:
+    def _remember(self, low: Halves, high: Halves, seen: pa.Table, counts: NDArray[np.int64]) -> None:
         table = self._opened()
-        if table.count + len(fresh.low) <= MOST:
-            table.add(fresh)
+        if table.count + len(low) <= MOST and self._answers.held + seen.num_rows <= ROWS:
+            numbers = self._answers.add(seen.drop_columns("value_index"), counts)
+            table.add(Entries(low, high, numbers, np.full(len(low), self._night, dtype=np.int32)))
 
     def _opened(self) -> DigestTable:
         if self._values is None:
@@ -134,7 +135,7 @@ class ValueMemory:
             return DigestTable()
         try:
             return self._loaded()
-        except (BadZipFile, EOFError, KeyError, ValueError):  # what it held can be found again
+        except UNREADABLE:  # what it held can be found again
             self.damaged, self._answers = True, Answers(self._answers.schema)
             return DigestTable()
 
@@ -142,9 +143,8 @@ class ValueMemory:
         with np.load(self._path) as kept:
             if kept["version"] != self._version:
                 return DigestTable()
-            numbers = self._answers.number(_unpacked(kept["rows"]), kept["counts"])
-            number = numbers[kept["number"]]
-            return DigestTable.of(Entries(kept["low"], kept["high"], number, kept["night"]))
+            numbers = self._answers.unpack(kept)
+            return DigestTable.of(Entries(kept["low"], kept["high"], numbers, kept["night"]))
 
     def _digests(self, values: pa.Array, use: str) -> tuple[Halves, Halves]:
         """Two keyed digests of 64 bits (SipHash-2-4, each with a key of its own) of every value."""
@@ -153,15 +153,3 @@ class ValueMemory:
         texts = values.cast(pa.binary()).to_numpy(zero_copy_only=False)
         low, high = (hash_array(texts, hash_key=key, categorize=False) for key in (keys[:16], keys[16:]))
         return low, high
-
-
-def _packed(rows: pa.Table) -> NDArray[np.uint8]:
-    rows = rows.unify_dictionaries().combine_chunks()
-    stream = pa.BufferOutputStream()
-    with pa.ipc.new_stream(stream, rows.schema) as writer:
-        writer.write_table(rows)
-    return np.frombuffer(stream.getvalue(), np.uint8)
-
-
-def _unpacked(packed: NDArray[np.uint8]) -> pa.Table:
-    return pa.ipc.open_stream(pa.py_buffer(packed)).read_all()

@@ -82,13 +82,14 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, broken: bytes | None) -> No
     assert not again.damaged
 
 
-def test_leaves_no_other_cache_behind(tmp_path: Path) -> None:
+def test_leaves_no_earlier_edition_behind(tmp_path: Path) -> None:
     (tmp_path / "caches").mkdir()
     (tmp_path / "caches" / "scan.parquet").write_bytes(b"digests of an earlier edition")
+    (tmp_path / "caches" / "another").mkdir()
     one = memory(tmp_path)
     remember(one, {"a": []})
     one.save()
-    assert [file.name for file in (tmp_path / "caches").iterdir()] == ["scan.npz"]
+    assert {file.name for file in (tmp_path / "caches").iterdir()} == {"scan.npz", "another"}
 
 
 def test_forgets_what_was_not_seen_for_nights(tmp_path: Path) -> None:
@@ -138,6 +139,15 @@ def test_equals_a_dictionary(parts: list[list[str]]) -> None:
         assert one.through(values, "cell", look).to_pylist() == rows(values, found).to_pylist()
         assert looked == [value for value in part if value not in truth]
         truth |= found
+
+
+def test_keeps_at_most_so_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.value_memory.ROWS", 2)
+    one = memory(tmp_path)
+    remember(one, {"a": [(1, "a")]})
+    remember(one, {"b": [(1, "b"), (2, "b")]})
+    remember(one, {"c": [(1, "c")]})
+    assert recalled(one, "a", "b", "c") == {"a": [(1, "a")], "c": [(1, "c")]}
 
 
 def test_keeps_at_most_so_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
