@@ -19,6 +19,7 @@ import regex
 from presidio_analyzer import AnalysisExplanation, Pattern, PatternRecognizer, RecognizerResult
 
 from classifiers.detect import labels
+from classifiers.detect.code_digest import code_digest
 from classifiers.detect.labels import Label
 from classifiers.detect.normalize import Normalized, layers, normalize
 
@@ -136,7 +137,7 @@ class JapanesePatternRecognizer(PatternRecognizer):
 
     Attributes:
         ENTITY: Entity type of its results.
-        VERSION: Raised by hand whenever the code decides otherwise; patterns and words are digested.
+        VERSION: Raised by hand whenever a library decides otherwise; patterns, words and code are digested.
         PATTERNS: Regexes over normalised text; a group `value` narrows the span. A score below THRESHOLD
             needs context.
         CONTEXT: Words that lift a score by LIFT. Words of ASCII or of one or two kana match as words, others
@@ -312,7 +313,8 @@ class JapanesePatternRecognizer(PatternRecognizer):
         said = [(p.name, p.regex, p.score) for p in cls.PATTERNS]
         weights = (cls.BEFORE, cls.AFTER, cls.GAP, cls.LIFT, cls.DROP, cls.THRESHOLD)
         against = (*cls.AGAINST, *cls.INSIDE, cls.AGAINST_AFTER)
-        return hashlib.sha256(repr((cls.ENTITY, said, words, against, weights)).encode()).hexdigest()[:12]
+        decided = (cls.ENTITY, said, words, against, weights, code_digest(cls.__module__))
+        return hashlib.sha256(repr(decided).encode()).hexdigest()[:12]
 
 
 def detector_id(recognizer: PatternRecognizer) -> str:
