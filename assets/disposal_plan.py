@@ -57,11 +57,14 @@ class Forecast:
         days: Days from the plan's day.
         day: That day, JST.
         datasets: What is due then, by dataset; datasets with nothing are not in it.
+        new_rows: Rows that fall due by then and are not in the plan, by dataset. Of cells there is no such
+            number: some of the plan's are part of whole rows by then.
     """
 
     days: int
     day: dt.date
     datasets: Mapping[str, Totals]
+    new_rows: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Plan:
         forecast: For each of HORIZONS.
         last: The last plan that was kept and is another one, or None.
         moved: What differs from it.
+        unplanned: Datasets with records that no contract names: nothing of them is ever planned.
         kept: Whether it is kept, so that it can be named; one of a day to come is not.
     """
 
@@ -86,6 +90,7 @@ class Plan:
     forecast: tuple[Forecast, ...]
     last: KeptPlan | None
     moved: tuple[Moved, ...]
+    unplanned: tuple[str, ...]
     kept: bool
 
 
@@ -160,9 +165,10 @@ def plan(
         configuration.digest,
         stopped,
         lapsing,
-        tuple(_forecast(store, configuration, as_of, days, registers, history) for days in HORIZONS),
+        tuple(_forecast(store, configuration, found, days, registers, history) for days in HORIZONS),
         last,
         difference(kept_lines(last), found.lines) if last else (),
+        _unplanned(store, configuration),
         kept,
     )
 
@@ -200,15 +206,22 @@ def _holds(registers: Registers) -> Iterator[tuple[str, str, dt.date | None]]:
 def _forecast(
     store: Store,
     configuration: Configuration,
-    as_of: dt.date,
+    now: Planned,
     days: int,
     registers: Registers,
     history: Sequence[Version],
 ) -> Forecast:
-    day, found = as_of + dt.timedelta(days=days), {}
+    day, found, new = now.as_of + dt.timedelta(days=days), {}, {}
     for dataset, contract in sorted(configuration.contracts.items()):
         counts = Due(store, configuration, contract, day, registers, history).counts()
         totalled = Totals(counts.rows, counts.held_rows, counts.cells, counts.held_cells)
         if totalled != Totals():
             found[dataset] = totalled
-    return Forecast(days, day, found)
+            mine = totals(line for line in now.lines if line.dataset == dataset)
+            new[dataset] = totalled.rows - mine.rows
+    return Forecast(days, day, found, new)
+
+
+def _unplanned(store: Store, configuration: Configuration) -> tuple[str, ...]:
+    landed = {one.landing.dataset for one in store.register.standings()} - set(configuration.contracts)
+    return tuple(sorted(name for name in landed if store.records(name).count()))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assets.disposal_plan import Plan
 
 STOPPED = 1
+YEARS = range(1900, 3001)
+"""Of days for which a plan is made: periods that run before or after them need no calendar."""
 
 dispose_app = typer.Typer(name="dispose", no_args_is_help=True)
 
@@ -86,6 +88,10 @@ def _planned(path: Path, date: dt.date | None, config: Path | None) -> Plan:
 
     store, today = Store.view(path), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
     as_of = date or today
+    if as_of.year not in YEARS:
+        raise KubunError(
+            f"--date {as_of} is too far away for a plan; give a day from {YEARS[0]} to {YEARS[-1]}"
+        )
     try:
         with store.lock:
             return planned(

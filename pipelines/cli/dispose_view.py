@@ -53,11 +53,15 @@ def as_plain(found: Plan) -> dict[str, Any]:
             {
                 "days": forecast.days,
                 "day": forecast.day.isoformat(),
-                "datasets": {name: asdict(totals) for name, totals in forecast.datasets.items()},
+                "datasets": {
+                    name: {**asdict(totals), "new_rows": forecast.new_rows[name]}
+                    for name, totals in forecast.datasets.items()
+                },
             }
             for forecast in found.forecast
         ],
         "stops": [asdict(stop) for stop in found.stops],
+        "unplanned": list(found.unplanned),
         "lapses": [_lapse(lapse) for lapse in found.lapses],
     }
 
@@ -107,6 +111,9 @@ def show(found: Plan) -> None:
         console.print(f"前回の計画（{found.last.as_of}, {found.last.digest[:SHORT]}）と件数の差はありません")
     if not found.kept:
         console.print("本日より後の計画は保存されません")
+    for dataset in found.unplanned:
+        words = f"! {dataset}: どの契約にもないデータセットの記録があり、廃棄は計画されません"
+        console.print(escape(words), style="yellow", soft_wrap=True)
     for lapse in found.lapses:
         when = "本日失効" if lapse.days == 0 else f"あと{lapse.days}日で失効（{lapse.warning}日前の警告）"
         words = f"! 保全 {lapse.hold_id}（{lapse.dataset}）: {lapse.lapses_on} {when}"
@@ -144,13 +151,14 @@ def _difference(found: Plan) -> Table:
 
 
 def _forecast(found: Plan) -> Table:
-    names = ("日", "dataset", "行", "行（保全）", "セル", "セル（保全）")
+    names = ("日", "dataset", "行", "うち新規", "行（保全）", "セル", "セル（保全）")
     shown = table(
         "見込み Forecast（それまで何も廃棄しない場合の累計）", names, whole=names[:2], numbers=names[2:]
     )
     for forecast in found.forecast:
         for dataset, totals in forecast.datasets.items():
-            numbers = (totals.rows, totals.held_rows, totals.cells, totals.held_cells)
+            new = forecast.new_rows[dataset]
+            numbers = (totals.rows, new, totals.held_rows, totals.cells, totals.held_cells)
             cells = (f"{number:,}" for number in numbers)
             shown.add_row(f"{forecast.days}日後 {forecast.day}", dataset, *cells)
     return shown

@@ -205,6 +205,9 @@ def test_the_forecast_counts_with_the_holds_of_today(store: Store, configuration
     ]
     rows = [(one.datasets["customers"].rows, one.datasets["customers"].held_rows) for one in found.forecast]
     assert rows == [(1, 1), (2, 1), (3, 1)]
+    assert [one.new_rows for one in found.forecast] == [{"customers": n} for n in (1, 2, 3)]
+    later = made(store, configuration, AS_OF + dt.timedelta(days=30))
+    assert [one.new_rows["customers"] for one in later.forecast] == [1, 2, 2]
     totals = found.planned.totals
     assert (totals.rows, totals.held_rows) == (0, 1)
 
@@ -255,6 +258,16 @@ def test_a_plan_of_a_day_to_come_is_stopped_and_not_kept(store: Store, configura
     found = made(store, configuration, AS_OF, today=AS_OF - dt.timedelta(days=1))
     assert ([stop.code for stop in found.stops], found.kept) == (["future"], False)
     assert not store.layout.plans.exists()
+
+
+def test_records_that_no_contract_names_are_named(store: Store, configuration: Configuration) -> None:
+    fill(store, configuration)
+    give(store)
+    left = {n: c for n, c in configuration.contracts.items() if n != "access_logs"}
+    found = made(store, configuration.model_copy(update={"contracts": left}))
+    assert found.unplanned == ("access_logs",)
+    assert rows_of(found.planned, "access_logs") == (0, 0)
+    assert made(store, configuration).unplanned == ()
 
 
 def test_an_action_of_no_known_kind_stops(store: Store, configuration: Configuration) -> None:

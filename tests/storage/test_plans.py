@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+import os
+import subprocess
+import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -57,3 +60,27 @@ def test_a_plan_is_found_by_the_first_digits_and_the_newest_counts(store: Store)
     for digest, words in (("abab", "too short"), ("ab" * 4, "several plans"), ("ef" * 4, "no plan")):
         with pytest.raises(PlanMissingError, match=words):
             plans.find(digest)
+
+
+KILLED = """
+import datetime, sys
+from pathlib import Path
+from storage.plans import KeptPlan, Plans
+from storage.store import Store
+store = Store.open(Path(sys.argv[1]))
+with store.lock:
+    Plans(store.layout).record(KeptPlan(**eval(sys.argv[2])))
+"""
+
+
+@pytest.mark.parametrize(("boundary", "rows"), [("plans.before", 0), ("plans.after", 1)])
+def test_a_killed_writer_leaves_a_plan_whole_or_not_at_all(store: Store, boundary: str, rows: int) -> None:
+    arguments = [str(store.layout.store), repr(asdict(ONE))]
+    environment = {**os.environ, "KUBUN_FAULT": boundary}
+    done = subprocess.run([sys.executable, "-c", KILLED, *arguments], check=False, env=environment)
+    assert done.returncode == -9
+    assert len(Plans(store.layout).all()) == rows
+    with store.lock:
+        assert Plans(store.layout).record(ONE).seq == 0
+        store.purge()
+    assert Plans(store.layout).all() == [replace(ONE, seq=0)]

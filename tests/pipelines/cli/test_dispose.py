@@ -119,6 +119,12 @@ def test_refused_with_exit_code_2(store: Path, tmp_path: Path) -> None:
         assert (done.exit_code, done.stdout) == (2, "")
         assert words in done.stderr
     assert dispose(store, "--date", "2026-02-30").exit_code == 2
+    for day in ("9999-12-31", "0001-01-01"):
+        done = dispose(store, "--date", day)
+        assert done.exit_code == 2
+        assert "give a day from 1900 to 3000" in done.stderr
+    assert dispose(store, "--date", "1900-01-01").exit_code == 0
+    assert dispose(store, "--date", "3000-12-31").exit_code == 1
     with StoreLock(store / "lock"), ThreadPoolExecutor(1) as other:
         done = other.submit(dispose, store, "--date", DAY).result()
     assert done.exit_code == 2
