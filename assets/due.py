@@ -86,16 +86,16 @@ class Due:
 
     def rows(self) -> pa.RecordBatchReader:
         """Streams the rows that may be erased (schema DUE_ROWS), by day; held ones are not among them."""
-        return _reader(self._rows(), DUE_ROWS)
+        return _reader(self.ended_rows(), DUE_ROWS)
 
     def cells(self) -> pa.RecordBatchReader:
         """Streams the items that may be erased from rows that stay (schema DUE_CELLS), by day."""
-        return _reader(self._cells(), DUE_CELLS)
+        return _reader(self.ended_cells(), DUE_CELLS)
 
     def counts(self) -> DueCounts:
         """Counts what is due, and what would be but for a hold."""
         rows, cells = Counter[str](), Counter[str]()
-        for total, frames in ((rows, self._rows()), (cells, self._cells())):
+        for total, frames in ((rows, self.ended_rows()), (cells, self.ended_cells())):
             for frame in frames:
                 total.update(frame["status"].to_list())
         return DueCounts(rows["DUE"], rows["HELD"], cells["DUE"], cells["HELD"])
@@ -106,10 +106,12 @@ class Due:
         present = self.store.records(self.contract.dataset).table.dataset().schema.names
         return OwnFilter(self._bounds, self.contract, self._persons, present)
 
-    def _rows(self) -> Iterator[pl.DataFrame]:
+    def ended_rows(self) -> Iterator[pl.DataFrame]:
+        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules."""
         return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
 
-    def _cells(self) -> Iterator[pl.DataFrame]:
+    def ended_cells(self) -> Iterator[pl.DataFrame]:
+        """Yields the items past their end in rows that stay, DUE or HELD, by day, as `ended_rows` does."""
         return self._decided(self.own.cells(), cells_past(self._bounds, self.contract), _staying)
 
     def _decided(

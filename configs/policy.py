@@ -272,6 +272,8 @@ class Company(Frozen):
     loss_years: tuple[dt.date, ...] = ()
     """Last days of the fiscal years in which a loss (欠損金) arose: their documents are kept longer."""
     k_threshold: int = Field(default=10, ge=2)
+    stale_after_days: int = Field(default=7, ge=0)
+    """Disposal stops where holds, stops, consents or customer data are older than this."""
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
 

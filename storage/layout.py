@@ -93,6 +93,11 @@ class Layout:
         return self.data_map / "configurations"
 
     @property
+    def plans(self) -> Path:
+        """Disposal plans: counts and digests."""
+        return self.data_map / "plans"
+
+    @property
     def scan_memory(self) -> Path:
         """What was found in values, by their keyed digests: a cache."""
         return self.store / "caches" / "scan.npz"

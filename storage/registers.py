@@ -1,7 +1,7 @@
 """The officer's registers: holds, stops and guardian consents, as they are now.
 
-Belongs here: reading `<landing>/registers/*.csv`, the store's snapshot of them, their types. Does not:
-what a hold or a stop does (`classifiers`).
+Belongs here: reading `<landing>/registers/*.csv`, the store's snapshot of them and how old it is, their
+types. Does not: what a hold or a stop does (`classifiers`).
 
 A register that cannot be read in full stops the night: a lost hold would let something be erased, a
 lost stop would let something be used.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,9 @@ from configs.errors import KubunError
 from storage.whole_file import write_whole
 
 JST = ZoneInfo("Asia/Tokyo")
+GIVEN = "given.json"
+"""Beside the snapshot: the day on which each register was written."""
+
 STOP_KINDS = ("opt_out", "stop_use", "stop_provision")
 
 HOLDS = pa.schema(
@@ -77,9 +81,40 @@ def snapshot(landing: Path, kept: Path) -> Registers:
     texts = {path.stem: path.read_bytes() for path in given}
     for name, content in texts.items():
         _parse(name, content)
+    days = {path.stem: _changed_on(path) for path in given}
     for name, content in texts.items():
         write_whole(kept / f"{name}.csv", content)
+    if days:
+        said = {name: day.isoformat() for name, day in {**given_on(kept), **days}.items()}
+        write_whole(kept / GIVEN, json.dumps(said, sort_keys=True) + "\n")
     return read(kept)
+
+
+def given_on(kept: Path) -> dict[str, dt.date]:
+    """Returns the day, JST, on which the officer last wrote each register that the store holds.
+
+    It is the day of the file in the landing folder, not that of the night that took it, nor that of the
+    store's copy: an old file that lies there night for night stays old, and so does a store restored.
+
+    Args:
+        kept: The store's `registers/` directory.
+
+    Returns:
+        By register; one that was never given, or of which nothing is known, is not in it.
+    """
+    try:
+        said = json.loads((kept / GIVEN).read_text(encoding="utf-8"))
+        return {
+            name: dt.date.fromisoformat(said[name])
+            for name in _SHAPES
+            if name in said and (kept / f"{name}.csv").exists()
+        }
+    except (OSError, ValueError, TypeError):
+        return {}
+
+
+def _changed_on(path: Path) -> dt.date:
+    return dt.datetime.fromtimestamp(path.stat().st_mtime, JST).date()
 
 
 def read(kept: Path) -> Registers:

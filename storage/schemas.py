@@ -103,6 +103,20 @@ REVIEWS = pa.schema(
 )
 """`registers/reviews`: what people said of column verdicts; of one column the newest counts."""
 
+PLANS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the plans, from 0
+        ("digest", pa.string()),  # of the ids that would be erased, the configuration and the day
+        ("as_of", pa.date32()),
+        ("made_on", pa.date32()),
+        ("configuration", pa.string()),
+        ("code_version", pa.string()),
+        ("lines", pa.string()),  # JSON: dataset, item, rules, due, held, actions, kinds
+        ("stops", pa.list_(pa.string())),  # codes of what stopped all of it; empty: it may be approved
+    ]
+)
+"""`register/plans`: disposal plans as counts and digests; only grows."""
+
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""
 

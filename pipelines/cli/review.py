@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from pipelines.cli.configured import configured
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
     from assets.reviews import Waiting
-    from configs.policy import Configuration
     from storage.reviews import Review
     from storage.store import Store
 
@@ -81,7 +81,7 @@ def review(  # noqa: PLR0913, PLR0917 (one parameter an option)
                 said = _Said("confirmed" if confirm else "rejected", by, why, on, seen)
                 view.show_column(*_keep(opened, config, (dataset, column), said), as_json)
                 return
-            configuration = _configuration(opened, config)
+            configuration = configured(opened, config)
             if dataset is None or column is None:
                 view.show_queue(queue(opened, configuration, dataset), as_json)
                 return
@@ -100,16 +100,6 @@ def _check(column: str | None, verbs: int, says: bool, worded: bool) -> None:
         raise _refused(
             "--by, --why, --on and --seen say who reviewed what; give --confirm or --reject with them"
         )
-
-
-def _configuration(store: Store, config: Path | None) -> Configuration:
-    """The configuration named, else that of the last night on the store."""
-    from configs.load import load
-    from pipelines.places import recall
-    from pipelines.settings import Settings
-
-    last = recall(Settings(store.layout.store, store.layout.store)) if config is None else None
-    return load(last.configs if last else config)
 
 
 @dataclass(frozen=True)
@@ -135,7 +125,7 @@ def _keep(
     from classifiers.detect.column_scanner import ColumnScanner
 
     with store.lock:
-        configuration = _configuration(store, config)
+        configuration = configured(store, config)
         verdict = find(store, configuration, *place)
         review_column(
             store,

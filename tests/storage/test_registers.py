@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
 
-from storage.registers import GUARDIAN_CONSENTS, HOLDS, STOPS, RegisterError, read, snapshot
+from storage.registers import GUARDIAN_CONSENTS, HOLDS, STOPS, RegisterError, given_on, read, snapshot
 
 HOLDS_CSV = (
     "hold_id,type,authority,dataset,subject,received,until\n"
@@ -55,6 +56,29 @@ def test_the_newest_snapshot_replaces_and_an_absent_one_does_not(tmp_path: Path,
 def test_none_ever_given(tmp_path: Path, kept: Path) -> None:
     found = snapshot(tmp_path, kept)
     assert found.holds.num_rows == found.stops.num_rows == found.guardian_consents.num_rows == 0
+
+
+def test_a_register_is_as_old_as_its_file_however_often_it_is_taken(tmp_path: Path, kept: Path) -> None:
+    assert given_on(kept) == {}
+    put(tmp_path, holds=HOLDS_CSV, stops=STOPS_CSV)
+    late = dt.datetime(2026, 4, 1, 15, 30, tzinfo=dt.UTC).timestamp()  # the 2nd in Japan
+    os.utime(tmp_path / "registers" / "holds.csv", (late, late))
+    os.utime(tmp_path / "registers" / "stops.csv", (late - 86_400, late - 86_400))
+    for _ in range(2):
+        snapshot(tmp_path, kept)
+        assert given_on(kept) == {"holds": dt.date(2026, 4, 2), "stops": dt.date(2026, 4, 1)}
+    for path in (tmp_path / "registers").iterdir():
+        path.unlink()
+    snapshot(tmp_path, kept)
+    assert given_on(kept)["holds"] == dt.date(2026, 4, 2)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "7", '{"holds": "yesterday"}', '{"holds": 3}', "\xff"])
+def test_of_a_damaged_note_nothing_is_known(tmp_path: Path, kept: Path, content: str) -> None:
+    put(tmp_path, holds=HOLDS_CSV)
+    snapshot(tmp_path, kept)
+    (kept / "given.json").write_text(content, encoding="latin-1")
+    assert given_on(kept) == {}
 
 
 @pytest.mark.parametrize(

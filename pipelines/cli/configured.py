@@ -1,0 +1,28 @@
+"""Which configuration a command on a store takes: the one named, else that of its last night.
+
+Belongs here: that choice. Does not: the note of the last night (`pipelines/places.py`), loading (`configs`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from configs.policy import Configuration
+    from storage.store import Store
+
+
+def configured(store: Store, config: Path | None) -> Configuration:
+    """Returns the configuration named, else that of the last night on the store.
+
+    Args:
+        store: Its note of the last night is read.
+        config: Folder that overlays the shipped configuration.
+    """
+    from configs.load import load
+    from pipelines.places import recall
+    from pipelines.settings import Settings
+
+    last = recall(Settings(store.layout.store, store.layout.store)) if config is None else None
+    return load(last.configs if last else config)

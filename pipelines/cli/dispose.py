@@ -1,0 +1,107 @@
+"""`kubun dispose`: what is due is planned, and nothing else yet.
+
+Belongs here: the application, `plan` and its options. Does not: planning (`assets/disposal_plan.py`), showing
+(`dispose_view.py`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from pipelines.cli.configured import configured
+from pipelines.cli.words import day, disk_words
+
+if TYPE_CHECKING:
+    from assets.disposal_plan import Plan
+
+STOPPED = 1
+YEARS = range(1900, 3001)
+"""Of days for which a plan is made: periods that run before or after them need no calendar."""
+
+dispose_app = typer.Typer(name="dispose", no_args_is_help=True)
+
+
+@dispose_app.callback()
+def dispose() -> None:
+    """Disposal (廃棄) of what is due: planned, and not carried out yet.
+
+    Example: kubun dispose plan --store out/store
+    """
+
+
+@dispose_app.command()
+def plan(
+    store: Annotated[Path, typer.Option(help="The store; no record in it is changed.")],
+    date: Annotated[
+        dt.date | None,
+        typer.Option(parser=day, metavar="YYYY-MM-DD", help="The plan's day; default: today in Japan."),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config", "--configs", help="Folder that overlays the shipped one; default: the last night's."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Plans a disposal: counts of what is due, the difference to the last plan, a forecast. Erases nothing.
+
+    The plan's digest binds exactly which rows and items it would erase, the configuration and the day: it is
+    kept with the counts under the store's register/plans, so that an approval can name it. A plan of a day
+    after today is shown and not kept. Registers and customer data must be recent enough on the plan's day.
+    Exit code 0: planned; 1: something stops it, and is named; 2: it could not be made.
+
+    Example: kubun dispose plan --store out/store
+    Example: kubun dispose plan --date 2026-09-10 --json --store out/store
+    """
+    from configs.errors import KubunError
+    from pipelines.cli import dispose_view as view
+    from pipelines.guard import value_free_errors
+
+    try:
+        with value_free_errors("dispose plan"):
+            found = _planned(store, date, config)
+    except KubunError as error:
+        typer.echo(f"kubun dispose plan: {error}", err=True)
+        raise typer.Exit(2) from None
+    if as_json:
+        typer.echo(json.dumps(view.as_plain(found), ensure_ascii=False, indent=1))
+    else:
+        view.show(found)
+    raise typer.Exit(STOPPED if found.stops else 0)
+
+
+def _planned(path: Path, date: dt.date | None, config: Path | None) -> Plan:
+    """Plans under the lock, so that no night changes the store meanwhile."""
+    from assets.disposal_plan import plan as planned
+    from assets.history import versions
+    from configs.errors import KubunError
+    from pipelines.code_version import code_version
+    from storage.registers import read
+    from storage.store import Store
+
+    store, today = Store.view(path), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    as_of = date or today
+    if as_of.year not in YEARS:
+        raise KubunError(
+            f"--date {as_of} is too far away for a plan; give a day from {YEARS[0]} to {YEARS[-1]}"
+        )
+    try:
+        with store.lock:
+            return planned(
+                store,
+                configured(store, config),
+                as_of,
+                read(store.layout.registers),
+                versions(store.layout, as_of),
+                today=today,
+                code_version=code_version(),
+            )
+    except OSError as error:
+        raise KubunError(disk_words(error, path)) from None
