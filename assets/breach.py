@@ -16,11 +16,11 @@ from assets.reviews import column_verdicts
 from classifiers.law.age import CONSENT_AGE, attained_by
 from classifiers.law.breach_scope import DatasetScope, ItemCount, MartCopy, Scope
 from classifiers.law.copies import copies_of
-from classifiers.law.touched import RAKUTEN, Place, from_rakuten, places, whole
+from classifiers.law.touched import RAKUTEN, Basis, Place, from_rakuten, places, whole
 from configs.contract import Contract
 from configs.errors import KubunError
 from configs.policy import Configuration
-from storage.breach_query import Asked, Births, Counted, Files, Link, Named, ScopeQuery, Tally
+from storage.breach_query import Asked, Births, Counted, Files, Link, Named, ScopeQuery, Tally, Touched
 from storage.days import files_between
 from storage.mart_query import SUBJECT_KEY
 from storage.out_of_core import connect
@@ -68,18 +68,17 @@ def breach_scope(store: Store, configuration: Configuration, question: Question,
     datasets = _checked(question, configuration)
     sides = {name: _Side.of(store, configuration, name) for name in datasets}
     chosen = _columns(question.columns, sides)
+    items = _items(store, configuration, sides)
     with scratch(store.layout.staging, "breach") as directory, connect(directory) as connection:
-        query = ScopeQuery(
-            connection, sorted({p.item for s in sides.values() for p in s.places} | _found(store, sides))
-        )
-        counted = {
-            name: query.add(_asked(store, configuration, side, chosen[name], question))
-            for name, side in sides.items()
+        query = ScopeQuery(connection, items)
+        asked = {
+            name: _asked(store, configuration, side, chosen[name], question) for name, side in sides.items()
         }
+        counted = {name: (query.add(one), query.touched(one)) for name, one in asked.items()}
         total = query.total()
         cutoff = attained_by(day - dt.timedelta(days=1), CONSENT_AGE)
         under16, unknown = query.ages(_births(store, configuration), day, cutoff)
-    scopes = tuple(_dataset(store, sides[name], counted[name], chosen[name], question) for name in datasets)
+    scopes = tuple(_dataset(store, sides[name], *counted[name], chosen[name], question) for name in datasets)
     return Scope(total.persons, under16, unknown, total.origin_persons, _total(total, scopes), scopes)
 
 
@@ -95,9 +94,8 @@ class _Side:
     def of(cls, store: Store, configuration: Configuration, dataset: str) -> _Side:
         contract = configuration.contracts[dataset]
         standings = {v.column: v.standing for v in column_verdicts(store, configuration, dataset)}
-        known = configuration.policy.items
-        held = tuple(place for place in places(contract, standings) if place.item in known)
-        return cls(contract, held, {column: one.spared for column, one in standings.items() if one.spared})
+        spared = {column: one.spared for column, one in standings.items() if one.spared}
+        return cls(contract, places(contract, standings), spared)
 
     @property
     def columns(self) -> set[str]:
@@ -142,13 +140,23 @@ def _near(name: str, known: Iterable[str]) -> str:
     return f"name one of {', '.join(get_close_matches(name, names, n=3, cutoff=0.4) or sorted(names))}"
 
 
-def _found(store: Store, sides: Iterable[str]) -> set[str]:
-    """The items that findings of these datasets speak of."""
-    found: set[str] = set()
+def _items(store: Store, configuration: Configuration, sides: Mapping[str, _Side]) -> list[str]:
+    """Returns every item that columns and findings of these datasets speak of.
+
+    Raises:
+        BreachRefusedError: The policy does not name one of them, so that nobody knows what it is.
+    """
+    found = {place.item for side in sides.values() for place in side.places}
     for name in sides:
         for batch in store.findings(name).reader(["item"]):
-            found |= set(batch.column("item").unique().to_pylist())
-    return {item for item in found if item is not None}
+            found |= {item for item in batch.column("item").unique().to_pylist() if item is not None}
+    strange = sorted(found - configuration.policy.items.keys())
+    if strange:
+        raise BreachRefusedError(
+            f"{', '.join(sides)} hold items that the policy does not name ({', '.join(strange)}); "
+            "give the configuration of the last night with --configs"
+        )
+    return sorted(found)
 
 
 def _asked(
@@ -223,7 +231,7 @@ def _births(store: Store, configuration: Configuration) -> list[Births]:
 
 
 def _dataset(
-    store: Store, side: _Side, counted: Counted, only: Sequence[str], question: Question
+    store: Store, side: _Side, counted: Counted, touched: Touched, only: Sequence[str], question: Question
 ) -> DatasetScope:
     contract = side.contract
     return DatasetScope(
@@ -236,7 +244,7 @@ def _dataset(
         rakuten_rows=counted.origin_rows,
         first=counted.first,
         last=counted.last,
-        items=tuple(_item(item, tally, side.places, only) for item, tally in counted.items.items()),
+        items=tuple(_item(item, tally, side.places, touched) for item, tally in counted.items.items()),
         marts=tuple(_marts(store, contract.dataset, only, question)),
         processors=contract.processors,
         pending=len(store.register.pending(contract.dataset)),
@@ -244,17 +252,19 @@ def _dataset(
     )
 
 
-def _item(item: str, tally: Tally, held: Iterable[Place], only: Sequence[str]) -> ItemCount:
-    mine = [p for p in held if p.item == item and (not only or p.column in only)]
-    bases = [*(place.basis for place in mine), *(("found",) if tally.found_rows else ())]
+def _item(item: str, tally: Tally, held: Iterable[Place], touched: Touched) -> ItemCount:
+    said: list[tuple[Basis, str]] = [
+        (place.basis, place.column) for place in held if place.item == item and place.column in touched.filled
+    ]
+    said += [("found", column) for found, column in touched.found if found == item]
     return ItemCount(
         item,
         tally.rows,
         tally.persons,
         tally.whole_rows,
         tally.whole_persons,
-        tuple(dict.fromkeys(bases)),
-        tuple(dict.fromkeys(place.column for place in mine)),
+        tuple(dict.fromkeys(basis for basis, _ in said)),
+        tuple(dict.fromkeys(column for _, column in said)),
     )
 
 

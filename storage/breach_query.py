@@ -125,6 +125,19 @@ class Counted:
     items: Mapping[str, Tally]
 
 
+@dataclass(frozen=True)
+class Touched:
+    """Where what was counted stands.
+
+    Attributes:
+        filled: Columns that are not empty in every row.
+        found: Item and column of findings.
+    """
+
+    filled: frozenset[str]
+    found: tuple[tuple[str, str], ...]
+
+
 class ScopeQuery:
     """Counts over several datasets, in which a person counts once."""
 
@@ -137,16 +150,28 @@ class ScopeQuery:
     def add(self, asked: Asked) -> Counted:
         """Counts one dataset."""
         table = f"people{len(self._tables)}"
-        sums = ", ".join(
-            f"count_if({flag}{n}) as {flag}{n}" for n, _ in enumerate(self._items) for flag in "twf"
-        )
+        flags = ["personal", "origin", *self._flags()]
+        sums = ", ".join(f"count_if({flag}) as {flag}" for flag in flags)
         self._connection.execute(f"""
             create temp table {table} as
-            select person, count(*) as rows, count_if(personal) as personal, count_if(origin) as origin,
-                   min(event_date) as first, max(event_date) as last, {sums}
+            select person, count(*) as rows, min(event_date) as first, max(event_date) as last, {sums}
             from ({self._rows(asked)}) group by person""")
         self._tables.append(table)
         return self._counted(table)
+
+    def touched(self, asked: Asked) -> Touched:
+        """Says which columns of one dataset hold anything in those rows, and what was found in which."""
+        cell = _Cells(asked.known)
+        every = _chosen(sorted({column for held in asked.held.values() for column in held}), asked)
+        sums = ", ".join(["count(*)", *(f"count_if({cell.filled(column)})" for column in every)])
+        counts = self._connection.sql(f"select {sums} from {self._records(asked)} r").fetchall()[0][1:]
+        found = self._connection.sql(f"""
+            select distinct item, "column" from {self._findings(asked)} f
+            semi join {self._records(asked)} r using (landing_id, record_no) order by all""").fetchall()
+        return Touched(
+            frozenset(column for column, count in zip(every, counts, strict=True) if count),
+            tuple((str(item), str(column)) for item, column in found),
+        )
 
     def total(self) -> Counted:
         """Counts all datasets added so far together."""
@@ -189,13 +214,14 @@ class ScopeQuery:
         persons = ", ".join(
             f"count(*) filter (where person is not null and {flag} > 0) as p{flag}" for flag in flags
         )
+        every = ", ".join([sums, persons]) if flags else "null"
         one = self._connection.sql(f"""
             select coalesce(sum(rows), 0)::bigint as rows, count(person) as persons,
                    coalesce(sum(rows) filter (where person is null), 0)::bigint as unnamed,
                    coalesce(sum(personal) filter (where person is null), 0)::bigint as unnamed_personal,
                    coalesce(sum(origin), 0)::bigint as origin_rows,
                    count(*) filter (where person is not null and origin > 0) as origin_persons,
-                   min(first) as first, max(last) as last, {sums}, {persons}
+                   min(first) as first, max(last) as last, {every}
             from {table}""").to_arrow_table().to_pylist()[0]  # fmt: skip
         items = {
             item: Tally(one[f"t{n}"], one[f"pt{n}"], one[f"w{n}"], one[f"pw{n}"], one[f"f{n}"])
@@ -215,32 +241,43 @@ class ScopeQuery:
         cell = _Cells(asked.known)
         flags = []
         for n, item in enumerate(self._items):
-            columns = [c for c in asked.held.get(item, ()) if not asked.only or c in asked.only]
+            columns = _chosen(asked.held.get(item, ()), asked)
             held = _any(cell.filled(column) for column in columns)
             flags.append(f"({held} or coalesce(f.f{n}, false)) as t{n}, coalesce(f.f{n}, false) as f{n}")
             pattern = asked.whole.get(item)
             whole = _any(cell.matches(column, pattern) for column in columns) if pattern else "false"
             seen = f"coalesce(f.w{n}, false)" if pattern else "false"
             flags.append(f"({whole} or {seen}) as w{n}")
-        wanted = _any(cell.filled(column) for column in asked.only) if asked.only else "true"
-        origin = "true" if asked.origin is None else _any(cell.filled(column) for column in asked.origin)
-        every = {c for held in asked.held.values() for c in held} | set(asked.only)
-        plain = sorted({cell.stored(column) for column in every})
+        origin = "true" if asked.origin is None else _any(map(cell.filled, _chosen(asked.origin, asked)))
+        flagged = ", ".join([f"{origin} as origin", *flags])
         touched = f"""
-            select r.event_date, {self._person(asked.named)} as person, {origin} as origin, {", ".join(flags)}
-            from {self._parquet(asked.records, asked.named, plain)} r
-            left join ({self._found(asked)}) f using (landing_id, record_no)
-            {self._joins(asked.named)} where {wanted}"""
+            select r.event_date, {self._person(asked.named)} as person, {flagged}
+            from {self._records(asked)} r
+            left join ({self._found(asked)}) f using (landing_id, record_no) {self._joins(asked.named)}"""
         personal = _any(f"t{self._items.index(item)}" for item in asked.personal if item in self._items)
         return f"select *, {personal} as personal from ({touched})"
 
+    def _records(self, asked: Asked) -> str:
+        """The rows that were touched, of every column that is asked about."""
+        cell = _Cells(asked.known)
+        every = {c for held in asked.held.values() for c in held} | set(asked.only)
+        rows = self._parquet(asked.records, asked.named, sorted(map(cell.stored, every)))
+        wanted = _any(map(cell.filled, asked.only)) if asked.only else "true"
+        return f"(select * from {rows} r where {wanted})"
+
     def _found(self, asked: Asked) -> str:
-        kinds = {**ROW, "column": "varchar", "item": "varchar", "entity": "varchar"}
-        uncut = f"entity not in ({_texts(asked.cut)})"
-        flags = ", ".join(
+        uncut = f"coalesce(entity, '') not in ({_texts(asked.cut)})"
+        flags = [
             f"bool_or(item = {text(item)}) as f{n}, bool_or(item = {text(item)} and {uncut}) as w{n}"
             for n, item in enumerate(self._items)
-        )
+        ]
+        wanted = ", ".join(["landing_id", "record_no", *flags])
+        return f"select {wanted} from {self._findings(asked)} group by landing_id, record_no"
+
+    @staticmethod
+    def _findings(asked: Asked) -> str:
+        """The findings that count: those that no review made say nothing, in columns that were touched."""
+        kinds = {**ROW, "column": "varchar", "item": "varchar", "entity": "varchar"}
         spared = "".join(
             f' and not ("column" = {text(column)} and item in ({_texts(items)}))'
             for column, items in asked.spared.items()
@@ -248,10 +285,8 @@ class ScopeQuery:
         )
         stored = sorted({_Cells(asked.known).stored(column) for column in asked.only})
         only = f' and "column" in ({_texts(stored)})' if asked.only else ""
-        return f"""
-            select landing_id, record_no, {flags} from {parquet(asked.findings.paths, kinds)}
-            where landing_id in ({_numbers(asked.findings.landings)}){spared}{only}
-            group by landing_id, record_no"""
+        seen = f"landing_id in ({_numbers(asked.findings.landings)})"
+        return f"(select * from {parquet(asked.findings.paths, kinds)} where {seen}{spared}{only})"
 
     def _person(self, named: Named) -> str:
         if named.column is None:
@@ -302,6 +337,11 @@ class _Cells:
     def matches(self, column: str, pattern: str) -> str:
         cell = f"coalesce(regexp_matches(r.{name(self.stored(column))}, {text(pattern)}), false)"
         return cell if column in self.known else f"({self.filled(column)} and {cell})"
+
+
+def _chosen(columns: Iterable[str], asked: Asked) -> list[str]:
+    """Those of some columns that were touched."""
+    return [column for column in columns if not asked.only or column in asked.only]
 
 
 def _any(conditions: Iterable[str]) -> str:

@@ -44,11 +44,11 @@ def breach_report(policy: Policy, scope: Scope, found: Assessment) -> str:
         ("2. 漏えい等が発生し、又は発生したおそれがある個人データの項目", _items(policy, scope)),
         ("3. 漏えい等が発生し、又は発生したおそれがある個人データに係る本人の数", _persons(scope)),
         ("4. 原因", [BLANK]),
-        ("5. 二次被害又はそのおそれの有無及びその内容", [*_damage(found), BLANK]),
+        ("5. 二次被害又はそのおそれの有無及びその内容", _damage(found)),
         ("6. 本人への対応の実施状況", [BLANK]),
         ("7. 公表の実施状況", [BLANK]),
         ("8. 再発防止のための措置", [BLANK]),
-        ("9. その他参考となる事項", [*_others(policy, scope, found), BLANK]),
+        ("9. その他参考となる事項", _others(policy, scope, found)),
     ]
     lines = ["# 漏えい等報告（案）", "", *_dates(found)]
     for title, words in parts:
@@ -83,8 +83,8 @@ def _dates(found: Assessment) -> Iterator[str]:
         yield f"- 本人を特定しない行を1行1人と数えれば、さらに当たり得るもの: {ground_words(found.possible)}"
         other = found.possible_report.dates
         if other is not None and dates is None:
-            yield f"- その場合の速報の目安: {other.preliminary_from}〜{other.preliminary_due}、"
-            yield f"  確報の期限: {other.final_due}"
+            yield f"- その場合の速報の目安: {other.preliminary_from}〜{other.preliminary_due}"
+            yield f"- その場合の確報の期限: {other.final_due}"
 
 
 def _outline(scope: Scope, found: Assessment) -> Iterator[str]:
@@ -129,6 +129,7 @@ def _persons(scope: Scope) -> Iterator[str]:
 def _damage(found: Assessment) -> Iterator[str]:
     yield f"- 財産的被害のおそれのある情報: {'あり' if found.breach.property_damage else 'なし'}"
     yield f"- 要配慮個人情報: {'あり' if found.breach.special_care else 'なし'}"
+    yield f"- 二次被害又はそのおそれ: {BLANK}"
 
 
 def _others(policy: Policy, scope: Scope, found: Assessment) -> Iterator[str]:
@@ -145,3 +146,4 @@ def _others(policy: Policy, scope: Scope, found: Assessment) -> Iterator[str]:
             yield f"- {kind}: {mart.place} {mart.rows:,}行"
         if one.pending or one.quarantined:
             yield f"- {one.dataset}: {uncounted(one)}"
+    yield f"- その他: {BLANK}"

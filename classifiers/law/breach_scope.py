@@ -145,7 +145,8 @@ class Assessment:
         possible: Further numbers of 規則7条 that hold if every row without a name is a person of its own.
         possible_report: The report with those.
         secrecy: Items under secrecy of communications (通信の秘密): reported for themselves, to the
-            minister of internal affairs (総務大臣) and without delay, whatever 規則7条 says (電気通信事業法28条1項).
+            minister of internal affairs (総務大臣) and without delay, whatever 規則7条 says
+            (電気通信事業法28条1項).
     """
 
     known: dt.date

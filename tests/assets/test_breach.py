@@ -1,8 +1,9 @@
-"""The scope of a leak, counted in a real store: persons and not rows, by the subject join of the contracts."""
+"""The scope of a leak, counted in a real store: persons and not rows, by the contracts' subject join."""
 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 import re
 from pathlib import Path
@@ -13,6 +14,7 @@ import pyarrow as pa
 import pytest
 
 from assets.breach import BreachRefusedError, Question, breach_scope
+from assets.tag import tag_landing
 from classifiers.law.age import CONSENT_AGE, is_under
 from classifiers.law.breach_scope import ItemCount, Scope, assess
 from configs.contract import Column
@@ -22,6 +24,7 @@ from storage import schemas
 from storage.store import Store
 from storage.tables import batches
 from tests.assets.test_decide import D, customer, land, noon, order
+from tests.assets.test_reviews import SCANNER, say
 
 SHIPPED = load()
 DAY = D("2026-09-11")
@@ -63,8 +66,9 @@ def declared(dataset: str, **columns: Column) -> Configuration:
 
 def test_a_person_in_three_datasets_counts_once(store: Store) -> None:
     land(store, SHIPPED, "customers", [customer("A1", 楽天会員ID="r-1"), customer("A2")])
-    land(store, SHIPPED, "transactions", [order("1", "A1", "2026-03-01"), order("2", "A1", "2026-03-02"),
-                                          order("3", None, "2026-03-02"), order("4", "X9", "2026-03-02")])  # fmt: skip
+    members = ("A1", "A1", None, "X9")
+    orders = [order(str(n), member, "2026-03-02") for n, member in enumerate(members)]
+    land(store, SHIPPED, "transactions", orders)
     points = [{"ポイント明細番号": n, "楽天会員ID": r, "計上日時": noon("2026-03-03")} for n, r in
               (("1", "r-1"), ("2", "r-1"), ("3", "r-2"))]  # fmt: skip
     land(store, SHIPPED, "rakuten_points", points)
@@ -115,8 +119,8 @@ def test_a_cut_card_damages_nobodys_property(store: Store, cell: str, whole: int
 
 def test_findings_count_where_no_column_says_it(store: Store) -> None:
     land(store, SHIPPED, "transactions", [order("1", "A1", "2026-03-01"), order("2", "A1", "2026-03-01")])
-    find(store, "transactions", 1, [(0, "備考", "CREDIT_CARD", "credit_card"), (0, "備考", "TEXT", "special_care"),
-                                    (1, "備考", "TRUNCATED_CARD", "credit_card")])  # fmt: skip
+    cards = [(0, "備考", "CREDIT_CARD", "credit_card"), (1, "備考", "TRUNCATED_CARD", "credit_card")]
+    find(store, "transactions", 1, [*cards, (0, "備考", "TEXT", "special_care")])
     found = scope(store, "transactions")
     card = item(found, "credit_card")
     assert card is not None
@@ -160,6 +164,62 @@ def test_secrecy_of_communications_is_flagged_whatever_the_thresholds(store: Sto
     shipped = scope(store, "access_logs")
     assert assess(SHIPPED.policy, shipped, DAY).secrecy == ()
     assert (shipped.unnamed, shipped.unnamed_personal) == (1, 0), "a page alone is nobody"
+
+
+def tagged(store: Store, dataset: str, rows: list[dict[str, Any]]) -> None:
+    """Lands rows and tags them as a night would."""
+    with store.lock:
+        land(store, SHIPPED, dataset, rows, complete=False)
+        (standing,) = store.register.pending(dataset)
+        tag_landing(store, SHIPPED, SHIPPED.contracts[dataset], standing.landing.landing_id, SCANNER)
+        store.register.record("complete", standing.landing, DAY)
+
+
+def test_what_reads_otherwise_counts_until_a_review_says_it_is_not(store: Store) -> None:
+    mails = [{"time": noon("2026-03-01"), "url": f"u{n}@example.jp"} for n in range(30)]
+    tagged(store, "access_logs", mails)
+    mail = item(scope(store, "access_logs"), "email")
+    assert mail is not None
+    assert (mail.rows, mail.bases) == (30, ("detected", "found"))
+    say(store, "url", "rejected", SHIPPED)
+    found = scope(store, "access_logs")
+    assert item(found, "email") is None, "neither the verdict nor its findings speak any more"
+    page = item(found, "page_url")
+    assert page is not None
+    assert (page.rows, page.bases, page.columns) == (30, ("declared",), ("access_logs.url",))
+
+
+def test_a_column_that_no_contract_names_counts_where_it_is_filled(store: Store) -> None:
+    rows: list[dict[str, Any]] = [{"time": noon("2026-03-01"), "url": "/a"} for _ in range(40)]
+    for n in range(30):
+        rows[n]["_extra"] = json.dumps({"memo": "x", "連絡先メール": f"u{n}@example.jp"}, ensure_ascii=False)
+    rows[30]["_extra"] = json.dumps({"memo": '"連絡先メール":'}, ensure_ascii=False)
+    for row in rows:
+        if "_extra" in row:
+            row["_extra"] = row["_extra"].replace(": ", ":").replace(", ", ",")
+    tagged(store, "access_logs", rows)
+    mail = item(scope(store, "access_logs"), "email")
+    assert mail is not None
+    assert (mail.rows, mail.columns) == (30, ("access_logs.連絡先メール", "access_logs._extra"))
+    only = scope(store, "access_logs", columns=("連絡先メール",))
+    assert (only.rows, item(only, "page_url")) == (30, None)
+
+
+def test_a_dataset_without_an_item_has_rows_and_persons(store: Store) -> None:
+    contract = SHIPPED.contracts["customers"]
+    columns = {name: one.model_copy(update={"items": ()}) for name, one in contract.columns.items()}
+    plain = contract.model_copy(update={"columns": columns})
+    configuration = SHIPPED.model_copy(update={"contracts": {"customers": plain}})
+    land(store, configuration, "customers", [customer("A1"), customer("A2")])
+    found = scope(store, "customers", configuration=configuration)
+    assert (found.persons, found.rows, found.items) == (2, 2, ())
+
+
+def test_an_item_that_the_policy_does_not_name_is_not_left_out_in_silence(store: Store) -> None:
+    land(store, SHIPPED, "transactions", [order("1", "A1", "2026-03-01")])
+    find(store, "transactions", 1, [(0, "備考", "OLD", "an_item_of_old")])
+    with pytest.raises(BreachRefusedError, match="an_item_of_old"):
+        scope(store, "transactions")
 
 
 def test_columns_narrow_rows_items_and_persons(store: Store) -> None:
@@ -210,7 +270,8 @@ def test_copies_in_marts_are_named_with_their_rows(store: Store) -> None:
 def test_counts_are_those_of_a_plain_table(store: Store, seed: int) -> None:
     """Random members, orders and points in several landings, one of them not complete."""
     chance = random.Random(seed)  # noqa: S311
-    births = [None, D("1980-01-01"), D("2010-09-10"), D("2010-09-11"), D("2010-09-12"), D("2010-09-13"), D("2030-01-01")]  # fmt: skip
+    sixteen = [D(f"2010-09-{n}") for n in range(10, 14)]
+    births = [None, D("1980-01-01"), *sixteen, D("2030-01-01")]
     days = [f"2026-03-0{n}" for n in range(1, 8)]
     members = [
         customer(f"A{n}", 楽天会員ID=chance.choice([None, f"r-{n}"]), 生年月日=chance.choice(births),
@@ -241,9 +302,9 @@ def test_counts_are_those_of_a_plain_table(store: Store, seed: int) -> None:
     linked = {row["楽天会員ID"]: row["会員番号"] for row in members if row["楽天会員ID"]}
     plain = pd.concat([
         pd.DataFrame({"person": [r["会員番号"] for r in members], "time": [r["更新日時"] for r in members],
-                      "card": [r["クレジットカード番号"] for r in members], "name": [r["氏名"] for r in members]}),
+                      "card": [r["クレジットカード番号"] for r in members]}),
         pd.DataFrame({"person": [(r["会員番号"] or "").strip() or None for r in orders[:80]],
-                      "time": [r["注文日時"] for r in orders[:80]], "name": [r["お名前"] for r in orders[:80]]}),
+                      "time": [r["注文日時"] for r in orders[:80]]}),
         pd.DataFrame({"person": [linked.get(r["楽天会員ID"], "R" + r["楽天会員ID"]) for r in points],
                       "time": [r["計上日時"] for r in points], "rakuten": True}),
     ])  # fmt: skip
