@@ -70,7 +70,7 @@ def breach_scope(store: Store, configuration: Configuration, question: Question,
     chosen = _columns(question.columns, sides)
     items = _items(store, configuration, sides)
     with scratch(store.layout.staging, "breach") as directory, connect(directory) as connection:
-        query = ScopeQuery(connection, items)
+        query = ScopeQuery(connection, items, _whole(configuration))
         asked = {
             name: _asked(store, configuration, side, chosen[name], question) for name, side in sides.items()
         }
@@ -168,7 +168,6 @@ def _asked(
         held.setdefault(place.item, []).append(place.column)
     rows, findings = store.records(name), store.findings(name)
     origin = sorted({place.column for place in side.places if _provided(place, configuration)})
-    patterns = {item: pattern for item in items if (pattern := whole(items[item])) is not None}
     return Asked(
         records=Files(
             rows.table.uris(files_between(rows.table, question.first, question.last)), rows.landings or ()
@@ -176,7 +175,6 @@ def _asked(
         findings=Files(findings.table.uris(), findings.landings or ()),
         named=_named(store, configuration, side.contract),
         held=held,
-        whole=patterns,
         cut=CUT_ENTITIES,
         personal=[item for item in items if items[item].appi == "personal"],
         origin=None if from_rakuten(side.contract) else origin,
@@ -184,6 +182,12 @@ def _asked(
         spared=side.spared,
         only=only,
     )
+
+
+def _whole(configuration: Configuration) -> dict[str, str]:
+    """How cells look in which an item can still damage property."""
+    patterns = ((item.id, whole(item)) for item in configuration.policy.items.values())
+    return {item: pattern for item, pattern in patterns if pattern is not None}
 
 
 def _provided(place: Place, configuration: Configuration) -> bool:

@@ -61,7 +61,6 @@ class Asked:
         findings: Its findings, of any day.
         named: How its rows name a person.
         held: Item to the columns that hold it.
-        whole: Item to the pattern (RE2) of cells in which it is not cut.
         cut: Entities whose findings are of a cut value.
         personal: Items that are personal by themselves.
         origin: Columns that come from Rakuten; None: every row does.
@@ -74,7 +73,6 @@ class Asked:
     findings: Files
     named: Named
     held: Mapping[str, Sequence[str]]
-    whole: Mapping[str, str]
     cut: Sequence[str]
     personal: Sequence[str]
     origin: Sequence[str] | None
@@ -101,13 +99,12 @@ class Births:
 
 @dataclass(frozen=True)
 class Tally:
-    """Rows and distinct persons: of an item, of those in which it is whole, of those where cells told."""
+    """Rows and distinct persons: of an item, and of those in which it is whole."""
 
     rows: int = 0
     persons: int = 0
     whole_rows: int = 0
     whole_persons: int = 0
-    found_rows: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,9 +138,17 @@ class Touched:
 class ScopeQuery:
     """Counts over several datasets, in which a person counts once."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, items: Sequence[str]) -> None:
-        """Takes an engine from `out_of_core.connect` and every item there may be."""
-        self._connection, self._items = connection, list(items)
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, items: Sequence[str], whole: Mapping[str, str]
+    ) -> None:
+        """Prepares the question.
+
+        Args:
+            connection: From `out_of_core.connect`.
+            items: Every item there may be.
+            whole: Item to the pattern (RE2) of cells in which it is not cut.
+        """
+        self._connection, self._items, self._whole = connection, list(items), whole
         self._names: dict[str, int] = {}
         self._tables: list[str] = []
 
@@ -151,7 +156,7 @@ class ScopeQuery:
         """Counts one dataset."""
         table = f"people{len(self._tables)}"
         flags = ["personal", "origin", *self._flags()]
-        sums = ", ".join(f"count_if({flag}) as {flag}" for flag in flags)
+        sums = ", ".join(f"count_if({flag})::integer as {flag}" for flag in flags)
         self._connection.execute(f"""
             create temp table {table} as
             select person, count(*) as rows, min(event_date) as first, max(event_date) as last, {sums}
@@ -224,7 +229,7 @@ class ScopeQuery:
                    min(first) as first, max(last) as last, {every}
             from {table}""").to_arrow_table().to_pylist()[0]  # fmt: skip
         items = {
-            item: Tally(one[f"t{n}"], one[f"pt{n}"], one[f"w{n}"], one[f"pw{n}"], one[f"f{n}"])
+            item: Tally(one[f"t{n}"], one[f"pt{n}"], one.get(f"w{n}", 0), one.get(f"pw{n}", 0))
             for n, item in enumerate(self._items)
             if one[f"t{n}"]
         }
@@ -234,20 +239,20 @@ class ScopeQuery:
         return Counted(**plain, items=items)
 
     def _flags(self) -> list[str]:
-        return [f"{flag}{n}" for n, _ in enumerate(self._items) for flag in "twf"]
+        whole = [f"w{n}" for n, item in enumerate(self._items) if item in self._whole]
+        return [*(f"t{n}" for n, _ in enumerate(self._items)), *whole]
 
     def _rows(self, asked: Asked) -> str:
-        """A row each: its day, its person, and of each item whether it is touched, whole, found."""
+        """A row each: its day, its person, and of each item whether it is touched and whole."""
         cell = _Cells(asked.known)
         flags = []
         for n, item in enumerate(self._items):
             columns = _chosen(asked.held.get(item, ()), asked)
             held = _any(cell.filled(column) for column in columns)
-            flags.append(f"({held} or coalesce(f.f{n}, false)) as t{n}, coalesce(f.f{n}, false) as f{n}")
-            pattern = asked.whole.get(item)
-            whole = _any(cell.matches(column, pattern) for column in columns) if pattern else "false"
-            seen = f"coalesce(f.w{n}, false)" if pattern else "false"
-            flags.append(f"({whole} or {seen}) as w{n}")
+            flags.append(f"({held} or coalesce(f.f{n}, false)) as t{n}")
+            if item in self._whole:
+                whole = _any(cell.matches(column, self._whole[item]) for column in columns)
+                flags.append(f"({whole} or coalesce(f.w{n}, false)) as w{n}")
         origin = "true" if asked.origin is None else _any(map(cell.filled, _chosen(asked.origin, asked)))
         flagged = ", ".join([f"{origin} as origin", *flags])
         touched = f"""
