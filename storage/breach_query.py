@@ -296,7 +296,8 @@ class ScopeQuery:
     def _person(self, named: Named) -> str:
         if named.column is None:
             return "null::varchar"
-        number = f"case when trim(r.{name(named.column)}) <> '' then r.{name(named.column)} end"
+        column = f"r.{name(named.column)}"
+        number = f"case when {_said(column)} then {column} end"
         stages = [number, *(f"l{n}.subject" for n, _ in enumerate(named.links))]
         marks = [self._names.setdefault(one, len(self._names)) for one in named.names]
         spelled = [f"{text(f'{mark}:')} || {stage}" for mark, stage in zip(marks, stages, strict=True)]
@@ -310,7 +311,7 @@ class ScopeQuery:
                 select {name(link.key)} as key, min({name(link.subject)}) as subject
                 from {parquet(link.files.paths, kinds)}
                 where landing_id in ({_numbers(link.files.landings)})
-                and trim({name(link.key)}) <> '' and trim({name(link.subject)}) <> '' group by key"""
+                and {_said(name(link.key))} and {_said(name(link.subject))} group by key"""
             joined += f" left join ({pairs}) l{n} on l{n}.key = {before}"
             before = f"l{n}.subject"
         return joined
@@ -347,6 +348,11 @@ class _Cells:
 def _chosen(columns: Iterable[str], asked: Asked) -> list[str]:
     """Those of some columns that were touched."""
     return [column for column in columns if not asked.only or column in asked.only]
+
+
+def _said(value: str) -> str:
+    """More than white space, full-width too: else it names nobody."""
+    return f"trim({value}, {text(' 　' + chr(9))}) <> ''"
 
 
 def _any(conditions: Iterable[str]) -> str:

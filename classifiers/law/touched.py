@@ -55,15 +55,14 @@ def places(contract: Contract, standings: Mapping[str, Standing]) -> tuple[Place
     found: dict[tuple[str, str], Basis] = {}
     for column in dict.fromkeys([*contract.columns, *standings]):
         stands, declared = standings.get(column), contract.columns.get(column)
+        said: list[tuple[str, Basis]] = [(item, "declared") for item in declared.items] if declared else []
         if stands is not None and stands.items is not None:
             said = [(item, "confirmed") for item in stands.items]
-        else:
-            said = [(item, "declared") for item in declared.items] if declared else []
         if stands is not None and stands.waits:
             basis: Basis = "confirmed" if stands.state == "confirmed" else "detected"
             said += [(item, basis) for item in stands.detected]
         for item, why in said:
-            found.setdefault((item, column), why)  # type: ignore[arg-type]
+            found.setdefault((item, column), why)
     return tuple(Place(item, column, basis) for (item, column), basis in found.items())
 
 

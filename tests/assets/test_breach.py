@@ -278,7 +278,7 @@ def test_counts_are_those_of_a_plain_table(store: Store, seed: int) -> None:
                  クレジットカード番号=chance.choice([None, CUT, CARD]), 更新日時=noon(chance.choice(days)))
         for n in range(30)
     ]  # fmt: skip
-    numbers = [None, " ", *(f"A{n}" for n in range(40))]
+    numbers = [None, " ", "\u3000", *(f"A{n}" for n in range(40))]
     orders = [
         order(str(n), chance.choice(numbers), chance.choice(days))
         | {"お名前": chance.choice([None, "試験 花子"])}
