@@ -156,3 +156,5 @@ class Contract(Frozen):
     rules: dict[str, Names] = {}
     """Item to retention rules; an item not named here takes the policy's rules."""
     marts: tuple[Mart, ...] = ()
+    processors: Names = ()
+    """委託先 that hold or handle these rows for us (§6, APPI 25条), by name."""

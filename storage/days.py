@@ -1,10 +1,12 @@
-"""Rows of a partitioned table, partition by partition: the order in which derived tables are written.
+"""Rows of a table partitioned by day: the order in which derived tables are written, and files of some days.
 
-Belongs here: the order. Does not: which landings are seen (`store.py`), writing (`tables.py`).
+Belongs here: the order, which files hold a day. Does not: which landings are seen (`store.py`),
+writing (`tables.py`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 
 from storage.store import Rows
+from storage.tables import LiveFile, Table
 
 
 def by_partition(
@@ -37,6 +40,22 @@ def by_partition(
         return whole.scanner(columns=names, filter=seen).to_reader()
     ordered = ds.FileSystemDataset(parts, whole.schema, parts[0].format, parts[0].filesystem)
     return ordered.scanner(columns=names, filter=seen, batch_size=65_536, use_threads=False).to_reader()
+
+
+def files_between(table: Table, first: dt.date | None, last: dt.date | None) -> list[LiveFile]:
+    """Returns the live files of a table that hold rows of some days.
+
+    Args:
+        table: Partitioned by day on disk, whether it is opened so or not.
+        first: First day; None: from the beginning.
+        last: Last day; None: to the end.
+    """
+    if not table.exists or (first is None and last is None):
+        return table.files()
+    if table.partition is None:
+        table = Table.found(table.path, table.scratch)
+    low, high = str(first or dt.date.min), str(last or dt.date.max)
+    return [file for file in table.files() if file.partition is not None and low <= file.partition <= high]
 
 
 def _place(fragment: Any) -> tuple[str, str]:

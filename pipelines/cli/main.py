@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.asof import asof
+from pipelines.cli.breach import breach
 from pipelines.cli.classify import classify
 from pipelines.cli.dagit import dagit
 from pipelines.cli.dispose import dispose_app
@@ -45,7 +46,7 @@ def main(
         raise typer.Exit
 
 
-for command in (nightly, classify, until, asof, review, sample, dagit):
+for command in (nightly, classify, until, asof, review, breach, sample, dagit):
     app.command()(command)
 app.add_typer(policy_app)
 app.add_typer(dispose_app)
