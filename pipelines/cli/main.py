@@ -13,6 +13,7 @@ import typer
 from pipelines.cli.asof import asof
 from pipelines.cli.classify import classify
 from pipelines.cli.dagit import dagit
+from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
 from pipelines.cli.review import review
@@ -47,3 +48,4 @@ def main(
 for command in (nightly, classify, until, asof, review, sample, dagit):
     app.command()(command)
 app.add_typer(policy_app)
+app.add_typer(ledger_app)
