@@ -27,7 +27,8 @@ IRREVERSIBLE = ("rewrite_and_purge", "file_removal", "key_destruction")
 LONGEST = 200
 """Characters of any name or word in a record."""
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=@-]{0,199}")
-DIGEST = re.compile(r"[0-9a-f]{16,64}")
+DIGEST = re.compile(r"[0-9a-f]{24,64}")
+"""Longer than any card or telephone number, so that none of them passes for a digest."""
 STAMP = r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?"
 VALUE = re.compile(
     r"[^\s@]@[^\s@]+\."

@@ -27,7 +27,11 @@ ledger_app = typer.Typer(name="ledger", no_args_is_help=True)
 StoreOption = Annotated[Path, typer.Option(help="The store.")]
 AnchorOption = Annotated[
     Path | None,
-    typer.Option("--anchor", help="File with the anchors, outside the store; default: beside it."),
+    typer.Option(
+        "--anchor",
+        envvar="KUBUN_LEDGER_ANCHORS",
+        help="File with the anchors, outside the store; default: beside it.",
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON and nothing else.")]
 

@@ -85,6 +85,7 @@ PENDING = RECORD.descendants[1]
         ({"method": "rewrite_only"}, "method"),
         ({"kind": "shredded"}, "kind"),
         ({"subjects": replace(SUBJECTS, digests=("taro",))}, "subjects.digests"),
+        ({"subjects": replace(SUBJECTS, digests=("4111111111111111",))}, "subjects.digests"),
         ({"subjects": replace(SUBJECTS, digests=tuple(reversed(SUBJECTS.digests)))}, "subjects.digests"),
         ({"subjects": replace(SUBJECTS, digests=SUBJECTS.digests[:1] * 2)}, "subjects.digests"),
         ({"proof": Proof(1, 2, (), ())}, "proof"),
