@@ -93,7 +93,7 @@ def check_ledger(layout: Layout, anchors: Path | None = None) -> Checked:
         AnchorError: A line of the anchors is damaged.
     """
     files = Ledgers.of(layout, anchors)
-    known = files.anchored()
+    known = files.anchored()  # before the ledger: a writer at work adds to that first
     content = files.lines.read()
     found = check(content, known)
     if found.sound and not known and (b"\n" in content or files.named):

@@ -187,6 +187,60 @@ def test_a_ledger_cut_anywhere_names_the_first_record_that_is_not_whole(
     assert [(one.kind, one.number, one.last) for one in found.faults] == [("cut_off", whole + 1, length)]
 
 
+Edit = tuple[str, int, int, bytes]
+edits = st.lists(
+    st.tuples(
+        st.sampled_from(["change", "remove", "swap", "copy", "foreign", "tail", "redo"]),
+        st.integers(0, LONGEST),
+        st.integers(0, LONGEST),
+        st.binary(max_size=5),
+    ),
+    max_size=6,
+)
+
+
+def edited(lines: list[bytes], edit: Edit) -> list[bytes]:
+    kind, one, other, some = edit
+    if kind == "foreign":
+        return [*lines[:one], OTHER[other % LONGEST], *lines[one:]]
+    if kind == "tail" or not lines:
+        return [*lines, some]
+    one, other = one % len(lines), other % len(lines)
+    made = list(lines)
+    if kind == "remove":
+        del made[one]
+    elif kind == "swap":
+        made[one], made[other] = made[other], made[one]
+    elif kind == "copy":
+        made.insert(one, made[other])
+    elif kind == "redo":
+        made[one] = redone(WHOLE[one % LONGEST], number=other)
+    else:
+        made[one] = made[one][:other] + some + made[one][other + len(some) :]
+    return made
+
+
+@given(kept(), edits)
+def test_whatever_is_done_a_ledger_is_sound_only_if_every_anchored_byte_is_as_it_was(
+    kept: tuple[int, list[Anchor]], edits: list[Edit]
+) -> None:
+    length, anchors = kept
+    lines = list(WHOLE[:length])
+    for edit in edits:
+        lines = edited(lines, edit)
+    content, whole = b"".join(lines), b"".join(WHOLE[:length])
+    found = check(content, anchors)
+    if found.sound:
+        assert content.startswith(whole)
+    if content.startswith(whole) and b"\n" not in content[len(whole) :]:
+        assert found.sound
+    assert [one.digest for one in found.entries if one.number == length] in (
+        [],
+        [ANCHORS[length - 1].head.digest],
+    )
+    check(content, [])
+
+
 @given(lengths, st.data())
 def test_a_line_half_written_behind_the_anchor_is_no_fault(length: int, data: st.DataObject) -> None:
     assume(length > 1)
