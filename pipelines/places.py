@@ -39,7 +39,12 @@ def check_places(settings: Settings) -> None:
 
 def remember(settings: Settings) -> None:
     """Notes the places of a night in its store; the store must be there."""
-    named = {"landing": settings.landing, "configs": settings.configs, "key_file": settings.key_file}
+    named = {
+        "landing": settings.landing,
+        "configs": settings.configs,
+        "key_file": settings.key_file,
+        "ledger_anchors": settings.ledger_anchors,
+    }
     content = {name: str(path.resolve()) if path else None for name, path in named.items()}
     note = settings.dagster_home / NOTE
     write_whole(note, json.dumps(content, ensure_ascii=False) + "\n")
@@ -57,11 +62,13 @@ def recall(settings: Settings) -> Settings | None:
     try:
         content = json.loads((settings.dagster_home / NOTE).read_text(encoding="utf-8"))
         landing, configs, key_file = (content[name] for name in ("landing", "configs", "key_file"))
-    except (OSError, ValueError, KeyError, TypeError):
+        anchors = content.get("ledger_anchors")  # nights before the ledger did not note it
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return replace(
         settings,
         landing=Path(landing),
         configs=Path(configs) if configs else None,
         key_file=Path(key_file) if key_file else None,
+        ledger_anchors=Path(anchors) if anchors else None,
     )

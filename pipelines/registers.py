@@ -11,10 +11,12 @@ import dagster as dg
 from assets.coverage import STATES, edition_markdown, write_coverage
 from assets.data_map import column_states, markdown, write_data_map
 from assets.land import complete
+from assets.ledger import anchor_night
 from assets.night_record import record_night
 from assets.publish import retire_marts
 from assets.summary import write_summary
 from classifiers.law.acceptances import signed_on
+from classifiers.law.calendar import JST
 from classifiers.law.data_map import data_map
 from pipelines.code_version import code_version
 from pipelines.factory import Blueprint
@@ -114,9 +116,13 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
                 )
             night.retired = retire_marts(night.store, configuration)
             night.store.purge()
+            anchor = anchor_night(night.store, dt.datetime.now(JST), night.settings.ledger_anchors)
         night.say("close", "replaced files and staging purged")
+        if anchor is not None:
+            night.say("ledger", f"sound; record {anchor.head.number} anchored")
         return dg.MaterializeResult(
             metadata={
+                "ledger": f"{anchor.head.number} {anchor.head.digest}" if anchor else "no record",
                 "read": sum(s.read for s in summaries.values()),
                 "records": sum(s.records for s in summaries.values()),
                 "retired_marts": "、".join(night.retired) or "none",

@@ -21,6 +21,7 @@ class Settings:
         configs: Folder that overlays the shipped configuration, or None.
         key_file: 0600 file outside the store, or None for `<store>.keys.json`.
         consume: True removes a landing file after its checks passed; False leaves it and only records it.
+        ledger_anchors: File outside the store with the ledger's anchors, or None for the one beside it.
     """
 
     store: Path
@@ -28,17 +29,20 @@ class Settings:
     configs: Path | None = None
     key_file: Path | None = None
     consume: bool = False
+    ledger_anchors: Path | None = None
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Reads `KUBUN_STORE`, `KUBUN_LANDING`, `KUBUN_CONFIGS`, `KUBUN_KEYS` and `KUBUN_CONSUME`."""
+        """Reads `KUBUN_STORE`, `_LANDING`, `_CONFIGS`, `_KEYS`, `_CONSUME` and `_LEDGER_ANCHORS`."""
         configs, key_file = os.environ.get("KUBUN_CONFIGS"), os.environ.get("KUBUN_KEYS")
+        anchors = os.environ.get("KUBUN_LEDGER_ANCHORS")
         return cls(
             store=Path(os.environ.get("KUBUN_STORE", "out/store")),
             landing=Path(os.environ.get("KUBUN_LANDING", "out/landing")),
             configs=Path(configs) if configs else None,
             key_file=Path(key_file) if key_file else None,
             consume=os.environ.get("KUBUN_CONSUME", "") == "1",
+            ledger_anchors=Path(anchors) if anchors else None,
         )
 
     @property

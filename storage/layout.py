@@ -73,6 +73,16 @@ class Layout:
         return self.registers / "reviews"
 
     @property
+    def ledger(self) -> Path:
+        """The disposal ledger: one file that only grows; digests of persons while their key lives."""
+        return self.store / "ledger" / "disposals.txt"
+
+    @property
+    def ledger_anchors(self) -> Path:
+        """Where the ledger's head is anchored by default: beside the store, not in it."""
+        return self.store.with_name(self.store.name + ".ledger-anchors.txt")
+
+    @property
     def incidents(self) -> Path:
         """Never-list values that were cut: place and rule."""
         return self.store / "queues" / "incidents"
@@ -130,6 +140,7 @@ class Layout:
             "columns",
             "findings",
             "decisions",
+            "ledger",
         )
         for path in (self.store / name for name in closed):
             path.mkdir(exist_ok=True)

@@ -67,6 +67,7 @@ def dagit(
         "KUBUN_LANDING": str(settings.landing),
         "KUBUN_CONFIGS": str(settings.configs or ""),
         "KUBUN_KEYS": str(settings.key_file or ""),
+        "KUBUN_LEDGER_ANCHORS": str(settings.ledger_anchors or ""),
     }
     with TemporaryDirectory(prefix="kubun-") as private:  # 0700: nobody else can ask the code server
         socket_file, workspace = Path(private) / "code", Path(private) / "workspace.yaml"
@@ -109,6 +110,7 @@ def _settings(store: Path, landing: Path | None, configs: Path | None, key_file:
         landing.resolve() if landing else last.landing if last else Path(),
         configs.resolve() if configs else last.configs if last else None,
         key_file.resolve() if key_file else last.key_file if last else None,
+        ledger_anchors=last.ledger_anchors if last else None,
     )
     try:
         check_places(settings)

@@ -18,7 +18,7 @@ from pipelines.cli.words import day as day_of
 from pipelines.cli.words import disk_words
 
 
-def nightly(
+def nightly(  # noqa: PLR0913, PLR0917 (one parameter an option)
     date: Annotated[
         dt.date, typer.Option(parser=day_of, metavar="YYYY-MM-DD", help="Landing day, Japan time.")
     ],
@@ -32,6 +32,13 @@ def nightly(
     ] = None,
     key_file: Annotated[
         Path | None, typer.Option(envvar="KUBUN_KEYS", help="0600 key file outside the store.")
+    ] = None,
+    ledger_anchors: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="KUBUN_LEDGER_ANCHORS",
+            help="File outside the store in which the disposal ledger is anchored; default: beside it.",
+        ),
     ] = None,
     consume: Annotated[bool, typer.Option(help="Delete each landing file after its checks passed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
@@ -58,7 +65,7 @@ def nightly(
         return typer.Exit(2)
 
     day, today = date, dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
-    settings = Settings(store, landing, configs, key_file, consume)
+    settings = Settings(store, landing, configs, key_file, consume, ledger_anchors)
     if not settings.landing_folder.is_dir():
         raise refuse(f"no landing folder at {landing}; name one with --landing")
     with console.status(f"夜間処理 {day}: opening the night") as status:

@@ -1,5 +1,6 @@
 """Places of an installation: which cannot be used together, and what a night notes of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,11 +55,13 @@ def test_a_file_in_the_place_of_the_store_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("named", [None, "overlay"])
 def test_the_last_nights_places_are_known_again(tmp_path: Path, named: str | None) -> None:
     configs = tmp_path / named if named else None
-    night = Settings(tmp_path / "store", tmp_path / "landing", configs, tmp_path / "keys.json", consume=True)
+    night = Settings(
+        tmp_path / "store", tmp_path / "landing", configs, tmp_path / "keys.json", True, tmp_path / "a.txt"
+    )
     night.dagster_home.mkdir(parents=True)
     remember(night)
     known = recall(Settings(tmp_path / "store", Path()))
-    assert known == Settings(tmp_path / "store", night.landing, configs, night.key_file)
+    assert known == replace(night, consume=False)
 
 
 @pytest.mark.parametrize("note", [None, "", "[]", '{"landing": 1}', '{"landing": "x"}', '{"landing": null}'])
