@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from classifiers.detect.skeleton import Skeletons, folded_text
-from classifiers.detect.triggers import Trigger, trigger_of
+from classifiers.detect.triggers import Trigger, trigger_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ class Conditions:
 
     def __init__(self, recognizers: Sequence[JapanesePatternRecognizer]) -> None:
         """Reads the conditions of at most 64 recognisers."""
-        self._exact: Asked = [(trigger_of(r), r.CONTEXT) for r in recognizers]
+        self._exact: Asked = [(trigger_of(r), words_of(r)) for r in recognizers]
         self._of_forms: Asked = [
             (trigger.folded(), tuple(folded_text(word) for word in words)) for trigger, words in self._exact
         ]

@@ -62,6 +62,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_INSIDE = re.compile("(?<=[^_])_(?=[^_])")
+"""An underscore inside a word, in whose place camelCase has a capital."""
+
 ALWAYS = Trigger(strong="(?s).")
 
 _LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
@@ -154,3 +157,16 @@ TRIGGERS = {
 def trigger_of(recognizer: JapanesePatternRecognizer) -> Trigger:
     """Returns the trigger of a recogniser; one that is not listed looks at everything."""
     return TRIGGERS.get(recognizer.ENTITY, ALWAYS)
+
+
+def words_of(recognizer: JapanesePatternRecognizer) -> tuple[str, ...]:
+    """Returns the context words of a recogniser as texts hold them: for bt_addr btAddr and btaddr too."""
+    return tuple(dict.fromkeys(form for word in recognizer.CONTEXT for form in _joined(word)))
+
+
+def _joined(word: str) -> list[str]:
+    first, *rest = _INSIDE.split(word)
+    forms = [first]
+    for part in rest:
+        forms = [f"{form}{joint}{part}" for form in forms for joint in ("_", "")]
+    return forms
