@@ -50,7 +50,7 @@ class Conditions:
         self._of_forms: Asked = [
             (trigger.folded(), tuple(folded_text(word) for word in words)) for trigger, words in self._exact
         ]
-        self._settled = [trigger == trigger.folded() for trigger, _ in self._exact]
+        self._settled = [exact == form for exact, form in zip(self._exact, self._of_forms, strict=True)]
         self._known: dict[str, Marks] = {}
 
     def asked(self, cells: pa.Array, forms: Skeletons) -> NDArray[np.uint64]:

@@ -89,6 +89,13 @@ def test_of_so_many_forms(forms: int) -> None:
     assert at_once(values[::-1], conditions) == expected[::-1]  # with what is known by now
 
 
+def test_digits_of_words_are_not_folded() -> None:
+    values = ["12桁の番号 123456789018", "99桁の番号 123456789018"]
+    order = [recognizer.ENTITY for recognizer in RECOGNIZERS].index("JP_MY_NUMBER")
+    assert [asked[order] for asked in at_once(values)] == [True, False]
+    assert at_once(values) == one_by_one(values)
+
+
 @pytest.mark.parametrize("values", [[], [""], ["電話 03-1234-5678"], ["03-1234-5678"] * 3])
 def test_of_hardly_any(values: list[str]) -> None:
     assert at_once(values) == one_by_one(values)
