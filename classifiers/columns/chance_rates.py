@@ -10,6 +10,7 @@ grouped as telephones are hit more often, numbers behind a constant 4 pass as ca
 from __future__ import annotations
 
 import random
+import re
 import string
 from collections import Counter
 from functools import lru_cache
@@ -52,6 +53,9 @@ _DRAWN = {
     **dict.fromkeys(string.ascii_uppercase, string.ascii_uppercase),
 }
 _SHAPE = str.maketrans({mark: drawn[0] for mark, drawn in _DRAWN.items()})
+_HEX = re.compile("[^G-Zg-z]*")
+"""Letters of hexadecimal digits alone, if any: random values of the column have no others either."""
+_HEX_SHAPE = str.maketrans(dict.fromkeys(string.hexdigits, "0"))
 
 
 def rate_of(what: str) -> float:
@@ -87,15 +91,19 @@ def highest(rate: float) -> float:
 
 
 def _random(values: Sequence[str], *, keeps_constants: bool) -> list[str]:
-    """Draws random values: digits for digits, letters for letters, the rest as it is."""
+    """Draws random values: digits for digits, letters for letters, the rest as it is.
+
+    Where the letters are hexadecimal digits in all values, they and the digits beside them are drawn as such.
+    """
     groups: dict[str, list[str]] = {}
+    hexadecimal = all(map(_HEX.fullmatch, values))
     for value in sorted(values):
-        groups.setdefault(value.translate(_SHAPE), []).append(value)
+        groups.setdefault(value.translate(_HEX_SHAPE if hexadecimal else _SHAPE), []).append(value)
     sizes = Counter({shape: len(group) for shape, group in groups.items()})
     draw = random.Random(0)  # noqa: S311 - the same numbers every time are wanted
     drawn: list[str] = []
     for shape, size in sorted(sizes.items(), key=lambda one: (-one[1], one[0])):
-        places = _places(groups[shape], keeps_constants=keeps_constants)
+        places = _places(groups[shape], keeps_constants=keeps_constants, hexadecimal=hexadecimal)
         share = max(1, round(DRAWS * size / len(values)))
         drawn += ["".join(draw.choice(marks) for marks in places) for _ in range(share)]
         if len(drawn) >= DRAWS:
@@ -103,14 +111,24 @@ def _random(values: Sequence[str], *, keeps_constants: bool) -> list[str]:
     return drawn
 
 
-def _places(group: Sequence[str], *, keeps_constants: bool) -> list[str]:
+def _places(group: Sequence[str], *, keeps_constants: bool, hexadecimal: bool) -> list[str]:
     """What may stand at each place of values of one shape."""
     known = keeps_constants and len(group) >= KNOWN_PLACES
     places = []
     for marks in zip(*group, strict=True):
-        constant = known and len(set(marks)) == 1
-        places.append(marks[0] if constant else _DRAWN.get(marks[0], marks[0]))
+        seen = set(marks)
+        constant = known and len(seen) == 1
+        places.append(marks[0] if constant else _drawn(seen, hexadecimal=hexadecimal))
     return places
+
+
+def _drawn(seen: set[str], *, hexadecimal: bool) -> str:
+    """What random values have where these marks are seen."""
+    letters = seen & set(string.ascii_letters)
+    if hexadecimal and letters:
+        return "0123456789ABCDEF" if all(map(str.isupper, letters)) else "0123456789abcdef"
+    mark = min(seen)
+    return _DRAWN.get(mark, mark)
 
 
 @lru_cache(maxsize=1)

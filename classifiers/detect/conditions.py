@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from classifiers.detect.skeleton import Skeletons, folded_text
-from classifiers.detect.triggers import Trigger, trigger_of
+from classifiers.detect.triggers import Trigger, trigger_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +46,11 @@ class Conditions:
 
     def __init__(self, recognizers: Sequence[JapanesePatternRecognizer]) -> None:
         """Reads the conditions of at most 64 recognisers."""
-        self._exact: Asked = [(trigger_of(r), r.CONTEXT) for r in recognizers]
+        self._exact: Asked = [(trigger_of(r), words_of(r)) for r in recognizers]
         self._of_forms: Asked = [
             (trigger.folded(), tuple(folded_text(word) for word in words)) for trigger, words in self._exact
         ]
-        self._settled = [trigger == trigger.folded() for trigger, _ in self._exact]
+        self._settled = [exact == form for exact, form in zip(self._exact, self._of_forms, strict=True)]
         self._known: dict[str, Marks] = {}
 
     def asked(self, cells: pa.Array, forms: Skeletons) -> NDArray[np.uint64]:

@@ -62,6 +62,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_INSIDE = re.compile("(?<=[^_])_(?=[^_])")
+"""An underscore inside a word, in whose place camelCase has a capital."""
+
 ALWAYS = Trigger(strong="(?s).")
 
 _LEFT = r"(?:^|[^0-9A-Za-z_]|(?i:tel|fax|phone|mobile|no)[.\-]?)"
@@ -101,10 +104,10 @@ TRIGGERS = {
         r"|(?:[0-9A-Fa-f]{1,4}:){6}[0-9]{1,3}\."
     ),
     "MAC_ADDRESS": Trigger(
-        r"(?:[0-9A-Fa-f]{1,2}:){5}|(?:[0-9A-Fa-f]{2}[-ー]){5}|(?:[0-9A-Fa-f]{2} ){5}[0-9A-Fa-f]{2}"
-        rf"|{_MAC_LEFT}(?:[0-9A-Fa-f]{{4}}[.:-][0-9A-Fa-f]{{4}}[.:-][0-9A-Fa-f]{{4}}"
-        rf"|[0-9A-Fa-f]{{6}}[-:][0-9A-Fa-f]{{6}}){_MAC_RIGHT}",
-        "[0-9A-Fa-f]{12}",
+        r"(?:[0-9A-Fa-f]{1,2}:){5}|(?:[0-9A-Fa-f]{2}[-ー]){5}"
+        rf"|{_MAC_LEFT}[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}{_MAC_RIGHT}",
+        "(?:[0-9A-Fa-f]{2} ){5}[0-9A-Fa-f]{2}|[0-9A-Fa-f]{6}[-:]?[0-9A-Fa-f]{6}"
+        "|[0-9A-Fa-f]{4}[:-][0-9A-Fa-f]{4}[:-][0-9A-Fa-f]{4}",
     ),
     "IMEI": Trigger(
         "[0-9]{2}[ -][0-9]{6}[ -][0-9]{6}[ -][0-9]",
@@ -154,3 +157,16 @@ TRIGGERS = {
 def trigger_of(recognizer: JapanesePatternRecognizer) -> Trigger:
     """Returns the trigger of a recogniser; one that is not listed looks at everything."""
     return TRIGGERS.get(recognizer.ENTITY, ALWAYS)
+
+
+def words_of(recognizer: JapanesePatternRecognizer) -> tuple[str, ...]:
+    """Returns the context words of a recogniser as texts hold them: for bt_addr btAddr and btaddr too."""
+    return tuple(dict.fromkeys(form for word in recognizer.CONTEXT for form in _joined(word)))
+
+
+def _joined(word: str) -> list[str]:
+    first, *rest = _INSIDE.split(word)
+    forms = [first]
+    for part in rest:
+        forms = [f"{form}{joint}{part}" for form in forms for joint in ("_", "")]
+    return forms

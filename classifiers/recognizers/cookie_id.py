@@ -7,10 +7,11 @@ Belongs here: known formats, and values that a cookie's name announces. Does not
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
-from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer
+from classifiers.recognizers.base import SAYS, JapanesePatternRecognizer, Match
 
 _TAGS = (
     r"_ga(?:_[A-Z0-9]{4,12})?|_gid|_gcl_(?:au|aw|dc|gb|gs|ha)|gcl_au|__utma|_fbp|_fbc|fbp|fbc"
@@ -42,6 +43,15 @@ _RANDOM = r"[0-9A-Za-z_\-]{16,}(?:[.:][0-9A-Za-z_\-]{1,64}){0,4}(?:==?|%[0-9]D|\
 """A random token as servers make them: with the name of a node, padding or a signature behind."""
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
+_LOOSE = frozenset({"named value", "said value", "long token", "stamped token"})
+"""Patterns that also take what only looks like an identifier."""
+_DATE = r"[0-9]{4}([\-.])[0-9]{1,2}\1[0-9]{1,2}(?:[Tt_\-][0-9:.\-]*[Zz]?)?|[0-9]{8}[Tt][0-9]{4,6}[Zz]?"
+_WORD = "(?:[A-Z]?[a-z]+(?:[A-Z][a-z]{2,})*|[A-Z]+)"
+_PART = rf"(?:{_WORD}[0-9]{{0,4}}|[0-9]{{1,4}}{_WORD}|[0-9]{{1,4}})"
+_WORDS = rf"(?=.*[A-Za-z]{{2}})(?:{_PART}(?:[\-_.|~]+|$))+"
+"""Words and small numbers: my-web-app-01, campaign_2026spring, SpringSale2026."""
+_NUMBER = r"[0-9]{1,3}(?:\.[0-9]+|(?:\.[0-9]{1,4}){2,3})"
+_NO_ID = re.compile(rf"(?:{_DATE}|{_WORDS}|{_NUMBER})[\-_.|~]*")
 _DIGIT = re.compile("[0-9]")
 _PAIR = re.compile("[A-Z]{2}(?=.*[a-z])")
 
@@ -54,6 +64,7 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "COOKIE_ID"
+    VERSION = "2"
     SEES_DIGITS = False
     PATTERNS = (
         Pattern(
@@ -213,7 +224,18 @@ class CookieIdRecognizer(JapanesePatternRecognizer):
     BEFORE = 40
     AFTER = 34
 
+    def matches(self, text: str) -> Iterator[Match]:
+        """Leaves out what an earlier pattern took with no smaller score: it would be weighed in vain."""
+        taken: dict[tuple[int, int], float] = {}
+        for match in super().matches(text):
+            span = (match.start, match.end)
+            if taken.get(span, 0.0) < match.score:
+                taken[span] = match.score
+                yield match
+
     def rate(self, value: str, pattern: Pattern) -> float:
-        """A named value without a digit is a word, not an id, unless its case goes to and fro."""
+        """Words, dates and plain numbers are no ids; without a digit one is whose case goes to and fro."""
+        if pattern.name in _LOOSE and _NO_ID.fullmatch(value):
+            return 0.0
         random = len(value) >= 20 and len(_PAIR.findall(value)) > 1 and sum(c.islower() for c in value) > 5
         return float(pattern.score) if random or _DIGIT.search(value) else 0.0

@@ -19,6 +19,15 @@ _TEN = re.compile("0[1-9][0-9]{8}")
 _PAIRS = re.compile("0[0-9](?:[^0-9]{1,3}[0-9]{2}){4}")
 """As numbers of other countries are written (01 23 45 67 89)."""
 _USUAL = re.compile(r"\(?(?:0[346]|0[0-9]{2,4})(?:[-. ・のー]+[0-9]+[-. ・のー]+[0-9]{4}$|.*[()])|050")
+CALLS = (
+    *("電話", "連絡先", "tel", "phone", "denwa", "renrakusaki", "msisdn", "デンワ", "でんわ", "☎", "📞"),
+    *("dial", "call", "calls", "caller", "callee", "called", "calling"),
+    *("homephone", "contactphone", "officephone", "workphone"),
+    *("発信", "着信", "入電", "架電", "折返", "折り返し"),
+)
+"""What speaks for a number to call, of whichever kind."""
+NO_CALLS = (*OTHER_NUMBERS, "電話代", "電話料金", "製造番号", "工事番号")
+"""What speaks against one."""
 FAX_WORDS = ("fax", "ファックス", "ファクス", "ファクシミリ", "facsimile")
 PLACES = (
     "自宅",
@@ -86,59 +95,22 @@ class LandlinePhoneRecognizer(JapanesePatternRecognizer):
         Pattern("digits in boxes", telephone.BOXED, 0.3),
     )
     CONTEXT = (
-        "電話",
-        "連絡先",
-        "固定",
-        "自宅",
-        "勤務先",
-        "代表",
-        "tel",
-        "phone",
-        "telephone",
-        "denwa",
-        "renrakusaki",
+        *CALLS,
         *(
-            "dial",
-            "call",
-            "calls",
-            "caller",
-            "callee",
-            "called",
-            "calling",
-            "msisdn",
+            "固定",
+            "自宅",
+            "勤務先",
+            "代表",
+            "telephone",
             "jitaku",
             "kotei",
             "daihyo",
-        ),
-        *(
-            "homephone",
-            "contactphone",
-            "officephone",
-            "workphone",
             "companyphone",
             "hometel",
-            "officetel",
-            "worktel",
         ),
-        *(
-            "デンワ",
-            "でんわ",
-            "家電",
-            "実家",
-            "職場",
-            "直通",
-            "(代)",
-            "発信",
-            "着信",
-            "入電",
-            "架電",
-            "折返",
-            "折り返し",
-            "留守",
-        ),
-        *("☎", "📞"),
+        *("officetel", "worktel", "家電", "実家", "職場", "直通", "(代)", "留守"),
     )
-    AGAINST = (*OTHER_NUMBERS, *FAX_LABELS, "電話代", "電話料金", "製造番号", "工事番号")
+    AGAINST = (*NO_CALLS, *FAX_LABELS)
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """By number plan and grouping."""

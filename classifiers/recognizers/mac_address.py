@@ -5,24 +5,30 @@ Belongs here: their form. Does not: IPv6 addresses (`ip_address.py`).
 
 from __future__ import annotations
 
+import re
+
 from presidio_analyzer import Pattern
 
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 _PAIR = "[0-9A-Fa-f]{2}"
-_UNUSUAL = ("two halves", "six pairs with spaces")
+_NEEDS_A_WORD = 0.4
+_FULL_PAIRS = re.compile("(?<![0-9A-Fa-f])[0-9A-Fa-f]{2}(?![0-9A-Fa-f])")
 _ONE_CASE = "(?=[^A-Z]{14})|(?=[^a-z]{14})"
 _LEFT = r"(?:(?<![0-9A-Za-z])(?<!(?<![0-9A-Za-z])[0-9A-Fa-f]{2,4}[:.\-])|(?<=(?i:mac|bssid)))"
 """A colon before it may end a label, unless it follows another pair."""
 
 
 class JaMacAddressRecognizer(JapanesePatternRecognizer):
-    """Finds MAC addresses; one of decimal digits alone needs context.
+    """Finds MAC addresses; what lots, codes and dumps look like as well needs a word for one.
+
+    That is decimal digits alone, quads and halves with hyphens or colons, and pairs with spaces.
 
     Source: IEEE 802, EUI-48 (https://standards.ieee.org/products-programs/regauth/).
     """
 
     ENTITY = "MAC_ADDRESS"
+    VERSION = "2"
     PATTERNS = (
         Pattern(
             "six pairs",
@@ -39,7 +45,7 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
             rf"{_LEFT}(?:{_ONE_CASE})(?=[0-9A-Fa-f]*[02468ACEace][0-9A-Fa-f]{{2}}[:\-])"
             rf"[0-9A-Fa-f]{{4}}([:\-])[0-9A-Fa-f]{{4}}\1[0-9A-Fa-f]{{4}}"
             r"(?![0-9A-Za-z]|[:\-][0-9A-Za-z])",
-            0.5,
+            0.45,
         ),
         Pattern(
             "two halves",
@@ -115,6 +121,17 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
             "vlan",
             "sta",
         ),
+        *(
+            "からの接続",
+            "接続元",
+            "接続端末",
+            "接続機器",
+            "つながって",
+            "繋がって",
+            "ゲーム機",
+            "なので許可",
+            "なので拒否",
+        ),
     )
     AGAINST = (
         *(
@@ -143,6 +160,19 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
             "checksum",
             "crc",
         ),
+        *(
+            "ロット",
+            "lot",
+            "エラー",
+            "error",
+            "コード",
+            "code",
+            "16進",
+            "hex",
+            "ダンプ",
+            "dump",
+            "所要時間",
+        ),
     )
     BEFORE = 32
     AFTER = 30
@@ -150,10 +180,8 @@ class JaMacAddressRecognizer(JapanesePatternRecognizer):
     def rate(self, value: str, pattern: Pattern) -> float:
         """Decimal digits alone are as likely a date or an order number; zeros alone are no address."""
         score = float(pattern.score) if value.strip("0:-. ") else 0.0
-        letters = sum(c.isalpha() and c != "ー" for c in value)
-        if not letters:
-            return min(score, 0.6 if value[2:3] == ":" and len(value) == 17 else 0.4)
-        if pattern.name in _UNUSUAL and letters > 2 and value[1] in "02468ACEace":
-            mixed = letters < 10 and value in (value.lower(), value.upper())
-            return 0.5 if mixed else score  # the first octet of a card is even
+        if not any(c.isalpha() and c != "ー" for c in value):
+            return min(score, _NEEDS_A_WORD)
+        if pattern.name == "six pairs without leading zeros" and len(_FULL_PAIRS.findall(value)) < 3:
+            return min(score, _NEEDS_A_WORD)  # a ratio or a list of letters
         return score

@@ -8,7 +8,8 @@ from __future__ import annotations
 from presidio_analyzer import Pattern
 
 from classifiers.detect import telephone
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.landline_phone import CALLS, NO_CALLS
 
 
 class MobilePhoneRecognizer(JapanesePatternRecognizer):
@@ -25,58 +26,11 @@ class MobilePhoneRecognizer(JapanesePatternRecognizer):
         Pattern("digits in boxes", telephone.BOXED, 0.4),
     )
     CONTEXT = (
-        "電話",
-        "携帯",
-        "連絡先",
-        "ケータイ",
-        "スマホ",
-        "tel",
-        "phone",
-        "mobile",
-        "cell",
-        "denwa",
-        "keitai",
-        "renrakusaki",
-        "msisdn",
-        *(
-            "sms",
-            "dial",
-            "call",
-            "calls",
-            "caller",
-            "callee",
-            "called",
-            "calling",
-            "mobilephone",
-            "cellphone",
-        ),
-        *(
-            "contactphone",
-            "smartphone",
-            "homephone",
-            "officephone",
-            "workphone",
-            "モバイル",
-            "デンワ",
-            "でんわ",
-        ),
-        *(
-            "架電",
-            "入電",
-            "着信",
-            "発信",
-            "折返",
-            "折り返し",
-            "留守電",
-            "☎",
-            "📱",
-            "📞",
-            "スマートフォン",
-            "ケイタイ",
-            "けいたい",
-        ),
+        *CALLS,
+        *("携帯", "ケータイ", "ケイタイ", "けいたい", "スマホ", "スマートフォン", "モバイル", "📱", "留守電"),
+        *("mobile", "cell", "keitai", "sms", "mobilephone", "cellphone", "smartphone"),
     )
-    AGAINST = (*OTHER_NUMBERS, "電話代", "電話料金", "製造番号", "工事番号")
+    AGAINST = NO_CALLS
     CHANCE = 0.005
 
     def rate(self, value: str, pattern: Pattern) -> float:

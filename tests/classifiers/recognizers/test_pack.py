@@ -132,6 +132,7 @@ def _letters(form: str) -> Callable[[random.Random], str]:
         "A": string.ascii_uppercase,
         "9": string.digits,
         "f": "0123456789abcdef",
+        "F": "0123456789ABCDEF",
         "X": string.ascii_uppercase + string.digits,
     }
     return lambda draw: "".join(draw.choice(kinds[c]) if c in kinds else c for c in form)
@@ -162,6 +163,17 @@ SHAPES: dict[str, Callable[[random.Random], str]] = {
 }
 """Random values of a detector's own length and alphabet; the others look for words."""
 
+HEXADECIMAL = {
+    "MAC_ADDRESS": [
+        *("ffff-ffff-ffff", "ffff:ffff:ffff", "ffffff-ffffff", "ffffff:ffffff", "ff ff ff ff ff ff"),
+        *("FFFF-FFFF-FFFF", "FFFFFF-FFFFFF", "FF FF FF FF FF FF", "99:99:99:99:99:99", "99-99-99-99-99-99"),
+        *("9999.9999.9999", "f:f:f:f:f:f"),
+    ],
+    "ADVERTISING_ID": ["ffffffff-ffff-ffff-ffff-ffffffffffff", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"],
+    "COOKIE_ID": ["ffffffff-ffff-ffff-ffff-ffffffffffff", "ffffffffffffffffffffffffffffffff"],
+}
+"""Other ways to write such values, which lots, codes and dumps share."""
+
 VALUES = 4_000
 
 
@@ -174,3 +186,14 @@ def test_chance_is_what_is_measured(recognizer: JapanesePatternRecognizer) -> No
     values = [shape(draw) for _ in range(VALUES)] if shape else []
     share = sum(bool(recognizer.find_in((Normalized(value),))) for value in values) / VALUES
     assert share == pytest.approx(recognizer.CHANCE, rel=0.2, abs=0.002)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("entity", HEXADECIMAL)
+def test_chance_holds_in_every_grouping(entity: str) -> None:
+    draw = random.Random(20131205)  # noqa: S311 - nothing secret is drawn
+    recognizer = LOADED[IDS.index(entity)]
+    for form in HEXADECIMAL[entity]:
+        shape = _letters(form)
+        found = sum(bool(recognizer.find_in((Normalized(shape(draw)),))) for _ in range(VALUES // 4))
+        assert found / (VALUES // 4) <= recognizer.CHANCE + 0.002, form
