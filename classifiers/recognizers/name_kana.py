@@ -149,7 +149,7 @@ _SAID = (
 _PLACE = regex.compile(kana_words.PLACES)
 _TITLE = regex.compile(rf"(?:{kana_words.TITLED})?(?:{'|'.join(kana_words.TITLES)})")
 _SPELLED = regex.compile(
-    r"(?<!(?:氏|名|者|様|人)[前名]?[のを(]?)(?:[全半]角カナ|カタカナ|カナ|かな|ひらがな|ヒラガナ|片仮名|平仮名)"
+    r"(?<!(?:氏|名|者|様|人|シメイ|セイメイ|ヨミ|よみ)[前名]?[のを(]?)(?:[全半]角カナ|カタカナ|カナ|かな|ひらがな|ヒラガナ|片仮名|平仮名)"
     r"(?:には|では|は|が|を|に|で|の)?\s?[「『\"']$"
 )
 _ADDRESSED = regex.compile(r"[」』\"']?\s?(?:様|さま|さん|氏)")
@@ -307,6 +307,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
 
 
 def _is_spelling(text: str, start: int, end: int) -> bool:
-    """Whether a quoted word is said to be written in kana, and not that somebody is called so."""
+    """Whether one quoted word is said to be written in kana, and not that somebody is called so."""
     before = text[max(0, start - 24) : start]
-    return bool(_SPELLED.search(before)) and not _ADDRESSED.match(text, end)
+    one = regex.search("[ ・+=]", text[start:end]) is None
+    return one and bool(_SPELLED.search(before)) and not _ADDRESSED.match(text, end)

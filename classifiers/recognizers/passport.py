@@ -27,10 +27,14 @@ _WORD = (
     r"|travel[ _-]?doc(?:ument)?)"
 )
 _KIND = r"(?:の|[ _-])?(?:番号|ばんごう|バンゴウ|ナンバー|numbers?|num|nr|no\.?|#|bangou?)?"
-_SAID = re.compile(rf"(?i:{_WORD}{_KIND}){SAYS}\Z")
-"""The word and what stands between it and its value."""
+_NUMBER = r"(?:の|[ _-])?(?:番号|ばんごう|バンゴウ|ナンバー|numbers?|no(?![a-z])|bangou?)"
+_SAID = re.compile(
+    rf"(?i:{_WORD}{_KIND}|(?<![一-鿿ァ-ヺ])番号)(?:{SAYS}| is:? )\Z"
+    rf"|(?i:{_WORD}[)\]」]?{_NUMBER})[^0-9]{{0,24}}\Z"
+)
+"""The word right before, or the name of the number a little before."""
 _SAID_AFTER = re.compile(
-    rf"[\s」』)\]\"']{{0,3}}(?:が|は|[(\[「【←<=/:]|が|is ){{0,2}}\s?[^0-9、。,\n]{{0,8}}(?i:{_WORD})"
+    rf"[\s」』)\]\"']{{0,3}}(?:が|は|[(\[「【←<=/:]|is ){{0,2}}\s?[^0-9、。,\n]{{0,14}}(?i:{_WORD})"
 )
 
 
@@ -77,7 +81,9 @@ class PassportRecognizer(JapanesePatternRecognizer):
 
 
 def _is_announced(text: str, match: Match) -> bool:
-    """Whether a word for it stands right before, right behind, or the text is nothing else."""
+    """Whether a word for it stands right before, right behind, or the number fills a cell."""
     before = text[max(0, match.start - 48) : match.start]
-    alone = not before.strip() and not text[match.end :].strip()
-    return alone or _SAID.search(before) is not None or _SAID_AFTER.match(text, match.end) is not None
+    cell = re.search(r"(?:^|[\t\n|,])\s*\Z", before) and re.match(r"\s*(?:[\t\n|,]|$)", text[match.end :])
+    return (
+        cell is not None or _SAID.search(before) is not None or _SAID_AFTER.match(text, match.end) is not None
+    )

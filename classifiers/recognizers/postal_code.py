@@ -24,11 +24,11 @@ _WORD = (
     r"|postal|yuu?bin)))"
 )
 
-_NO_CODE = re.compile(
-    r"[0-9A-Za-z_)\]-]\.(?i:zip)[^:=&0-9]{0,10}\Z|(?:例|例えば|たとえば|サンプル|(?i:sample|example|e\.g\.))"
+_FILE = re.compile(r"[0-9A-Za-z_)\]-]\.(?i:zip)(?:[^:=&0-9]{0,10}|\?(?!.*zip)[^0-9]{0,16})\Z")
+_EXAMPLE = re.compile(
+    r"(?:(?<![一-鿿])例|[力入載示]例|例えば|たとえば|サンプル|(?i:sample|example|e\.g\.))"
     r"[)\]】]?[\s:→]{0,2}〒?[「『\"']?\Z"
 )
-"""A file, or an example."""
 _COUNTED = re.compile(
     r"[)\]]?\s?(?:(?i:bytes?|[kmg]i?b|files?|entries|records|rows|items)(?![A-Za-z])|[件個枚人名通回点台冊円番])"
 )
@@ -69,5 +69,7 @@ class PostalCodeRecognizer(JapanesePatternRecognizer):
         """Yields codes; not what is counted, stands behind the name of a file or is an example."""
         for match in super().matches(text):
             before = text[max(0, match.start - 24) : match.start]
-            if not _NO_CODE.search(before) and not _COUNTED.match(text, match.end):
+            if _EXAMPLE.search(before) or _COUNTED.match(text, match.end):
+                continue
+            if "-" in text[match.start : match.end] or not _FILE.search(before):
                 yield match
