@@ -52,7 +52,8 @@ _FIELD_ENDS = (
     r"|の[ァ-ヺ一-鿿]{0,6}方|が正|で[ァ-ヺ一-鿿A-Za-z]|[をと](?=[一-鿿])|\s(?=[一-鿿ァ-ヺ様])|様)"
 )
 
-_NO_DAY = r"(?![ +]{0,2}(?:18|19|20)[0-9]{2}([/.-])[0-9]{1,2}\1[0-9]{1,2}(?![-0-9]))"
+_PART = "[0-9]{1,2}"
+_NO_DAY = rf"(?![ +]{{0,2}}[0-9]{{4}}(?:/{_PART}/|-{_PART}-|\.{_PART}\.){_PART}(?![-0-9]))"
 """No day right behind the municipality; with a town before it, it may be a block."""
 _TAIL = rf"{_NO_DAY}{_QUIET_TOWN}(?:{STRICT}|{BARE}){BUILDING}"
 _STRICT_TAIL = rf"{_NO_DAY}(?![ +]{{0,2}}[0-9]{{1,5}}-[0-9]{{1,5}}(?![-0-9])){_QUIET_TOWN}{STRICT}{BUILDING}"
