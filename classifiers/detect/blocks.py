@@ -15,7 +15,7 @@ _JOIN = r"(?:\s?[-のノ之]\s?)"
 _ENDED = "(?![0-9]|[年円%]|月(?![見島岡影光])|日(?![本の進生比向立光東西興清航野暮土吉]))"
 """What no part of a block runs into; 日本橋ビル and 日の出コーポ may follow."""
 _COUNTED = (
-    r"(?![0-9]|[,.][0-9]|\s?(?:[年月日時分秒円人個回枚名件台点位歳才度階面版系週%]|[FMKk](?![A-Za-z])"
+    r"(?![0-9]|[,./][0-9]|:[0-9]{2}(?![0-9])|\s?(?:[年月日時分秒円人個回枚名件台点位歳才度階面版系週%]|[FMKk](?![A-Za-z])"
     r"|km|ヶ月|か月"
     "|カ月|世帯|[万億]|区間|系統|号線|番線|番[町丁]|丁目|社|校|店舗|種|倍|冊|本(?!町|郷|社|館)))"
 )
@@ -27,12 +27,14 @@ _LOT = (
     rf"|{NUMBER}番(?!地|{_NO_LOT})(?:{_MORE}|\s{NUMBER}号(?![室棟館]))?)"
 )
 """12番地, 12番地の3, 12番3号, 12番3-405, 12番."""
-_HYPHENED = rf"[0-9]{{1,5}}(?:{_JOIN}[0-9]{{1,5}}){{1,4}}(?:番地?|号(?![室棟館])|{_ENDED})"
+_NO_BLOCK = r"(?:(?<=[ +])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![-0-9])|[0-9]{2,4}-[0-9]{3,4}-[0-9]{4}(?![-0-9]))"
+"""A day, or a telephone number, by shape: which digits they are is not looked at."""
+_HYPHENED = rf"(?!{_NO_BLOCK})[0-9]{{1,5}}(?:{_JOIN}[0-9]{{1,5}}){{1,4}}(?:番地?|号(?![室棟館])|{_ENDED})"
 _IN_KANJI = rf"[{_ONES}]{{1,5}}(?:[のノ之-][{_ONES}]{{1,5}}){{1,3}}号?(?![{_ONES}])"
-_BARE = rf"[0-9]{{1,5}}(?:号(?![室棟館線])|{_COUNTED})"
+_BARE = rf"(?!{_NO_BLOCK})[0-9]{{1,5}}(?:号(?![室棟館線])|{_COUNTED})"
 _AFTER_CHOME = (
     rf"(?:\s?[-の]?\s?[左右東西南北]?(?:{_LOT}|{_HYPHENED}|{_IN_KANJI}|[{_ONES}]{{1,4}}号)"
-    rf"|[-の]?{_BARE}|\s[0-9]{{1,3}}{_COUNTED})?"
+    rf"|[-の]?{_BARE}|\s(?!{_NO_BLOCK})[0-9]{{1,3}}{_COUNTED})?"
 )
 _CHOME = rf"{_SMALL}(?:丁目|丁(?=\s?[-の]?{NUMBER}(?:番|[-のノ号])))"
 _CHO = r"(?:丁目?|線|(?=[-の0-9\s]|$|[、。」)]))"
@@ -49,8 +51,14 @@ _SHARE = rf"第?{_SMALL}地割"
 _NONE = f"(?:官有)?無番地|番外地|(?:郵便局)?私書箱第?{NUMBER}号"
 """No number, or a post office box."""
 
+_KYOTO = (
+    rf"(?<=[上下東西南北][入るルがガりリ]|[入下上]ル){_SMALL}丁目(?=[^0-9]{{1,8}}町)[一-鿿々ぁ-ゖァ-ヺー]{{1,7}}町"
+    rf"(?:\s?(?:{_LOT}|{_HYPHENED}|{_BARE}))?"
+)
+"""A lot of the town that crossing streets lead to: 四条通寺町東入二丁目御旅町51."""
+
 STRICT = (
-    rf"(?>(?:{_GRID}|{_CHOME}|{_SHARE}){_AFTER_CHOME}"
+    rf"(?>{_KYOTO}|(?:{_GRID}|{_CHOME}|{_SHARE}){_AFTER_CHOME}"
     rf"|(?<!第){_LOT}|(?<![第0-9.]){_HYPHENED}|{_IN_KANJI}|{_NONE})"
 )
 """A block that says by its form that it is one."""

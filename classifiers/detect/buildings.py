@@ -45,10 +45,11 @@ _NO_NAME = (
     "user|name|ref|bytes?|ms|sec|null|true|false|zip)(?![a-z])"
 )
 """What stands behind an address and begins no name of a building."""
-_HILL = "丘岡原浜台谷崎関池塚平沢窪峰森根鼻峠坂"
+HILL = "丘岡原浜台谷崎関池塚平沢窪峰森根鼻峠坂"
+"""What stands behind が in names of places and buildings."""
 _BEHIND = (
     r"(?=$|[\s、。,.」』】〕〉》)\]}>\"'’”;:/|&#?!<←→⇒┃│*※〒(\[「『【《〈{…=~-]"
-    rf"|[へを]|に(?!しき|れ|じ)|は(?![なるま])|で(?!ん)|と(?!き|もえ|ちの)|が(?![{_HILL}])|の"
+    rf"|[へを]|に(?!しき|れ|じ)|は(?![なるま])|で(?!ん)|と(?!き|もえ|ちの)|が(?![{HILL}])|の"
     rf"(?![出里丘森杜家街郷木実原浜宮ぞば])"
     r"|も(?![みえ])|や(?![まなよ])|だ(?=[とがけっ。])|・(?![ァ-ヺ])|から|まで|より|宛|在住|在勤|居住|様"
     r"|さん|方(?![ァ-ヺ])|気付|気附"
@@ -89,7 +90,7 @@ _START = (
     rf"(?!から|まで|より|です|だ|隣|横の|前の|裏の|向か|角の|近|{_NO_NAME})"
 )
 _SUFFIX = f"[{KANJI}ぁ-ゖァ-ヺーA-Za-z・0-9]"
-_CALM = rf"(?:(?![をへがはにで]|から|まで){_SUFFIX}|が(?=[{_HILL}]))"
+_CALM = rf"(?:(?![をへがはにで]|から|まで){_SUFFIX}|が(?=[{HILL}]))"
 """The same without the particles that end most names."""
 _LOANED = (
     "(?=[ァ-ヺ]{1,12}[ー・])(?!オーナー|ユーザー|メーカー|ドライバー|カスタマー|コール|データ|コード"

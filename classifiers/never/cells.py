@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from classifiers.detect import cards, checkdigits
+from classifiers.detect import cards, checkdigits, labels
 from classifiers.detect.normalize import Normalized, layers, normalize
+from classifiers.recognizers.my_number import MyNumberRecognizer
 
 Kind = Literal["credit_card", "card_security_code", "my_number"]
 RULES: dict[Kind, str] = {
@@ -33,12 +34,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _TWELVE = re.compile(rf"(?<![0-9])[0-9](?:{cards.SEPARATOR}{{0,3}}[0-9]){{11}}(?![0-9])")
-_MY_NUMBER_WORD = re.compile(
-    r"マイナンバ|まいなんば|myナンバー|マイナの?番号|マイナカード|通知カード|個人(?:番号|ナンバー|バンゴウ|ばんごう|No)"
-    r"|社会保障・税番号|my[ _-]?(?:num|no(?![a-z]))|kojin[ _-]?(?:bango|num|no(?![a-z]))"
-    r"|individual[ _-]?(?:num|no(?![a-z]))",
-    re.IGNORECASE,
-)
+_MY_NUMBERS = MyNumberRecognizer()
+((_, _MY_NUMBER_WORD),) = labels.sides(_MY_NUMBERS.CONTEXT, (), _MY_NUMBERS.INSIDE)
 _OTHER_NUMBER = re.compile(
     r"(?:注文|受付|伝票|問い?合わ?せ|お客[様さ]ま?|会員|契約|請求|追跡|送り状|荷物|管理|予約|申込|口座|免許証?|電話|携帯|整理|製造|許可|会社法人等)(?:の)?番号"
     r"|(?:注文|会員|契約|取引)ID|order[ _-]?(?:id|no|number)",
@@ -59,7 +56,7 @@ class Treatment:
             nothing but two to four (a leading 0 gets lost); `declared`: the whole cell.
         my_numbers: `context`: check digit and a word for it nearby; `valid`: check digit alone; `hinted`:
             also a cell that is nothing but twelve digits; `declared`: the whole cell.
-        heading: Normalised column name, which counts as context for cards.
+        heading: Normalised column name, which counts as context for cards and My Numbers.
     """
 
     cards: Literal["always", "context", "declared"] = "always"
@@ -161,6 +158,9 @@ def _card(layer: Normalized, start: int, end: int, digits: str) -> _Span:
 
 
 def _my_numbers(layer: Normalized, treatment: Treatment) -> Iterator[_Span]:
+    """Whatever the recogniser reports; then, by a wider look around, however the digits are parted."""
+    for seen in _MY_NUMBERS.find_in((layer,), treatment.heading):
+        yield _Span(seen.start, seen.end, "my_number", MY_NUMBER_REMOVED, "")
     for match in _TWELVE.finditer(layer.text):
         digits = re.sub("[^0-9]", "", match.group())
         if not checkdigits.my_number(digits):
@@ -170,11 +170,14 @@ def _my_numbers(layer: Normalized, treatment: Treatment) -> Iterator[_Span]:
 
 
 def _speaks_of_my_number(text: str, start: int, end: int) -> bool:
-    """A word for My Number stands after the digits, or before them with no other label in between."""
-    if _MY_NUMBER_WORD.search(text, end, end + _NUMBER_AFTER):
+    """A word for My Number stands over, behind, or before the digits with no other label in between."""
+    over = _MY_NUMBERS.over(text, start)
+    if over is not None:
+        return over.side > 0
+    if _MY_NUMBER_WORD.search(text[end : end + _NUMBER_AFTER].lower()):
         return True
     before = text[max(0, start - _NUMBER_BEFORE) : start]
-    word = max((m.end() for m in _MY_NUMBER_WORD.finditer(before)), default=0)
+    word = max((m.end() for m in _MY_NUMBER_WORD.finditer(before.lower())), default=0)
     other = max((m.end() for m in _OTHER_NUMBER.finditer(before)), default=0)
     return word > other
 

@@ -13,10 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from classifiers.columns.chance import beyond_chance
-from classifiers.detect import cards, checkdigits
+from classifiers.detect import cards, checkdigits, labels
 from classifiers.detect.normalize import normalize
 from classifiers.never.cells import FREE_TEXT, Treatment, cut_cell
 from classifiers.never.trigger import long_number
+from classifiers.recognizers import my_number
 from configs.contract import Column, Contract
 
 RECORD_NO = "_record_no"
@@ -33,11 +34,8 @@ SEEN_AT_MOST = 5_000
 _CODE_HEADING = re.compile(
     r"cv[vc]2?|セキュリティ[ー・]?コード|security[ _-]?code|card[ _-]?verification", re.IGNORECASE
 )
-_MY_NUMBER_HEADING = re.compile(
-    r"マイナンバー(?!カード)|マイナ番号|個人(?:番号(?!カード)|ナンバー|No)|my[ _-]?num"
-    r"|kojin[ _-]?(?:bango|no(?![a-z]))|individual[ _-]?num",
-    re.IGNORECASE,
-)
+((_, _MY_NUMBER_NAME),) = labels.sides(my_number.NAMES, (), my_number.MyNumberRecognizer.INSIDE)
+_CAMEL = re.compile("(?<=[a-z0-9])(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -165,9 +163,15 @@ def _by_name(name: str) -> Treatment:
     heading = normalize(name).text
     if _CODE_HEADING.search(heading):
         return Treatment(codes="hinted", heading=heading)
-    if _MY_NUMBER_HEADING.search(heading):
+    if _names_my_number(heading):
         return Treatment(my_numbers="hinted", heading=heading)
     return Treatment(heading=heading)
+
+
+def _names_my_number(heading: str) -> bool:
+    """Whether a column is called as the number is, and not as the card that bears it."""
+    ways = (heading.lower(), _CAMEL.sub("_", heading).lower())
+    return any(not way.startswith("カード", m.end()) for way in ways for m in _MY_NUMBER_NAME.finditer(way))
 
 
 @dataclass(frozen=True)

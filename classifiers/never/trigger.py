@@ -7,6 +7,8 @@ deciding; a cell let through for nothing costs time only.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,14 +16,18 @@ import pyarrow.compute as pc
 from classifiers.detect.cards import LOOSE, SEPARATOR
 from classifiers.detect.normalize import normalize_column
 from classifiers.never.cells import Treatment
+from classifiers.recognizers.my_number import MyNumberRecognizer
 
-_BETWEEN = f"{SEPARATOR}{{0,3}}"
+_BETWEEN = f"(?:{SEPARATOR}|ー){{0,3}}"
 _CARD = rf"(?:^|[^0-9])(?:[3-68]|2{_BETWEEN}[2-7])(?:{_BETWEEN}[0-9]){{11}}"
 _TWELVE = rf"[0-9](?:{_BETWEEN}[0-9]){{11}}"
 _CODE_WORD = r"(?i)cv[vc]|セキュリティ|security|verification|裏|署名"
-_MY_NUMBER_WORD = r"(?i)マイナ|まいな|個人|通知カード|税番号|my.?[nナ]|kojin|individual"
+_NUMBERS = MyNumberRecognizer()
+_MY_NUMBER_WORD = "(?i)" + "|".join(map(re.escape, {*_NUMBERS.CONTEXT, *_NUMBERS.INSIDE}))
 
 _ESCAPE = r"(?:%|\\x)"
+_UNIT = r"[%\\]u"
+_ESCAPED = rf"{_ESCAPE}[0-9A-Fa-f]{{2}}|{_UNIT}[0-9A-Fa-f]{{4}}"
 
 
 def triggered(values: pa.Array, treatment: Treatment) -> pa.Array:
@@ -47,7 +53,8 @@ def _readable(values: pa.Array) -> pa.Array:
 
 
 def _suspicious(read: pa.Array, treatment: Treatment) -> pa.Array:
-    numbers = _TWELVE if treatment.cards == "declared" or treatment.my_numbers == "valid" else _CARD
+    every = treatment.cards == "declared" or treatment.my_numbers == "valid" or _announces(treatment)
+    numbers = _TWELVE if every else _CARD
     found = pc.match_substring_regex(read, f"{numbers}|{LOOSE}")
     word = pc.match_substring_regex(read, _CODE_WORD)
     if pc.any(word).as_py():
@@ -60,13 +67,19 @@ def _suspicious(read: pa.Array, treatment: Treatment) -> pa.Array:
 
 def _encoded(read: pa.Array, treatment: Treatment) -> pa.Array:
     """The same of cells with escapes, whose bytes are read roughly: digits, known words, anything else."""
-    escaped = pc.fill_null(pc.match_substring_regex(read, rf"{_ESCAPE}[0-9A-Fa-f]{{2}}"), False)
+    escaped = pc.fill_null(pc.match_substring_regex(read, _ESCAPED), False)
     if not pc.any(escaped).as_py():
         return escaped
     rough = read.filter(escaped)
     for pattern, instead in _ROUGHLY:
         rough = pc.replace_substring_regex(rough, pattern, instead)
     return pc.replace_with_mask(escaped, escaped, _suspicious(rough, treatment))
+
+
+def _announces(treatment: Treatment) -> bool:
+    """Whether the column's name is a label of My Numbers for the recogniser."""
+    label = _NUMBERS.said(treatment.heading)
+    return label is not None and label.side > 0
 
 
 def _bytes_of(word: str, encoding: str) -> str:
@@ -78,19 +91,36 @@ def _bytes_of(word: str, encoding: str) -> str:
     return "".join(parts)
 
 
-def _any_encoding(*words: str) -> str:
-    return "(?i)" + "|".join(_bytes_of(word, encoding) for word in words for encoding in ("utf-8", "cp932"))
+def _any_encoding(words: Iterable[str]) -> str:
+    ways = []
+    for way in dict.fromkeys(way for word in words for way in (word, _half_width(word))):
+        ways += [_bytes_of(way, encoding) for encoding in ("utf-8", "cp932", "euc_jp")]
+        ways.append("".join(f"{_UNIT}{ord(character):04x}" for character in way))
+    return "(?i)" + "|".join(ways)
 
+
+_HALF_WIDTH = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF65, 0xFF9E)}
+
+
+def _half_width(word: str) -> str:
+    """A word with its katakana half as wide."""
+    parts = unicodedata.normalize("NFD", word).translate({0x3099: "ﾞ", 0x309A: "ﾟ"})
+    return "".join(_HALF_WIDTH.get(part, part) for part in parts) if re.search("[ァ-ヺ]", word) else word
+
+
+_STEMS = sorted({run[:3] for word in _NUMBERS.CONTEXT for run in re.findall("[^ -~]{2,}", word)})
+"""How the words for My Numbers begin where they are not ASCII, which is not escaped."""
 
 _ROUGHLY = (
     (r"%25", "%"),
     (r"%25", "%"),
-    (_any_encoding("セキュ", "ｾｷｭ", "裏", "署名"), " cvv "),
-    (_any_encoding("マイナ", "ﾏｲﾅ", "まいな", "個人", "通知カ", "通知ｶ", "税番号"), " mynumber "),
+    (_any_encoding(("セキュ", "裏", "署名")), " cvv "),
+    (_any_encoding(_STEMS), " mynumber "),
+    (rf"(?i){_UNIT}(?:003|ff1)([0-9])", r"\1"),
     (rf"{_ESCAPE}3([0-9])", r"\1"),
     (rf"(?i){_ESCAPE}ef{_ESCAPE}bc{_ESCAPE}9([0-9])", r"\1"),
     (rf"(?i){_ESCAPE}82(?:{_ESCAPE}(?:4f|5[0-8])|[O-X])", "4"),  # full-width digits of cp932
     (rf"(?i){_ESCAPE}f0{_ESCAPE}9d{_ESCAPE}9f{_ESCAPE}[0-9a-f]{{2}}", "4"),  # mathematical digits
-    (rf"(?:{_ESCAPE}[0-9A-Fa-f]{{2}})+", " "),
+    (rf"(?:{_ESCAPE}[0-9A-Fa-f]{{2}}|{_UNIT}[0-9A-Fa-f]{{4}})+", " "),
 )
 """What escapes are read as, in order, before the patterns above look again."""

@@ -15,7 +15,7 @@ from presidio_analyzer import Pattern
 
 from classifiers.detect import places
 from classifiers.detect.blocks import BARE, STRICT
-from classifiers.detect.buildings import BUILDING, BUILT, KANJI
+from classifiers.detect.buildings import BUILDING, BUILT, HILL, KANJI
 from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match
 
 PREFECTURES = (
@@ -35,11 +35,10 @@ _PARTICLE = (
     "|職員|営|選出|全域|産|在住|在勤|出身|立[小中高図病学美博体幼保文]"
 )
 """What a sentence goes on with behind a municipality; no town begins so."""
-_HILL = "丘岡原浜台谷崎関池塚平沢窪峰森根鼻峠坂"
 _MILD = (
     rf"(?:{_SOLID}|[0-9]{{1,2}}番[町丁]"
     rf"|[あいうえおかきくけこさしすせそたちつてなぬねのひふほまみむめやゆよらりるれろわぎぐげござじずぜぞだぢづどぶぼば"
-    rf"びべぱぴぷぺぽぃんっゃゅょゔ]|が(?=[る{_HILL}枝島浦里瀬戸])|は(?=[るなまたやぎつ])|に"
+    rf"びべぱぴぷぺぽぃんっゃゅょゔ]|が(?=[る{HILL}枝島浦里瀬戸])|は(?=[るなまたやぎつ])|に"
     rf"(?=[しれわぎお])|と(?=[きもよちねみうりやお])"
     r"|も(?=[えみとりろ])|で(?=ん))"
 )
@@ -53,8 +52,11 @@ _FIELD_ENDS = (
     r"|の[ァ-ヺ一-鿿]{0,6}方|が正|で[ァ-ヺ一-鿿A-Za-z]|[をと](?=[一-鿿])|\s(?=[一-鿿ァ-ヺ様])|様)"
 )
 
-_TAIL = rf"{_QUIET_TOWN}(?:{STRICT}|{BARE}){BUILDING}"
-_STRICT_TAIL = rf"(?![ +]{{0,2}}[0-9]{{1,5}}-[0-9]{{1,5}}(?![-0-9])){_QUIET_TOWN}{STRICT}{BUILDING}"
+_PART = "[0-9]{1,2}"
+_NO_DAY = rf"(?![ +]{{0,2}}[0-9]{{4}}(?:/{_PART}/|-{_PART}-|\.{_PART}\.){_PART}(?![-0-9]))"
+"""No day right behind the municipality; with a town before it, it may be a block."""
+_TAIL = rf"{_NO_DAY}{_QUIET_TOWN}(?:{STRICT}|{BARE}){BUILDING}"
+_STRICT_TAIL = rf"{_NO_DAY}(?![ +]{{0,2}}[0-9]{{1,5}}-[0-9]{{1,5}}(?![-0-9])){_QUIET_TOWN}{STRICT}{BUILDING}"
 _BARE_TAIL = rf"{_BARE_TOWN}(?<![会局駅線回第版系統号]){BARE}(?:{BUILT}|{_FIELD_ENDS})"
 _PREFECTURE = regex.compile(PREFECTURES)
 _NUMBER = regex.compile("[0-9一二三四五六七八九十百無外]")
@@ -74,7 +76,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "JP_ADDRESS"
     SEES_DIGITS = False
-    VERSION = f"2.{hashlib.sha256(places.text().encode()).hexdigest()[:8]}"
+    VERSION = f"3.{hashlib.sha256(places.text().encode()).hexdigest()[:8]}"
     PATTERNS = (
         Pattern("prefecture to block", _TAIL, 0.9),
         Pattern("prefecture and municipality", "municipality", 0.6),

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from presidio_analyzer import Pattern
 
+from classifiers.detect.labels import Label
 from classifiers.reading import eras
-from classifiers.recognizers.base import JapanesePatternRecognizer
+from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 _KANJI = "〇零一二三四五六七八九十廿卅"
 _N = f"(?:[0-9]{{1,2}}|[{_KANJI}]{{1,3}})"
@@ -42,8 +44,12 @@ _ENGLISH = (
     rf"|th)?[ \-]{_MONTHS}\.?,?[ \-])"
     rf"(?:18|19|20)[0-9]{{2}}{_END}"
 )
-_BORN = r"(?=\s{0,2}生(?![産鮮協活存命徒放地涯理物花糸薬演配憎育])(?:[まれ]|[^一-鿿]|$|[男女]))"
-"""生 behind a day, which is no 生産 or 生徒."""
+_BORN_AGAIN = re.compile(r"\s{0,2}生まれ(?:変|替|かわ)")
+_BORN = (
+    r"(?=\s{0,2}生(?:まれ(?!変|替|かわ)|れ|[男女]|だ|と|が(?!い)|は(?!え)|で(?![食飲見観聴聞視])"
+    r"|の(?=[男女方人子者母父祖妻夫娘息兄弟姉妹孫本長次会患申契被])|[^一-鿿々ぁ-ゖァ-ヺー]|$))"
+)
+"""生 behind a day, which is no 生産, 生徒, 生じた or 生チョコ."""
 _EIGHT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -60,6 +66,12 @@ coupon campaign gift expires expiry expire expiration valid check checked verifi
 sent issued registered contract order
 """
 
+_ASIDE = re.compile(
+    r"(生年月日|誕生日|出生年?月?日?|生まれ|birth(?:[ _-]?da(?:y|te))?|dob)(\s?[(\[【〔<]"
+    rf"(?:{'|'.join(_EVENTS.split())})(?:年月)?[日時](?:点|現在|の)?[)\]】〕>])"
+)
+"""When somebody told the day: 生年月日(申込時)."""
+
 
 class BirthDateRecognizer(JapanesePatternRecognizer):
     """Finds dates beside 生年月日, 誕生日, 生まれ and the like; without one a date is only a date.
@@ -68,6 +80,7 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "BIRTH_DATE"
+    VERSION = "2"
     PATTERNS = (
         Pattern("era", _BY_ERA, 0.35),
         Pattern("year, month, day", _BY_YEAR, 0.35),
@@ -127,6 +140,13 @@ class BirthDateRecognizer(JapanesePatternRecognizer):
     )
     BEFORE = 28
     LIFT = 0.5
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Yields days but those on which something was born again."""
+        return (match for match in super().matches(text) if not _BORN_AGAIN.match(text, match.end))
+
+    def _nearest(self, text: str) -> Label | None:
+        return super()._nearest(_ASIDE.sub(r"\1", text))
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops days that do not exist."""

@@ -43,8 +43,15 @@ _OTHER = (
     r"|1[0-9]{3}0(?:[\-ー・ +]{1,3}[0-9])?[\-ー・ +]{1,3}[0-9]{2,7}1(?![0-9])"
 )
 """A day, a telephone number, symbol and number of ゆうちょ銀行."""
+_NONE = r"(?![^0-9\n。]{0,20}?(?:無効|不要|不明|未登録|未入力|空欄|必須|任意))"
+"""What a sentence says of a number that it does not tell."""
+_YEAR = (
+    r"(?:19|20)[0-9]{2}(?:\s?(?:年|プラン|版|[春夏秋冬]|(?i:plan|edition|version|model|program|campaign))"
+    r"|\s[A-Za-z]{4})"
+)
+"""A year and what it is of."""
 _VALUE = (
-    rf"(?!{_OTHER})(?:[0-9](?P<box>[ \-+|])[0-9](?:(?P=box)[0-9]){{2,10}}"
+    rf"(?!{_OTHER}|{_YEAR})(?:[0-9](?P<box>[ \-+|])[0-9](?:(?P=box)[0-9]){{2,10}}"
     rf"|[0-9]{{1,8}}{_SEPARATOR}[0-9]{{1,8}}(?:[\-・]0?[0-9]{{1,2}})?|[0-9]{{3,11}})"
 )
 
@@ -69,7 +76,7 @@ class InsuredNumberRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "number announced",
-            rf"(?i){_LABEL}[^0-9\n。]{{0,20}}?{_LEFT}(?P<value>{_VALUE}{_BRANCH}){_RIGHT}",
+            rf"(?i){_LABEL}{_NONE}[^0-9\n。]{{0,20}}?{_LEFT}(?P<value>{_VALUE}{_BRANCH}){_RIGHT}",
             0.75,
         ),
         Pattern(

@@ -12,6 +12,7 @@ from typing import ClassVar
 import regex
 from presidio_analyzer import Pattern
 
+from classifiers.detect import kana_words
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
@@ -115,7 +116,8 @@ _PAID = (
 _ANNOUNCED = (
     r"(?:(?=[フふヨよ読振全半カかひヒ片平])"
     rf"(?<!(?:{_NOBODY})(?:名(?:称)?の?)?[( ]?)(?<![ァ-ヺー](?=[カヨヒ]))(?<!(?![はをで])[ぁ-ゖ]"
-    rf"(?=か))(?<!(?![はをでの])[ぁ-ゖ](?=[よひ]))(?>{_READ})"
+    rf"(?=か))(?<!(?![はをでの])[ぁ-ゖ](?=[よひ]))"
+    rf"(?<!(?![名姓氏者人字])[一-鿿々](?=かな))(?>{_READ})"
     rf"(?:氏名|名前?|患者名?|契約者名?|会員名?)?{_SIDE}|(?<![ァ-ヺー])セイメイ(?![ァ-ヺー])|シメイカナ|{_KEY})"
 )
 _TO = (
@@ -144,6 +146,15 @@ _SAID = (
 )
 
 
+_PLACE = regex.compile(kana_words.PLACES)
+_TITLE = regex.compile(rf"(?:{kana_words.TITLED})?(?:{'|'.join(kana_words.TITLES)})")
+_SPELLED = regex.compile(
+    r"(?<!(?:氏|名|者|様|人|シメイ|セイメイ|ヨミ|よみ)[前名]?[のを(]?)(?:[全半]角カナ|カタカナ|カナ|かな|ひらがな|ヒラガナ|片仮名|平仮名)"
+    r"(?:には|では|は|が|を|に|で|の)?\s?[「『\"']$"
+)
+_ADDRESSED = regex.compile(r"[」』\"']?\s?(?:様|さま|さん|氏)")
+
+
 class NameKanaRecognizer(JapanesePatternRecognizer):
     """Finds kana names; kana alone is any loanword, so a label or an honorific is needed.
 
@@ -151,6 +162,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "JP_NAME_KANA"
+    VERSION = "2"
     PATTERNS = (
         Pattern("announced", rf"(?i){_ANNOUNCED}{_TO}(?P<value>{_KATA_NAME}|{_HIRA_NAME})", 0.75),
         Pattern(
@@ -261,87 +273,6 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
     )
     BEFORE = 12
     AFTER = 16
-    WORDS = (
-        "ユーザー",
-        "メンバー",
-        "オーナー",
-        "カスタマー",
-        "スタッフ",
-        "ドライバー",
-        "オペレーター",
-        "オペレータ",
-        "ゲスト",
-        "パートナー",
-        *(
-            "ショウテン",
-            "クリニック",
-            "ヤッキョク",
-            "センター",
-            "カイシャ",
-            "ガイシャ",
-            "ショウカイ",
-            "グループ",
-            "ショップ",
-        ),
-        *(
-            "ホールディングス",
-            "サービス",
-            "メーカー",
-            "リョウキン",
-            "フリコミ",
-            "バンキング",
-            "ビヨウイン",
-            "ビョウイン",
-        ),
-        *(
-            "コウギョウ",
-            "コウギヨウ",
-            "サンギョウ",
-            "サンギヨウ",
-            "ギンコウ",
-            "クミアイ",
-            "キヨウカイ",
-            "キョウカイ",
-            "ジムショ",
-        ),
-    )
-    """Katakana that takes an honorific and is nobody's name."""
-
-    NOTHING = frozenset(
-        [
-            "です",
-            "あり",
-            "なし",
-            "アリ",
-            "ナシ",
-            *("コチラ", "ミナ", "ドナタ", "ミナミナ"),
-            "カナ",
-            "かな",
-            "カタカナ",
-            "ひらがな",
-            "ヒラガナ",
-            "フリガナ",
-            "ふりがな",
-            "みとうろく",
-            "ミトウロク",
-            "ふめい",
-            "フメイ",
-        ]
-    )
-    """What stands behind the label of a name that is not told."""
-
-    FIRMS = (
-        "カブシキ",
-        "ユウゲン",
-        "ゴウドウガイシャ",
-        "イッパンシャダン",
-        "シャダン",
-        "ザイダン",
-        "イリョウホウジン",
-        "ガッコウホウジン",
-    )
-    """How firms begin."""
-
     ASKED: ClassVar = {
         "name and what it is": regex.compile(
             rf"{_READ}|セイメイ|名前\(|[Kk]ana|名義|振込|依頼人|送金人|受取人"
@@ -356,14 +287,27 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             if pattern.name in self.ASKED and not self.ASKED[pattern.name].search(text):
                 continue
             for found in find(text):
+                if pattern.name == "announced" and _is_spelling(text, *found.span(group)):
+                    continue
                 score = self.rate(found.group(group), pattern)
                 if score > 0:
                     yield Match(found.start(group), found.end(group), score, pattern)
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """Drops words for anybody and for nobody."""
-        return (
-            0.0
-            if value.endswith(self.WORDS) or value.startswith(self.FIRMS) or value in self.NOTHING
-            else float(pattern.score)
+        nobody = (
+            value.endswith((*kana_words.ROLES, *kana_words.FIRMS_END))
+            or value.startswith(kana_words.FIRMS_BEGIN)
+            or value in kana_words.NOTHING
+            or value in kana_words.BRANDS
+            or _PLACE.fullmatch(value)
+            or _TITLE.fullmatch(value)
         )
+        return 0.0 if nobody else float(pattern.score)
+
+
+def _is_spelling(text: str, start: int, end: int) -> bool:
+    """Whether one quoted word is said to be written in kana, and not that somebody is called so."""
+    before = text[max(0, start - 24) : start]
+    one = regex.search("[ ・+=]", text[start:end]) is None
+    return one and bool(_SPELLED.search(before)) and not _ADDRESSED.match(text, end)

@@ -5,10 +5,13 @@ Belongs here: their form and words. Does not: the address that follows (`address
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from presidio_analyzer import Pattern
 
 from classifiers.recognizers.address import PREFECTURES
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
+from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Match
 
 _LEFT = r"(?:(?<![0-9A-Za-z_])(?<![0-9][-.])|(?<=(?i:zip|code)))"
 _RIGHT = r"(?![0-9A-Za-z_])(?![-.][0-9])"
@@ -16,8 +19,18 @@ _BOXES = r"[0-9](?: [0-9]){2} ?-? ?[0-9](?: [0-9]){3}"
 _ANY = rf"(?:[0-9]{{3}}(?:\s?-\s?|[ .のノ])?[0-9]{{4}}|{_BOXES}){_RIGHT}(?! ?(?:[0-9]{{4}}(?![0-9])|[円番]))"
 """Three and four digits however they are parted, and one digit a box."""
 _WORD = (
-    r"(?:〒|郵便(?!局)|ユウビン|ゆうびん|(?i:(?<![a-z])(?:zip|post(?:al)?[ _-]?(?:code|cd|no|num)"
+    r"(?:〒|郵便(?!局)|ユウビン|ゆうびん|(?i:(?<![a-z])(?:zip(?:[ _-]?(?:code|cd|num|no)|(?![a-z]))"
+    r"|post(?:al)?[ _-]?(?:code|cd|no|num)"
     r"|postal|yuu?bin)))"
+)
+
+_FILE = re.compile(r"[0-9A-Za-z_)\]-]\.(?i:zip)(?:[^:=&0-9]{0,10}|\?(?!.*zip)[^0-9]{0,16})\Z")
+_EXAMPLE = re.compile(
+    r"(?:(?<![一-鿿])例|[力入載示]例|例えば|たとえば|サンプル|(?i:sample|example|e\.g\.))"
+    r"[)\]】]?[\s:→]{0,2}〒?[「『\"']?\Z"
+)
+_COUNTED = re.compile(
+    r"[)\]]?\s?(?:(?i:bytes?|[kmg]i?b|files?|entries|records|rows|items)(?![A-Za-z])|[件個枚人名通回点台冊円番])"
 )
 
 
@@ -28,6 +41,7 @@ class PostalCodeRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "JP_POSTAL_CODE"
+    VERSION = "2"
     PATTERNS = (
         Pattern("after the postal mark", rf"〒\s?(?P<value>{_ANY})", 0.9),
         Pattern(
@@ -50,3 +64,12 @@ class PostalCodeRecognizer(JapanesePatternRecognizer):
     )
     AGAINST = (*OTHER_NUMBERS, "口座", "電話", "内線", "会員番号", "tel")
     BEFORE = 24
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """Yields codes; not what is counted, stands behind the name of a file or is an example."""
+        for match in super().matches(text):
+            before = text[max(0, match.start - 24) : match.start]
+            if _EXAMPLE.search(before) or _COUNTED.match(text, match.end):
+                continue
+            if "-" in text[match.start : match.end] or not _FILE.search(before):
+                yield match
