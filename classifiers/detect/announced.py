@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from classifiers.detect.counted import uncounted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -34,11 +36,9 @@ _LINK = r"(?:(?<=[\s\"'])(?:is|was|to|value|val|=>)(?=[\s:=\"'])|</?[a-z]{1,8}>)
 GAP = rf"{_BRACKETED}(?:(?!{_OTHERS}|{MASK})[^0-9A-Za-z]|{_LINK}){{0,28}}?"
 """From a label to its value: no letter or digit of ASCII, and no other label, stands between."""
 
-COUNTED = (
-    r"(?!,?[0-9]*\s?(?:[円年月日件人名個回枚台点本冊社店歳才号%万千億度位分秒時桁]|ポイント|か月|ヶ月|カ月"
-    r"|[KMG]B(?![A-Za-z])))"
-)
+COUNTED = uncounted()
 """Nothing that is counted stands there: no amount, no year."""
+_GLUED = uncounted(apart=False)
 NO_DATE = r"(?![0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}(?![0-9]))"
 """Written as a date, whatever its digits: values are looked at by their form."""
 
@@ -50,8 +50,14 @@ REMARK = rf"(?:my |(?:(?!{_OTHERS})[ぁ-ゖァ-ヺー一-鿿々]){{0,8}}?)"
 
 
 def announced(label: str, value: str) -> str:
-    """Returns an expression for the value behind a label; `value` says where it ends."""
-    return rf"(?i)(?:{label}){GAP}(?P<value>{value})"
+    """Returns an expression for the value behind a label; `value` says where it ends.
+
+    Nothing that is counted stands there; right behind a label, what a blank parts from it is another word.
+    """
+    return (
+        rf"(?i)(?:{label})(?:(?P<right>(?: ?[:=] ?| )(?=[0-9A-Za-z]))|{GAP})"
+        rf"(?P<value>{value})(?(right){_GLUED}|{COUNTED})"
+    )
 
 
 def named_behind(value: str, label: str) -> str:
@@ -60,7 +66,7 @@ def named_behind(value: str, label: str) -> str:
     What follows the label is no other value, whose label it would be.
     """
     return (
-        rf"(?i){_BEGINS}(?P<value>{value})(?={_SAYS_BEHIND}{REMARK}(?:{label})"
+        rf"(?i){_BEGINS}(?P<value>{value}){COUNTED}(?={_SAYS_BEHIND}{REMARK}(?:{label})"
         r"(?![\s:=はがを\"'「『(\[|,/→⇒】」)]{0,4}(?:is )?[A-Za-z]{0,4}[-_]?[0-9](?!桁|ケタ|けた|文字)))"
     )
 

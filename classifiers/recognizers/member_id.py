@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from presidio_analyzer import Pattern
 
-from classifiers.detect.announced import COUNTED, NO_DATE, NUMBER, announced, named_behind, under_heading
+from classifiers.detect.announced import NO_DATE, NUMBER, announced, named_behind, under_heading
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _VALUE = (
     rf"(?:[0-9]{{2,6}}(?:-[0-9]{{2,6}}){{1,3}}|[0-9]{{2,6}}(?:\.[0-9]{{2,6}}){{1,3}}"
     rf"|[0-9]{{2,5}}(?: [0-9]{{2,5}}){{1,3}}(?!-[0-9])"
     rf"|(?:[A-Za-z]{{1,8}}[-_]?(?:[A-Za-z]{{1,4}}[-_])?)?[0-9][A-Za-z0-9]{{0,20}}(?:[-_][A-Za-z0-9]{{1,12}}){{0,3}})"
-    rf"{_END}{COUNTED}"
+    rf"{_END}"
 )
 
 

@@ -10,6 +10,7 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect.announced import GAP, REMARK
+from classifiers.detect.counted import uncounted
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 SIGN = "[*xX•●×#○◯■□▲◆∗⁎✱]"
@@ -35,9 +36,10 @@ _LABEL = (
     rf"|{_LAST}_?(?:\s?(?:of|の)\s?)?(?:the |your )?{_CARD}"
     rf"|(?<![a-z_])last_?(?:4|four)(?=[\"'\s]{{0,2}}[:=]))"
 )
+_UNCOUNTED = uncounted("年月円件桁名人")
 _VALUE = (
     rf"(?<![0-9A-Za-z])(?<!{SIGN})(?<!{SIGN}[ \-ー])"
-    r"[0-9]{4}(?![0-9A-Za-z]|[-./][0-9])(?!\s?[年月円件桁名人])"
+    rf"[0-9]{{4}}(?![0-9A-Za-z]|[-./][0-9]){_UNCOUNTED}"
 )
 CONDITION = (
     rf"{SIGN}{{2}}{_SEP}{SIGN}{{0,6}}{_SEP}[0-9]{{2}}"
