@@ -72,7 +72,9 @@ def named_behind(value: str, label: str) -> str:
 
 
 _SEPARATORS = ("\t", "|", ",")
-_LINES, _CELLS, _LONGEST = 12, 24, 4000
+_CELLS = 24
+_QUOTED = re.compile(r'(?:\A|(?<=,))((?:[^",]++|"[^"]*(?:"|\Z))*)(?:,|\Z)')
+_DIGIT = re.compile("[0-9]")
 
 
 @lru_cache(maxsize=64)
@@ -81,36 +83,52 @@ def _expression(pattern: str) -> regex.Pattern[str]:
 
 
 def under_heading(text: str, label: str, value: str) -> Iterator[tuple[int, int]]:
-    """Yields values that stand in a small table, in the column whose heading is a label.
+    """Yields values that stand in a table, in the column whose heading is a label.
+
+    Every row is read once. A table ends at another's heading: a row of labels that another sign parts, or one
+    without digits behind an empty line.
 
     Args:
         text: Normalised text.
         label: Expression that is the whole heading.
         value: Expression that is the whole cell.
     """
-    if "\n" not in text or len(text) > _LONGEST:
+    if "\n" not in text:
         return
-    heading, rows = None, _rows(text)
-    for separator, first, line in islice(rows, _LINES):
-        cells = line.split(separator)[:_CELLS]
-        if heading is None or heading[0] != separator:
-            columns = [i for i, cell in enumerate(cells) if _expression(label).fullmatch(cell)]
-            heading = (separator, columns) if columns else None
+    is_label, is_value = _expression(label).fullmatch, _expression(value).fullmatch
+    heading: tuple[str, list[int]] | None = None
+    for first, line, apart in _rows(text):
+        goes_on = heading is not None and heading[0] in line
+        separator = heading[0] if heading and goes_on else next(s for s in _SEPARATORS if s in line)
+        cells = _split(line, separator)
+        if heading is None or not goes_on or (apart and not _DIGIT.search(line)):
+            columns = [i for i, cell in enumerate(cells) if is_label(cell)]
+            if columns or goes_on:
+                heading = (separator, columns) if columns else None
             continue
         for column in heading[1]:
             if column < len(cells):
                 found = re.search(r"\S(?:.*\S)?", cells[column].strip("\"'"))
-                start = first + sum(len(cell) + 1 for cell in cells[:column])
-                if found is not None and _expression(value).fullmatch(found.group()):
+                if found is not None and is_value(found.group()):
+                    start = first + sum(len(cell) + 1 for cell in cells[:column])
                     at = text.index(found.group(), start)
                     yield at, at + len(found.group())
 
 
-def _rows(text: str) -> Iterator[tuple[str, int, str]]:
-    """Lines that are rows of a table: what parts their cells, and where they begin."""
-    first = 0
+def _split(line: str, separator: str) -> list[str]:
+    """The first cells of a row as they are written; a comma in quotation marks parts none."""
+    if separator != "," or '"' not in line:
+        return line.split(separator, _CELLS)[:_CELLS]
+    return [found.group(1) for found in islice(_QUOTED.finditer(line), _CELLS)]
+
+
+def _rows(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Rows of a table, where they begin, and whether a line before is empty."""
+    first, apart = 0, False
     for line in text.split("\n"):
-        separator = next((sign for sign in _SEPARATORS if sign in line), None)
-        if separator is not None:
-            yield separator, first, line
+        if any(sign in line for sign in _SEPARATORS):
+            yield first, line, apart
+            apart = False
+        elif not line.strip():
+            apart = True
         first += len(line) + 1

@@ -67,6 +67,7 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "JP_BANK_ACCOUNT"
+    VERSION = "2"
     PATTERNS = (
         Pattern(
             "kind and number",

@@ -64,6 +64,7 @@ class MemberIdRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "MEMBER_ID"
+    VERSION = "2"
     SEES_DIGITS = False
     PATTERNS = (
         Pattern("announced value", announced(_LABEL, _VALUE), 0.8),

@@ -56,6 +56,7 @@ class RakutenIdRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "RAKUTEN_ID"
+    VERSION = "2"
     SEES_DIGITS = False
     PATTERNS = (
         Pattern("announced value", announced(_LABEL, _ANNOUNCED), 0.85),
