@@ -33,12 +33,18 @@ MASK = "[*•×]|[●○■#□◯]{2}"
 _BRACKETED = r"(?:\s{0,2}[(\[<【〈](?:[^()\[\]<>【】〈〉0-9\n]|[0-9](?=桁|ケタ|けた|文字)){1,12}[)\]>】〉])?"
 """A remark on the label, such as (7桁) or (半角英数)."""
 _LINK = r"(?:(?<=[\s\"'])(?:is|was|to|value|val|=>)(?=[\s:=\"'])|</?[a-z]{1,8}>)"
-GAP = rf"{_BRACKETED}(?:(?!{_OTHERS}|{MASK})[^0-9A-Za-z]|{_LINK}){{0,28}}?"
+_EACH = r"(?![)\]】]?\s?(?:別|ごと|毎)[のにで])"
+GAP = rf"{_BRACKETED}{_EACH}(?:(?!{_OTHERS}|{MASK})[^0-9A-Za-z]|{_LINK}){{0,28}}?"
 """From a label to its value: no letter or digit of ASCII, and no other label, stands between."""
 
 COUNTED = uncounted()
 """Nothing that is counted stands there: no amount, no year."""
 _GLUED = uncounted(apart=False)
+_SIGNS = r"(?:</?[a-z]{1,8}>|[\s\"'「」『』()\[\]【】<>:=|、,/→⇒・-]){0,8}"
+_NEAR = rf"{_BRACKETED}{_SIGNS}(?:[はがを]{_SIGNS})?"
+"""From a label to its value with no word between."""
+_DAY = r"(?!(?:19[5-9]|20[0-3])[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z]))"
+"""No day in eight digits: a word between makes it likelier than a number."""
 NO_DATE = r"(?![0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}(?![0-9]))"
 """Written as a date, whatever its digits: values are looked at by their form."""
 
@@ -55,7 +61,7 @@ def announced(label: str, value: str) -> str:
     Nothing that is counted stands there; right behind a label, what a blank parts from it is another word.
     """
     return (
-        rf"(?i)(?:{label})(?:(?P<right>(?: ?[:=] ?| )(?=[0-9A-Za-z]))|{GAP})"
+        rf"(?i)(?:{label})(?:(?P<right>(?: ?[:=] ?| )(?=[0-9A-Za-z]))|{_NEAR}(?=[0-9A-Za-z])|{GAP}{_DAY})"
         rf"(?P<value>{value})(?(right){_GLUED}|{COUNTED})"
     )
 
