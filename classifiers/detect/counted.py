@@ -7,8 +7,11 @@ from __future__ import annotations
 
 UNITS = "円年月日件人名個回枚台点本冊社店歳才号%万千億度位分秒時桁"
 _THINGS = "円件人名個回枚台点本冊社店歳年月日"
+_TIMES = "年月日時分秒"
+_FEW = r"(?<=(?<![0-9])[0-9]{1,5} ?)"
+"""More digits are no years, days or seconds."""
 _GOES_ON = (
-    r"(?:以[上下内外前後降来]|未満|前後|程度|相当|時点|現在|目|間|版|末|頃|引|分(?![類割])|度(?!数)|号(?!室)"
+    r"(?:以[上下内外前後降来]|未満|前後|程度|相当|時点|現在|目|(?<=[年月日時分秒])間|版|末|頃|引|分(?![類割])|度(?!数)|号(?!室)"
     r"|[弱強超余台](?![一-鿿])|様(?!式)|生(?![年まれ月])|(?<=[件個人]) ?中)"
 )
 """What goes on behind a unit: 円以上, 年度, 月分. Another kanji makes a name of it: 件名, 年齢."""
@@ -28,9 +31,15 @@ def uncounted(units: str = UNITS, *, apart: bool = True) -> str:
         units: Signs that count; words that do (ポイント, GB) count where 点 does.
         apart: Whether one after a blank counts as well.
     """
-    plain = "".join(sign for sign in units if sign not in "円%万千億")
+    plain = "".join(sign for sign in units if sign not in f"円%万千億{_TIMES}")
+    times = (
+        rf"{_FEW}[{''.join(sign for sign in units if sign in _TIMES)}]"
+        if set(units) & set(_TIMES)
+        else "(?!)"
+    )
     large = rf"[万千億](?:(?=[{_THINGS}]|ポイント)|(?!{_NAMED}))|" if "万" in units else ""
     words = f"{_WORDS}|" if "点" in units else ""
+    ends = f"(?:(?={_GOES_ON})|(?!{_NAMED}))"
     year = f"{_YEAR}|" if "年" in units else ""
-    unit = rf"(?:円(?![貨建滑])|%|(?:{large}{words}{year}[{plain}](?:(?={_GOES_ON})|(?!{_NAMED})))(?![:=]))"
+    unit = rf"(?:円(?![貨建滑山谷城堂])|%|(?:{large}{words}{year}(?:[{plain}]|{times}){ends})(?![:=]))"
     return rf"(?!,?[0-9]*(?:{unit}{rf'| {unit}{_APART}' if apart else ''}))"
