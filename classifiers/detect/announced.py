@@ -43,8 +43,8 @@ _GLUED = uncounted(apart=False)
 _SIGNS = r"(?:</?[a-z]{1,8}>|[\s\"'「」『』()\[\]【】<>:=|、,/→⇒・-]){0,8}"
 _NEAR = rf"{_BRACKETED}{_SIGNS}(?:[はがを]{_SIGNS})?"
 """From a label to its value with no word between."""
-_DAY = r"(?!(?:19[5-9]|20[0-3])[0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z]))"
-"""No day in eight digits: a word between makes it likelier than a number."""
+_DAY = r"(?!(?<=(?:知らせ|案内|通知)[ _(]{0,2}|日[ :は]{0,2})[0-9]{8}(?![0-9A-Za-z]))"
+"""No day in eight digits. It goes by words: by its digits, no form would stand for many values."""
 NO_DATE = r"(?![0-9]{4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}(?![0-9]))"
 """Written as a date, whatever its digits: values are looked at by their form."""
 

@@ -60,9 +60,10 @@ _VALUE = (
     rf"{_END}"
 )
 _MOMENT = (
-    r"(?!(?:19[5-9]|20[0-3])[0-9](?:0[1-9]|1[0-2])(?:(?:0[1-9]|[12][0-9]|3[01])(?:[0-9]{4})?)?(?![0-9]))"
+    r"(?!(?:[0-9]{6}|[0-9]{8}|[0-9]{12})/(?:report|summar|stat|export|daily|monthly|csv|log|batch|count|archive"
+    r"|ranking|metric|dump|backup))"
 )
-"""No month, day or minute in digits alone, as reports are filed by."""
+"""No month, day or minute, as reports are filed by."""
 _INNER = rf"(?:(?:{_WHO_LATIN})[_\-]?)?{_NUMBER_LATIN}"
 
 
