@@ -11,12 +11,18 @@ from typing import Literal
 
 import phonenumbers
 
+from classifiers.detect.counted import uncounted
+
 Kind = Literal["mobile", "landline", "business"]
 
 _S = r"(?:[-. ()]{0,2}| [-.ー] | ?[/_・の] ?)"
 _WORD = r"(?<=(?i:tel|fax|phone|mobile|no)[.\-]?)"
 _LEFT = rf"(?:(?<![0-9A-Za-z_])(?<![0-9A-Za-z]-)(?<![0-9]\.)|{_WORD})"
-_RIGHT = r"(?![0-9])(?!-[0-9])(?!\.[0-9])(?![/_][1-9])(?![A-Za-z](?![A-Za-z]))(?!\s?[円個件枚台])"
+_RIGHT = (
+    r"(?![0-9])(?!-[0-9])(?!\.[0-9])(?:(?<=[-)][0-9]{4,8})|(?![/_][1-9])(?![A-Za-z](?![A-Za-z])))"
+    rf"(?:(?<=[^0-9A-Za-z][0-9]{{4,8}})|{uncounted('円個件枚台')})"
+)
+"""No number goes on; what is written with hyphens or brackets is whole, whatever stands behind it."""
 _ELEVEN = rf"[25-9]{_S}0(?:{_S}[0-9]){{8}}"
 _TEN = rf"[1-9](?:{_S}[0-9]){{8}}"
 _ZERO = r"(?:\((?=0[0-9]{1,5}\)))?0"

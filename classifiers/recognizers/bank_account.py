@@ -15,7 +15,7 @@ from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RIGHT = rf"(?![0-9A-Za-z]|[-.][0-9]){COUNTED}"
+_RIGHT = r"(?![0-9A-Za-z]|[-.][0-9])"
 _SEVEN = (
     r"(?<![0-9A-Za-z])(?<![0-9][-.])(?:[0-9]{6,7}|[0-9]{3}[-. ][0-9]{4}|[0-9]{4}[-. ][0-9]{3}"
     rf"|[0-9]{{2}}[-. ][0-9]{{5}}|[0-9](?: [0-9]){{6}}){_RIGHT}"
@@ -67,10 +67,11 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "JP_BANK_ACCOUNT"
+    VERSION = "2"
     PATTERNS = (
         Pattern(
             "kind and number",
-            rf"(?i)(?:{_KIND})(?:[\s:、,/|]{{0,3}}(?:口座)?(?:番号|no(?![a-z])\.?))?[\s\"'」』)\]>】:=は、,/|・→の-]{{0,4}}[「『(\[<\"']?(?P<value>{_SEVEN})",
+            rf"(?i)(?:{_KIND})(?:[\s:、,/|]{{0,3}}(?:口座)?(?:番号|no(?![a-z])\.?))?[\s\"'」』)\]>】:=は、,/|・→の-]{{0,4}}[「『(\[<\"']?(?P<value>{_SEVEN}){COUNTED}",
             0.95,
         ),
         Pattern("announced number", announced(_ACCOUNT, _SEVEN), 0.95),
@@ -79,10 +80,10 @@ class BankAccountRecognizer(JapanesePatternRecognizer):
         Pattern("symbol and number and their name", named_behind(_POST, _POST_LABEL), 0.93),
         Pattern(
             "symbol and number",
-            rf"記号(?:[・/]?番号)?[\s:は]{{0,3}}(?P<value>1[0-9]{{3}}0(?:[\s、,/\-]{{0,2}}番号[\s:は]{{0,3}}|[\s、,\-]{{1,2}})[0-9]{{2,8}}){_RIGHT}",
+            rf"記号(?:[・/]?番号)?[\s:は]{{0,3}}(?P<value>1[0-9]{{3}}0(?:[\s、,/\-]{{0,2}}番号[\s:は]{{0,3}}|[\s、,\-]{{1,2}})[0-9]{{2,8}}){_RIGHT}{COUNTED}",
             0.85,
         ),
-        Pattern("six or seven digits", rf"(?<![0-9])(?<![0-9][-.])[0-9]{{6,7}}{_RIGHT}", 0.25),
+        Pattern("six or seven digits", rf"(?<![0-9])(?<![0-9][-.])[0-9]{{6,7}}{_RIGHT}{COUNTED}", 0.25),
     )
     CONTEXT = (
         "口座番号",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
+from classifiers.detect.counted import uncounted
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 _KANJI = "㐀-鿿"
@@ -19,7 +20,7 @@ _SYMBOL = (
 _GAP = r"[\s、・/\-:]{1,3}"
 _BRANCH = r"(?:[\s、,・/\-(]{0,3}枝番(?:号)?[\s:は]{0,3}[0-9]{1,2})?"
 _LEFT = r"(?<![0-9A-Za-z])(?<![0-9][\-./・+])(?<![0-9] )"
-_RIGHT = r"(?![0-9A-Za-z]|[\-.・][0-9]|/[0-9]|\s?[年月日円人件名時分%])"
+_RIGHT = rf"(?![0-9A-Za-z]|[\-.・][0-9]|/[0-9]){uncounted('年月日円人件名時分%')}"
 
 _CARD = (
     r"(?:(?<!雇用保険)(?<!雇用保険の)(?<!年金)(?<!年金の)(?<!年金保険)被保険者(?:証|等)?"

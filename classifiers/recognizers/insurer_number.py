@@ -10,10 +10,12 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect import checkdigits
+from classifiers.detect.counted import uncounted
 from classifiers.detect.groups import grouped
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
-_LEFT, _RIGHT = r"(?<![0-9A-Za-z])(?<![0-9][-.・+])", r"(?![0-9A-Za-z]|[-.・][0-9]|\s?[年月日円人件名])"
+_LEFT = r"(?<![0-9A-Za-z])(?<![0-9][-.・+])"
+_RIGHT = rf"(?![0-9A-Za-z]|[-.・][0-9]){uncounted('年月日円人件名')}"
 _EIGHT = grouped((2, 2, 3, 1), (4, 4), (2, 2, 4), (2, 6), (2, 5, 1), (7, 1))
 _SIX = grouped((2, 3, 1), (3, 3), (2, 4), (5, 1))
 

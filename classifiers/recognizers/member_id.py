@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from presidio_analyzer import Pattern
 
-from classifiers.detect.announced import COUNTED, NO_DATE, NUMBER, announced, named_behind, under_heading
+from classifiers.detect.announced import NO_DATE, NUMBER, announced, named_behind, under_heading
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ _WHO_LATIN = (
     r"|okyaku(?:sama|san)?|kokyaku|keiyaku(?:sha)?|riyou?sha|kanyuu?sha"
 )
 _NUMBER_LATIN = r"(?:id|no|nos|num|number|nr|code|cd|bangou?|key)"
+_KEEPS = rf"(?:{_WHO_LATIN})(?:[ _\-]?(?:info|data|account|profile))?"
+_OBJECT = r"\\?[\"']\s{0,20}:\s{0,20}\[?\s{0,20}\{"
 CONDITION = (
     rf"{_WHO}|(?i:(?:{_WHO_LATIN})[ _.\-\[]?{_NUMBER_LATIN}|account[ _\-]?(?:id|code))"
     rf"|登録(?i:id)|(?:カスタマー?|ユーザー?|アカウント|マイページ)\s?(?:番号|コード|ナンバー|(?i:id|no))"
-    rf"|(?i:(?:{_WHO_LATIN})(?:=|/[0-9]|s/[0-9]| ?#))"
+    rf"|(?i:(?:{_WHO_LATIN})(?:=|/[0-9]|s/[0-9]| ?#))|(?i:{_KEEPS}(?:{_OBJECT}|>\s{{0,20}}<))"
 )
 """What a text that holds a label holds (RE2)."""
 _NOT_RAKUTEN = r"(?<!楽天[^0-9A-Za-z\s:。、(]{0,6})"
@@ -48,13 +50,21 @@ _LABEL = (
 _END = r"(?![A-Za-z0-9@]|[-_.][A-Za-z0-9]|[:/][0-9])"
 _YEAR = r"(?!(?<=[ぁ-ゖァ-ヺー一-鿿])(?<![は号ドー])[0-9]{4}(?![0-9A-Za-z_\-. ]))"
 """Four digits right behind a word are a year or a code more often than an id."""
+_SIZE = r"(?![0-9]+(?:[KMGT]i?B|[KMG]?bps|ms)(?![A-Za-z0-9]))"
 _VALUE = (
-    rf"{_YEAR}{NO_DATE}(?!u[0-9a-f]{{15,18}}(?![0-9A-Za-z]))"
+    rf"{_YEAR}{NO_DATE}{_SIZE}(?!u[0-9a-f]{{15,18}}(?![0-9A-Za-z]))"
     rf"(?:[0-9]{{2,6}}(?:-[0-9]{{2,6}}){{1,3}}|[0-9]{{2,6}}(?:\.[0-9]{{2,6}}){{1,3}}"
     rf"|[0-9]{{2,5}}(?: [0-9]{{2,5}}){{1,3}}(?!-[0-9])"
+    rf"|[A-Za-z]{{1,4}}-?[0-9]{{2,4}}(?: [0-9]{{3,4}}){{1,3}}(?!-[0-9])"
     rf"|(?:[A-Za-z]{{1,8}}[-_]?(?:[A-Za-z]{{1,4}}[-_])?)?[0-9][A-Za-z0-9]{{0,20}}(?:[-_][A-Za-z0-9]{{1,12}}){{0,3}})"
-    rf"{_END}{COUNTED}"
+    rf"{_END}"
 )
+_MOMENT = (
+    r"(?!(?:[0-9]{6}|[0-9]{8}|[0-9]{12})/(?:report|summar|stat|export|daily|monthly|csv|log|batch|count|archive"
+    r"|ranking|metric|dump|backup))"
+)
+"""No month, day or minute, as reports are filed by."""
+_INNER = rf"(?:(?:{_WHO_LATIN})[_\-]?)?{_NUMBER_LATIN}"
 
 
 class MemberIdRecognizer(JapanesePatternRecognizer):
@@ -64,16 +74,25 @@ class MemberIdRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "MEMBER_ID"
+    VERSION = "2"
     SEES_DIGITS = False
     PATTERNS = (
         Pattern("announced value", announced(_LABEL, _VALUE), 0.8),
         Pattern(
             "part of a path",
-            r"(?i)/(?:members?|customers?|users?|contracts?|subscribers?|kaiin)/(?P<value>[0-9]{6,12})"
+            r"(?i)/(?:members?|customers?|users?|contracts?|subscribers?|kaiin)/"
+            rf"(?P<value>{_MOMENT}[0-9]{{6,12}})"
             r"(?=[/?#\s\"'&]|\Z)",
             0.7,
         ),
         Pattern("value and its name", named_behind(_VALUE, _LABEL), 0.7),
+        Pattern(
+            "within an object",
+            rf"(?i)(?<![a-z])(?<!rakuten[ _-]){_KEEPS}"
+            rf"(?:{_OBJECT}(?:[^{{}}]{{0,200}}?[,\s])?\s{{0,20}}\\?[\"']{_INNER}\\?[\"']\s?:\s?"
+            rf"\\?[\"']?|>\s{{0,20}}<{_INNER}>\s?)(?P<value>{_VALUE})",
+            0.75,
+        ),
     )
 
     def matches(self, text: str) -> Iterator[Match]:

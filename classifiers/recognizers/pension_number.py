@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from presidio_analyzer import Pattern
 
+from classifiers.detect.counted import uncounted
 from classifiers.detect.groups import grouped
 from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer
 
 _LEFT = r"(?<![0-9A-Za-z])(?<![0-9][-.])"
-_RIGHT = r"(?![0-9A-Za-z]|[-.][0-9]|\s?[円人件名回万億%]|,[0-9]{3}(?![0-9]))"
+_RIGHT = rf"(?![0-9A-Za-z]|[-.][0-9]|,[0-9]{{3}}(?![0-9])){uncounted('円人件名回万億%')}"
 _BETWEEN = r"(?: ?[\-ー] ?|[・+.]| {1,2})"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from presidio_analyzer import Pattern
 
-from classifiers.detect.announced import COUNTED, announced, named_behind, under_heading
+from classifiers.detect.announced import announced, named_behind, under_heading
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _PRODUCT = (
 )
 """What stands in sentences about signing in, and is no id."""
 _SOME_DIGIT = r"(?=[A-Za-z._\-@]{0,40}[0-9])"
-_ANNOUNCED = rf"{_PRODUCT}{_SOME_DIGIT}{_VALUE}{_END}{COUNTED}"
+_ANNOUNCED = rf"{_PRODUCT}{_SOME_DIGIT}{_VALUE}{_END}"
 
 
 class RakutenIdRecognizer(JapanesePatternRecognizer):
@@ -56,6 +56,7 @@ class RakutenIdRecognizer(JapanesePatternRecognizer):
     """
 
     ENTITY = "RAKUTEN_ID"
+    VERSION = "2"
     SEES_DIGITS = False
     PATTERNS = (
         Pattern("announced value", announced(_LABEL, _ANNOUNCED), 0.85),

@@ -10,6 +10,7 @@ import re
 from presidio_analyzer import Pattern
 
 from classifiers.detect.announced import GAP, REMARK
+from classifiers.detect.counted import uncounted
 from classifiers.recognizers.base import JapanesePatternRecognizer
 
 SIGN = "[*xX•●×#○◯■□▲◆∗⁎✱]"
@@ -27,17 +28,26 @@ _FOUR = r"(?:4|四|よん)\s?(?:桁|ケタ|けた|文字|ケ)"
 _LAST = (
     rf"(?:(?:下|しも|末尾|最後の?|うしろ|後ろ|後)の?\s?{_FOUR}|末尾(?:番号)?|下{_FOUR}|シモ4"
     r"|last ?(?:4|four)(?: digits?)?|last_?(?:4|four)(?:_?digits?)?|shimo_?4(?:keta)?|matsubi"
-    r"|ending(?: in| with)?|ends in)"
+    r"|ending (?:in|with)|ending(?![\s:]{0,3}20[0-3][0-9] (?!(?:was|is|has|had|for|on|at|and|to|from|with"
+    r"|will|as|in|can|may|declined|expire[sd]?|charged|used)(?![a-z]))[a-z])|ends in)"
 )
-_BETWEEN = r"(?:(?!注文|製造|伝票|受付|電話|会議|口座)[^0-9\n。]){0,8}?"
+_BETWEEN = (
+    r"(?:(?!注文|製造|伝票|受付|電話|会議|口座|キャンペーン|offer|promo|sale|campaign)[^0-9\n。]){0,8}?"
+)
 _LABEL = (
     rf"(?:(?:{_CARD}|(?<=cc|pan)_?|(?<=_)card){_BETWEEN}{_LAST}"
     rf"|{_LAST}_?(?:\s?(?:of|の)\s?)?(?:the |your )?{_CARD}"
     rf"|(?<![a-z_])last_?(?:4|four)(?=[\"'\s]{{0,2}}[:=]))"
 )
+_UNCOUNTED = (
+    uncounted("年月円件桁名人")
+    + r"(?!(?<=(?<![0-9])20[0-3][0-9]) ?(?:[春夏秋冬版]|[上下]半期|モデル|(?:spring|summer|autumn|fall|winter"
+    r"|promo|sale|campaign|edition)(?![a-z])))"
+)
+"""No amount and no year."""
 _VALUE = (
     rf"(?<![0-9A-Za-z])(?<!{SIGN})(?<!{SIGN}[ \-ー])"
-    r"[0-9]{4}(?![0-9A-Za-z]|[-./][0-9])(?!\s?[年月円件桁名人])"
+    rf"[0-9]{{4}}(?![0-9A-Za-z]|[-./][0-9]){_UNCOUNTED}"
 )
 CONDITION = (
     rf"{SIGN}{{2}}{_SEP}{SIGN}{{0,6}}{_SEP}[0-9]{{2}}"
@@ -73,8 +83,14 @@ class TruncatedCardRecognizer(JapanesePatternRecognizer):
             rf"[0-9]{{3,5}}{_RIGHT}",
             0.6,
         ),
-        Pattern("signs and last digits", rf"{_LEFT}{SIGN}{{3,12}}{_SEP}[0-9]{{2,4}}{_RIGHT}", 0.3),
-        Pattern("few signs", rf"(?<![0-9A-Za-z*.])(?:[*•●]{{1,2}}|\.{{3,4}}) ?[0-9]{{4}}{_RIGHT}", 0.3),
+        Pattern(
+            "signs and last digits", rf"{_LEFT}{SIGN}{{3,12}}{_SEP}[0-9]{{2,4}}{_RIGHT}{_UNCOUNTED}", 0.3
+        ),
+        Pattern(
+            "few signs",
+            rf"(?<![0-9A-Za-z*.])(?:[*•●]{{1,2}}|\.{{3,4}}) ?[0-9]{{4}}{_RIGHT}(?![-./][0-9]){_UNCOUNTED}",
+            0.3,
+        ),
         Pattern("announced last four", rf"(?i){_LABEL}{GAP}(?P<value>{_VALUE})", 0.8),
         Pattern(
             "last four and its name",
