@@ -28,7 +28,7 @@ SETS = {
 }
 
 MARKED = "JP_FEATURE_PHONE_ID"
-_MARKER = re.compile("ser|icc|SN")
+_MARKER = re.compile("ser|icc|SN|ｓｅｒ|ｉｃｃ|ＳＮ")
 """Letters before an id of a feature phone that some count as part of it and others do not."""
 
 Span = tuple[int, int, str]
