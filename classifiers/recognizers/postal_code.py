@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
 from presidio_analyzer import Pattern
 
+from classifiers.detect.counted import uncounted
 from classifiers.recognizers.address import PREFECTURES
-from classifiers.recognizers.base import OTHER_NUMBERS, JapanesePatternRecognizer, Match
+from classifiers.recognizers.base import FLAGS, OTHER_NUMBERS, JapanesePatternRecognizer, Match
 
 _LEFT = r"(?:(?<![0-9A-Za-z_])(?<![0-9][-.])|(?<=(?i:zip|code)))"
 _RIGHT = r"(?![0-9A-Za-z_])(?![-.][0-9])"
@@ -29,9 +31,8 @@ _EXAMPLE = re.compile(
     r"(?:(?<![一-鿿])例|[力入載示]例|例えば|たとえば|サンプル|(?i:sample|example|e\.g\.))"
     r"[)\]】]?[\s:→]{0,2}〒?[「『\"']?\Z"
 )
-_COUNTED = re.compile(
-    r"[)\]]?\s?(?:(?i:bytes?|[kmg]i?b|files?|entries|records|rows|items)(?![A-Za-z])|[件個枚人名通回点台冊円番])"
-)
+_FILES = re.compile(r"[)\]]?\s?(?i:bytes?|[kmg]i?b|files?|entries|records|rows|items)(?![A-Za-z])")
+_UNCOUNTED = regex.compile(uncounted("円件個枚人名通回点台冊"), FLAGS)
 
 
 class PostalCodeRecognizer(JapanesePatternRecognizer):
@@ -69,7 +70,9 @@ class PostalCodeRecognizer(JapanesePatternRecognizer):
         """Yields codes; not what is counted, stands behind the name of a file or is an example."""
         for match in super().matches(text):
             before = text[max(0, match.start - 24) : match.start]
-            if _EXAMPLE.search(before) or _COUNTED.match(text, match.end):
+            if _EXAMPLE.search(before) or _FILES.match(text, match.end):
+                continue
+            if not _UNCOUNTED.match(text, match.end):
                 continue
             if "-" in text[match.start : match.end] or not _FILE.search(before):
                 yield match
