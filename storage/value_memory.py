@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 NIGHTS = 14
 """Nights after which a value that was not seen again is forgotten."""
-MOST = 6_000_000
+MOST = 6_200_000
 """Most values held in a night: 200 MB. What is new beyond them is looked at again the next night."""
 ROWS = 12_000_000
 """Most of their rows held in a night: 144 MB."""
-KEPT = 4_000_000
+KEPT = 5_000_000
 """Most values kept for the next night; those seen last stay."""
 
 UNREADABLE = (BadZipFile, EOFError, IndexError, KeyError, NotImplementedError, OSError, ValueError)
