@@ -88,14 +88,26 @@ class ValueMemory:
         slots = table.find(low, high)
         known, fresh = np.flatnonzero(slots >= 0), np.flatnonzero(slots < 0)
         table.night[slots[known]] = self._night
-        rows, counts = self._answers.rows(table.number[slots[known]])
-        parts = [rows.add_column(0, "value_index", pa.array(np.repeat(known, counts)))]
+        numbers = np.zeros(len(values), dtype=np.int32)
+        numbers[known] = table.number[slots[known]]
+        self._changed |= len(values) > 0
         if len(fresh):
             seen = look(values.take(pa.array(fresh)))
-            index = seen["value_index"].to_numpy()
-            self._remember(low[fresh], high[fresh], seen, np.bincount(index, minlength=len(fresh)))
-            parts.append(seen.set_column(0, "value_index", pa.array(fresh.take(index))))
-        self._changed |= len(values) > 0
+            added = self._remembered(low[fresh], high[fresh], seen)
+            if added is None:
+                return self._joined(numbers, fresh, seen)
+            numbers[fresh] = added
+        return self._indexed(numbers)
+
+    def _indexed(self, numbers: NDArray[np.int32]) -> pa.Table:
+        """The rows of answers, with their places as `value_index`."""
+        rows, counts = self._answers.rows(numbers)
+        return rows.add_column(0, "value_index", pa.array(np.repeat(np.arange(len(numbers)), counts)))
+
+    def _joined(self, numbers: NDArray[np.int32], fresh: NDArray[np.int64], seen: pa.Table) -> pa.Table:
+        """The rows of answers, and of values that found no room, in order."""
+        index = pa.array(fresh.take(seen["value_index"].to_numpy()))
+        parts = [self._indexed(numbers), seen.set_column(0, "value_index", index)]
         whole = pa.concat_tables(parts).unify_dictionaries()
         return whole.take(pa.array(np.argsort(whole["value_index"].to_numpy(), kind="stable")))
 
@@ -119,11 +131,15 @@ class ValueMemory:
         self._path.with_suffix(".parquet").unlink(missing_ok=True)  # digests as they were kept before 2026-11
         self._changed = False
 
-    def _remember(self, low: Halves, high: Halves, seen: pa.Table, counts: NDArray[np.int64]) -> None:
+    def _remembered(self, low: Halves, high: Halves, seen: pa.Table) -> NDArray[np.int32] | None:
+        """The numbers of new values' answers; None where there is no room for them."""
         table = self._opened()
-        if table.count + len(low) <= MOST and self._answers.held + seen.num_rows <= ROWS:
-            numbers = self._answers.add(seen.drop_columns("value_index"), counts)
-            table.add(Entries(low, high, numbers, np.full(len(low), self._night, dtype=np.int32)))
+        if table.count + len(low) > MOST or self._answers.held + seen.num_rows > ROWS:
+            return None
+        counts = np.bincount(seen["value_index"].to_numpy(), minlength=len(low))
+        numbers = self._answers.add(seen.drop_columns("value_index"), counts)
+        table.add(Entries(low, high, numbers, np.full(len(low), self._night, dtype=np.int32)))
+        return numbers
 
     def _opened(self) -> DigestTable:
         if self._values is None:
