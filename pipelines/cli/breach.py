@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from pipelines.cli.configured import ConfigOption, JsonOption
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
@@ -52,13 +53,8 @@ def breach(  # noqa: PLR0913, PLR0917 (one parameter an option)
     report: Annotated[
         Path | None, typer.Option(help="Markdown file to write: the report's skeleton (規則8条1項).")
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", "--configs", help="Folder that overlays the shipped one; default: the last night's."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Counts the distinct persons and the items that a leak touches, and says what has to be reported when.
 

@@ -1,16 +1,28 @@
 """Which configuration a command on a store takes: the one named, else that of its last night.
 
-Belongs here: that choice. Does not: the note of the last night (`pipelines/places.py`), loading (`configs`).
+Belongs here: that choice, and the options that such commands share. Does not: the note of the last night
+(`pipelines/places.py`), loading (`configs`).
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 if TYPE_CHECKING:
     from configs.policy import Configuration
     from storage.store import Store
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", "--configs", help="Folder that overlays the shipped one; default: the last night's."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
 def configured(store: Store, config: Path | None) -> Configuration:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pipelines.cli.configured import configured
+from pipelines.cli.configured import ConfigOption, JsonOption, configured
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
@@ -42,13 +42,8 @@ def plan(
         dt.date | None,
         typer.Option(parser=day, metavar="YYYY-MM-DD", help="The plan's day; default: today in Japan."),
     ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", "--configs", help="Folder that overlays the shipped one; default: the last night's."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Plans a disposal: counts of what is due, the difference to the last plan, a forecast. Erases nothing.
 

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pipelines.cli.configured import configured
+from pipelines.cli.configured import ConfigOption, JsonOption, configured
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
@@ -42,13 +42,8 @@ def review(  # noqa: PLR0913, PLR0917 (one parameter an option)
         typer.Option(metavar="DIGEST", help="What was seen: its digest in the list."),
     ] = None,
     history: Annotated[bool, typer.Option("--history", help="Every review, the oldest first.")] = False,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", "--configs", help="Folder that overlays the shipped one; default: the last night's."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Lists the columns whose content is not what their contract says, or says of one which of them is right.
 
