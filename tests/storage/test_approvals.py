@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def write(store: Store, name: str, times: int = 1, **environment: str) -> subpro
 def test_entries_are_kept_in_order_and_come_back_as_they_were(store: Store) -> None:
     entries = ApprovalEntries(store.layout)
     assert entries.all() == []
-    kept = [entries.append(lambda _, one=one: one) for one in (ONE, BACK)]
+    kept = [entries.append(lambda _: ONE), entries.append(lambda _: BACK)]
     assert kept == [replace(ONE, seq=0), replace(BACK, seq=1)] == entries.all()
     assert entries.append(lambda there: None if len(there) == 2 else ONE) is None
     assert len(entries.all()) == 2
@@ -70,10 +71,13 @@ def test_a_night_that_empties_staging_and_purges_meanwhile_destroys_none(store: 
     entries.append(lambda _: ONE)
     with store.lock:
         writers = [write(store, name, 6) for name in "ab"]
-        while any(one.poll() is None for one in writers):
+        until = time.monotonic() + 60
+        while any(one.poll() is None for one in writers) and time.monotonic() < until:
             store.empty_staging()
             store.purge()
-    assert [one.returncode for one in writers] == [0, 0]
+        for one in writers:
+            one.kill()
+    assert [one.wait() for one in writers] == [0, 0]
     assert [one.seq for one in entries.all()] == list(range(13))
 
 
