@@ -27,6 +27,8 @@ CONSUME = ("consumed.before",)
 """Met only where drops are consumed."""
 
 DISPOSAL = (
+    "erase.tally.before",
+    "erase.tally.after",
     "erase.residues.before",
     "erase.residues.after",
     "erase.aggregates.before",
