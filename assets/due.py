@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 import polars as pl
+import polars.selectors as cs
 import pyarrow as pa
 
+from assets.contents import CELL, COPY, HELD, PLACE, Contents, Ended, every
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
-from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
+from assets.situations import ROWS_AT_ONCE, Situations
 from classifiers.law.decide import Decider
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.outcome import Outcome, Status
@@ -37,12 +39,11 @@ DUE_ROWS = pa.schema([*ROW_ID, (EVENT_DATE, pa.date32()), ("rules", pa.list_(pa.
 DUE_CELLS = pa.schema(
     [*ROW_ID, (EVENT_DATE, pa.date32()), ("item", pa.string()), ("rules", pa.list_(pa.string()))]
 )
-"""Items that may be erased from rows that stay."""
+"""Items that may be erased from rows that stay, as long as something of them is there."""
 
 ENDED: tuple[Status, ...] = ("DUE", "HELD")
 """Past the end of its period; whether it may be erased is left to holds."""
 
-SAID = pl.List(pl.Struct({"item": pl.String(), "status": pl.String(), "rules": pl.List(pl.String())}))
 
 Decision: TypeAlias = tuple[Outcome, ...]
 
@@ -111,36 +112,59 @@ class Due:
         return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
 
     def ended_cells(self) -> Iterator[pl.DataFrame]:
-        """Yields the items past their end in rows that stay, DUE or HELD, by day, as `ended_rows` does."""
-        return self._decided(self.own.cells(), cells_past(self._bounds, self.contract), _staying)
+        """Yields the items past their end in rows that stay, DUE or HELD, by day, as `ended_rows` does.
+
+        Of these, the items of which a disposal would still empty or cut a cell.
+        """
+        return self._decided(
+            self.own.cells(), cells_past(self._bounds, self.contract), _staying, self._contents
+        )
 
     def _decided(
-        self, where: Condition, past: pl.Expr, chosen: Callable[[Decision], Decision]
+        self,
+        where: Condition,
+        past: pl.Expr,
+        chosen: Callable[[Decision], Decision],
+        contents: Contents | None = None,
     ) -> Iterator[pl.DataFrame]:
         """Decides each distinct situation of what may be due, and yields what only a hold may keep."""
         decider, keys = Decider(self.configuration, self.contract, self.history), self._situations.keys
-        for rows in self._read(where):
+        for rows in self._read(where, contents):
             found = rows.filter(past)
             distinct = found.select(keys).unique(maintain_order=True)
-            said = [
+            answers = [
                 _said(chosen(decider.decide(self._situations.situation(row), self.as_of)))
                 for row in distinct.iter_rows(named=True)
             ]
-            named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
+            said = [one for one in dict.fromkeys(answers) if one]
+            number = {one: place for place, one in enumerate(said)}
+            places = [number.get(one) for one in answers]
+            named = distinct.with_columns(pl.Series(PLACE, places, pl.Int32)).drop_nulls(PLACE)
             decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
-            if not decided.is_empty():
-                yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
+            ended = contents.left(decided, said) if contents else every(decided, said)
+            if not ended.is_empty():
+                yield ended
 
-    def _read(self, where: Condition) -> Iterator[pl.DataFrame]:
+    def _read(self, where: Condition, contents: Contents | None = None) -> Iterator[pl.DataFrame]:
         if where is False:
             return
-        records = by_partition(
+        needed = self._situations.columns
+        records: Iterable[pa.RecordBatch] = by_partition(
             self.store.records(self.contract.dataset),
-            self._situations.columns,
+            list(dict.fromkeys([*needed, *(contents.columns if contents else ())])),
             None if isinstance(where, bool) else where,
         )
+        if contents is not None:
+            records = (contents.noted(batch, needed) for batch in records)
         for batch in gathered(records, ROWS_AT_ONCE):
-            yield self._situations.of(pl.DataFrame(batch))
+            frame = pl.DataFrame(batch)
+            rows = self._situations.of(frame)
+            yield rows if contents is None else rows.hstack(frame.select(cs.starts_with(HELD, CELL, COPY)))
+
+    @cached_property
+    def _contents(self) -> Contents:
+        present = self.store.records(self.contract.dataset).table.dataset().schema.names
+        return Contents.of(self.store, self.configuration, self.contract, self.history, present)
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:
@@ -160,12 +184,12 @@ def _staying(outcomes: Decision) -> Decision:
     return () if outcomes[0].status in ENDED else outcomes[1:]
 
 
-def _said(outcomes: Decision) -> list[dict[str, object]]:
-    return [
-        {"item": outcome.item, "status": outcome.status, "rules": list(outcome.rules)}
+def _said(outcomes: Decision) -> tuple[Ended, ...]:
+    return tuple(
+        Ended(outcome.item, outcome.status, tuple(outcome.rules))
         for outcome in outcomes
         if outcome.status in ENDED
-    ]
+    )
 
 
 def _reader(frames: Iterator[pl.DataFrame], schema: pa.Schema) -> pa.RecordBatchReader:
