@@ -55,8 +55,12 @@ class Processor:
     certified: dt.date | None = None
 
     def handles(self, dataset: str) -> bool:
-        """Says whether it was ever given anything of a dataset, and has not shown that it is gone."""
-        return not self.certificate and (EVERY in self.datasets or dataset in self.datasets)
+        """Says whether it may have something of a dataset: no certificate says that it is gone."""
+        return self.covers(dataset) and not self.certificate
+
+    def covers(self, dataset: str) -> bool:
+        """Says whether it was ever given anything of a dataset."""
+        return EVERY in self.datasets or dataset in self.datasets
 
     def may_receive(self, dataset: str, item: str, today: dt.date) -> bool:
         """Says whether an item of a dataset may be entrusted to it on a day, JST: while its contract runs."""
