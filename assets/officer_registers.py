@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 
 from classifiers.law.approval import check_words
 from classifiers.law.register_rules import register_refusal
+from configs.contract import Subject
 from configs.errors import KubunError
 from configs.policy import Configuration
 from configs.register_shapes import RegisterField, shapes
@@ -125,14 +126,14 @@ def known_subject(store: Store, configuration: Configuration, subject: str) -> b
         for contract in configuration.contracts.values()
         if contract.subject is not None and contract.subject.joins is not None
     }
-    for name in sorted(joins):
-        origin = configuration.contracts[name].subject
-        records = store.records(name).table.dataset()
-        if origin is not None and origin.column in records.schema.names:
-            key = pc.cast(pc.field(origin.column), "string")
-            if records.count_rows(filter=key == subject):
-                return True
-    return False
+    return any(_has(store, name, configuration.contracts[name].subject, subject) for name in sorted(joins))
+
+
+def _has(store: Store, dataset: str, named: Subject | None, subject: str) -> bool:
+    records = store.records(dataset).table.dataset()
+    if named is None or named.column not in records.schema.names:
+        return False
+    return records.count_rows(filter=pc.field(named.column).cast("string") == subject) > 0
 
 
 def _same(event: Event, fields: Mapping[str, Any], said: Said) -> bool:
