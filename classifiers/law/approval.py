@@ -21,7 +21,7 @@ Kind: TypeAlias = Literal["disposal", "rules", "outbound", "hold_release"]
 """What an approval lets happen: a disposal plan, a configuration, an outbound file, a hold's release."""
 
 TARGET = re.compile(r"[0-9a-f]{64}")
-ACTING = re.compile(r"代行者?(?![^\s(),、・/])|職務代理|\bacting\b", re.IGNORECASE)
+ACTING = re.compile(r"代行(?![課部室係店業]|事業|サービス|センター)|職務代理|\bacting\b", re.IGNORECASE)
 """What a role says of somebody who stands in for another; 収納代行課長 and 課長代理 are offices."""
 
 
@@ -182,5 +182,8 @@ def _wrong_words(words: dict[str, str]) -> Iterator[str]:
 def _folded(name: str) -> tuple[str, str]:
     """A name without what stands in brackets, and with it; letters and digits alone."""
     plain = unicodedata.normalize("NFKC", name).casefold()
-    bare, whole = ("".join(filter(str.isalnum, text)) for text in (re.sub(r"\([^)]*\)", "", plain), plain))
+    bare, whole = (
+        unicodedata.normalize("NFKC", "".join(filter(str.isalnum, text)))
+        for text in (re.sub(r"\([^)]*\)", "", plain), plain)
+    )
     return bare or whole, whole
