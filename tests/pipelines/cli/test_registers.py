@@ -85,6 +85,9 @@ def test_a_hold_from_its_placing_to_its_release(store: Path) -> None:
     assert kubun(store, "hold", "approve-release", name, *SIGNED).exit_code == 0
     released = kubun(store, "hold", "release", name, *SAID)
     assert released.exit_code == 0, released.stderr
+    assert "解除" in released.stdout
+    (listed,) = as_json(store, "hold", "list")["hold"]
+    assert listed["state"].startswith("解除"), "it still freezes, and is still shown"
     today = dt.datetime.now(dt.timezone(dt.timedelta(hours=9))).date()
     (row,) = read(Store.view(store).layout.registers).holds.to_pylist()
     assert abs((row["until"] - today).days) <= 1
