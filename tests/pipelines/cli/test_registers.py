@@ -186,5 +186,6 @@ def test_they_work_during_a_night_and_without_dagster(store: Path) -> None:
         "assert 'dagster' not in sys.modules and 'presidio_analyzer' not in sys.modules\n"
     )
     with Store.view(store).lock:
-        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+        done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     assert len(ids(store, "hold")) == 1
