@@ -43,9 +43,13 @@ class Gone:
     contract: Contract
     chosen: pa.Table
 
+    def whole(self, column: str) -> bool:
+        """Whether its values are looked for whole; of free text that goes with its row a part is enough."""
+        free = column in self.contract.columns and self.contract.columns[column].text == "free"
+        return self._of_items or not free
+
     @property
-    def whole(self) -> bool:
-        """Whether their values are looked for whole: cells alone go, and others of their rows stay."""
+    def _of_items(self) -> bool:
         return "item" in self.chosen.column_names
 
     @cached_property
@@ -53,7 +57,7 @@ class Gone:
         """Column to the rows (ID, event_date) in which its value goes altogether."""
         if not self.chosen.num_rows:
             return {}
-        return self._of_cells() if self.whole else self._of_rows()
+        return self._of_cells() if self._of_items else self._of_rows()
 
     def _of_rows(self) -> dict[str, pl.DataFrame]:
         rows = pl.DataFrame(self.chosen).select(*ID, EVENT_DATE)

@@ -43,7 +43,7 @@ def candidates(gone: Gone, most: int) -> list[str]:
     for columns, rows in _together(gone.cells):
         spread = _spread(rows).head(most)
         for name, values in _read(gone.store.records(gone.contract.dataset), spread, columns).items():
-            said = (distinctive(value, whole=gone.whole) for value in values.drop_nulls().to_list())
+            said = (distinctive(value, whole=gone.whole(name)) for value in values.drop_nulls().to_list())
             by_column[name] = list(dict.fromkeys(value for value in said if value is not None))
     return _in_turn(by_column.values(), most)
 

@@ -15,6 +15,7 @@ from pipelines.cli.breach import breach
 from pipelines.cli.classify import classify
 from pipelines.cli.dagit import dagit
 from pipelines.cli.dispose import dispose_app
+from pipelines.cli.keys import keys_app
 from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
@@ -52,3 +53,4 @@ for command in (nightly, classify, until, asof, review, breach, sample, dagit):
 app.add_typer(policy_app)
 app.add_typer(dispose_app)
 app.add_typer(ledger_app)
+app.add_typer(keys_app)

@@ -26,6 +26,8 @@ from storage.tables import Table, batches
 from tests.assets.test_decide import D, customer, land, noon, order
 from tests.classifiers.law.records import RECORD
 
+AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0 Safari/537.36"
+
 
 @pytest.fixture(scope="module")
 def configuration() -> Configuration:
@@ -154,7 +156,14 @@ def test_a_value_that_an_aggregate_may_show_is_no_proof(store: Store, configurat
         }
         for n in range(1, 12)
     ]
-    lines += [{"time": noon("2025-01-01"), "client_ip": "198.51.100.1", "url": "/campaign/summer"}] * 10
+    lines += [
+        {
+            "time": noon("2025-01-01"),
+            "client_ip": "198.51.100.1",
+            "url": "/campaign/summer",
+            "user_agent": AGENT,
+        }
+    ] * 10
     land(store, configuration, "access_logs", lines)
     chosen = [
         {"landing_id": 1, "record_no": n, "event_date": D("2025-01-01"), "rules": ["RET-WEBLOG"]}
@@ -162,8 +171,8 @@ def test_a_value_that_an_aggregate_may_show_is_no_proof(store: Store, configurat
     ]
     sample = sampled(store, configuration, pa.Table.from_pylist(chosen, DUE_ROWS), dataset="access_logs")
     assert {"203.0.113.1", "/only/for/one/1"} <= set(sample.values)
-    assert {"198.51.100.1", "/campaign/summer"}.isdisjoint(sample.values)
-    assert sample.shared == {"（度数の多い値）": 2}
+    assert {"198.51.100.1", "/campaign/summer", AGENT, AGENT[:64]}.isdisjoint(sample.values)
+    assert sample.shared == {"（度数の多い値）": 3}
 
 
 def test_what_a_residue_keeps_is_not_looked_for(store: Store, configuration: Configuration) -> None:
