@@ -83,6 +83,11 @@ class Layout:
         return self.store.with_name(self.store.name + ".ledger-anchors.txt")
 
     @property
+    def disposals(self) -> Path:
+        """Disposals under way: which rows and cells each means, until it is closed."""
+        return self.store / "disposals"
+
+    @property
     def incidents(self) -> Path:
         """Never-list values that were cut: place and rule."""
         return self.store / "queues" / "incidents"
@@ -141,6 +146,7 @@ class Layout:
             "findings",
             "decisions",
             "ledger",
+            "disposals",
         )
         for path in (self.store / name for name in closed):
             path.mkdir(exist_ok=True)

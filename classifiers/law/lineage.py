@@ -1,0 +1,88 @@
+"""The lineage (系譜): which table is made from which, from the contracts alone.
+
+Belongs here: the one account of it, from which Dagster's graph, the copies of a record and the descendants of
+a disposal are taken. Does not: making tables (`assets`), where they lie (`storage/layout.py`).
+
+A table is named as its path in the store, `stage/dataset` or `marts/purpose/dataset`; `landing/…` are the
+files that arrive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from configs.contract import Contract
+
+Lineage: TypeAlias = Mapping[str, tuple[str, ...]]
+"""A table to those it is made from."""
+
+KEPT = ("residues", "aggregates")
+"""What a disposal leaves of records: counted days, pseudonyms; made from records, and no step of a night."""
+
+
+def joined_datasets(contract: Contract) -> list[str]:
+    """Datasets whose records a dataset's decisions need."""
+    origins = [start.origin for start in contract.starts.values() if start.origin]
+    origins += [contract.subject.joins] if contract.subject and contract.subject.joins else []
+    return sorted({origin.split(".", 1)[0] for origin in origins} - {contract.dataset})
+
+
+def made_from(contract: Contract) -> Lineage:
+    """Returns the tables that the nights make of one dataset, each with those it is made from."""
+    dataset = contract.dataset
+    joined = tuple(f"columns/{name}" for name in joined_datasets(contract))
+    records = f"records/{dataset}"
+    # A gate asks who is a customer; a column's verdict is what stands last of a landing.
+    chain = {
+        f"landing/{dataset}": (),
+        records: (f"landing/{dataset}", *(joined if contract.gate else ())),
+        f"columns/{dataset}": (records,),
+        f"findings/{dataset}": (records,),
+        f"decisions/{dataset}": (records, f"columns/{dataset}", *joined),
+    }
+    for mart in contract.marts:
+        stages = ("records", "columns", "findings", "decisions")
+        chain[f"marts/{mart.purpose}/{dataset}"] = tuple(f"{stage}/{dataset}" for stage in stages)
+    return chain
+
+
+def lineage(contracts: Iterable[Contract]) -> Lineage:
+    """Returns every table of an installation with those it is made from, what disposals leave among them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for contract in contracts:
+        found.update(made_from(contract))
+        found.update({f"{stage}/{contract.dataset}": (f"records/{contract.dataset}",) for stage in KEPT})
+    return found
+
+
+def derived(of: Lineage) -> dict[str, Sequence[str]]:
+    """Turns it round: a table to those made from it, one step each."""
+    found: dict[str, list[str]] = {}
+    for table, sources in of.items():
+        for source in sources:
+            found.setdefault(source, []).append(table)
+    return {source: tuple(sorted(tables)) for source, tables in found.items()}
+
+
+def descendants(of: Lineage, root: str) -> tuple[str, ...]:
+    """Returns everything made from a table, over any number of steps, in order of name; not the table itself."""
+    steps = derived(of)
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        for table in steps.get(waiting.pop(), ()):
+            if table not in found and table != root:
+                found.add(table)
+                waiting.append(table)
+    return tuple(sorted(found))
+
+
+def unnamed(of: Lineage, on_disk: Iterable[str]) -> tuple[str, ...]:
+    """Returns tables on the disk that the lineage does not name: of retired datasets, which nothing covers.
+
+    Args:
+        of: The lineage.
+        on_disk: Tables of the stages that hold rows of records.
+    """
+    return tuple(sorted(set(on_disk) - set(of)))
