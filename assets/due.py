@@ -21,11 +21,13 @@ from assets.gather import gathered
 from assets.persons import Persons, persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.law.decide import Decider
+from classifiers.law.disposal_days import basis, known_rules
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.outcome import Outcome, Status
 from classifiers.law.rule_history import Version
+from classifiers.law.situation import Situation
 from configs.contract import Contract
-from configs.policy import Configuration
+from configs.policy import Configuration, Rule
 from storage.days import by_partition
 from storage.registers import Registers
 from storage.schemas import ROW_ID
@@ -42,7 +44,15 @@ DUE_CELLS = pa.schema(
 ENDED: tuple[Status, ...] = ("DUE", "HELD")
 """Past the end of its period; whether it may be erased is left to holds."""
 
-SAID = pl.List(pl.Struct({"item": pl.String(), "status": pl.String(), "rules": pl.List(pl.String())}))
+DAYS = ("basis_first", "basis_last", "last_retained_day", "eligible_from")
+"""First and last start date (起算日) of the rules, 満了日, 廃棄可能日; null where they may not be told."""
+
+SAID = pl.List(
+    pl.Struct(
+        {"item": pl.String(), "status": pl.String(), "rules": pl.List(pl.String())}
+        | dict.fromkeys(DAYS, pl.Date())
+    )
+)
 
 Decision: TypeAlias = tuple[Outcome, ...]
 
@@ -107,7 +117,7 @@ class Due:
         return OwnFilter(self._bounds, self.contract, self._persons, present)
 
     def ended_rows(self) -> Iterator[pl.DataFrame]:
-        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules."""
+        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules, DAYS."""
         return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
 
     def ended_cells(self) -> Iterator[pl.DataFrame]:
@@ -122,14 +132,20 @@ class Due:
         for rows in self._read(where):
             found = rows.filter(past)
             distinct = found.select(keys).unique(maintain_order=True)
-            said = [
-                _said(chosen(decider.decide(self._situations.situation(row), self.as_of)))
-                for row in distinct.iter_rows(named=True)
-            ]
+            situations = [self._situations.situation(row) for row in distinct.iter_rows(named=True)]
+            said = [self._said(chosen(decider.decide(one, self.as_of)), one) for one in situations]
             named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
             decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
             if not decided.is_empty():
                 yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
+
+    def _said(self, outcomes: Decision, situation: Situation) -> list[dict[str, object]]:
+        said = []
+        for one in (outcome for outcome in outcomes if outcome.status in ENDED):
+            first, last = basis(situation, one.rules, self._rules) or (None, None)
+            days = dict(zip(DAYS, (first, last, one.last_retained_day, one.eligible_from), strict=True))
+            said.append({"item": one.item, "status": one.status, "rules": list(one.rules), **days})
+        return said
 
     def _read(self, where: Condition) -> Iterator[pl.DataFrame]:
         if where is False:
@@ -141,6 +157,10 @@ class Due:
         )
         for batch in gathered(records, ROWS_AT_ONCE):
             yield self._situations.of(pl.DataFrame(batch))
+
+    @cached_property
+    def _rules(self) -> dict[str, Rule]:
+        return known_rules(self.configuration, [version.configuration for version in self.history])
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:
@@ -158,14 +178,6 @@ class Due:
 def _staying(outcomes: Decision) -> Decision:
     """The items of a row that stays."""
     return () if outcomes[0].status in ENDED else outcomes[1:]
-
-
-def _said(outcomes: Decision) -> list[dict[str, object]]:
-    return [
-        {"item": outcome.item, "status": outcome.status, "rules": list(outcome.rules)}
-        for outcome in outcomes
-        if outcome.status in ENDED
-    ]
 
 
 def _reader(frames: Iterator[pl.DataFrame], schema: pa.Schema) -> pa.RecordBatchReader:

@@ -274,6 +274,8 @@ class Company(Frozen):
     k_threshold: int = Field(default=10, ge=2)
     stale_after_days: int = Field(default=7, ge=0)
     """Disposal stops where holds, stops, consents or customer data are older than this."""
+    plan_valid_days: int = Field(default=7, ge=0)
+    """A disposal plan older than this is not carried out any more."""
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
 
