@@ -140,7 +140,7 @@ class Due:
                 yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
 
     def _said(self, outcomes: Decision, situation: Situation) -> list[dict[str, object]]:
-        said = []
+        said: list[dict[str, object]] = []
         for one in (outcome for outcome in outcomes if outcome.status in ENDED):
             first, last = basis(situation, one.rules, self._rules) or (None, None)
             days = dict(zip(DAYS, (first, last, one.last_retained_day, one.eligible_from), strict=True))

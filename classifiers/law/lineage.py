@@ -66,16 +66,8 @@ def derived(of: Lineage) -> dict[str, Sequence[str]]:
 
 
 def descendants(of: Lineage, root: str) -> tuple[str, ...]:
-    """Returns everything made from a table, over any number of steps, in order of name; not the table itself."""
-    steps = derived(of)
-    found: set[str] = set()
-    waiting = [root]
-    while waiting:
-        for table in steps.get(waiting.pop(), ()):
-            if table not in found and table != root:
-                found.add(table)
-                waiting.append(table)
-    return tuple(sorted(found))
+    """Returns everything made from a table over any number of steps, in order of name, without itself."""
+    return tuple(sorted(_reached(derived(of), root)))
 
 
 def unnamed(of: Lineage, on_disk: Iterable[str]) -> tuple[str, ...]:
@@ -86,3 +78,25 @@ def unnamed(of: Lineage, on_disk: Iterable[str]) -> tuple[str, ...]:
         on_disk: Tables of the stages that hold rows of records.
     """
     return tuple(sorted(set(on_disk) - set(of)))
+
+
+def disposal_order(contracts: Iterable[Contract]) -> tuple[str, ...]:
+    """Returns the datasets in the order in which a disposal erases them: what others join goes after them.
+
+    Their rows find their start dates in it, up to their own commit; entities come last among equals.
+    """
+    named = {contract.dataset: contract for contract in contracts}
+    steps = derived({name: tuple(joined_datasets(contract)) for name, contract in named.items()})
+    joining = {name: len(_reached(steps, name)) for name in named}
+    return tuple(sorted(named, key=lambda name: (joining[name], named[name].kind == "entity", name)))
+
+
+def _reached(steps: Mapping[str, Sequence[str]], root: str) -> set[str]:
+    found: set[str] = set()
+    waiting = [root]
+    while waiting:
+        for table in steps.get(waiting.pop(), ()):
+            if table not in found and table != root:
+                found.add(table)
+                waiting.append(table)
+    return found

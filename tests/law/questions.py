@@ -20,8 +20,8 @@ from classifiers.law import breach, rights
 from classifiers.law.copies import copies_of
 from classifiers.law.decide import Decider, binding
 from classifiers.law.gates import Person, accept_from_rakuten, provide_to_rakuten
-from classifiers.law.outcome import Outcome, decision_id
 from classifiers.law.lineage import derived, lineage
+from classifiers.law.outcome import Outcome, decision_id
 from classifiers.law.rule_changes import changes
 from classifiers.law.situation import Clock, Flags, Hold, Situation, Start
 from classifiers.never.cut import cut, plan
