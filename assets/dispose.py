@@ -1,8 +1,8 @@
 """The step that disposes of what a plan names and an approval covers; killed anywhere, it is ended later.
 
-Belongs here: the protocol, top to bottom. Does not: what stops or lets it (`dispose_checks.py`), what is meant
-(`dispose_select.py`), one dataset's commits (`dispose_erase.py`), what follows them (`dispose_remake.py`),
-records (`dispose_certify.py`).
+Belongs here: the protocol, top to bottom. Does not: what lets or stops it (`dispose_checks.py`), what is
+selected (`dispose_select.py`), one dataset's commits (`dispose_erase.py`), what follows them
+(`dispose_remake.py`), records (`dispose_certify.py`).
 
 Before `Disposals.begin` nothing is done; after it the disposal is ended, by this process or by `resume`,
 which every writer of a store calls first. A record is kept before the ledger takes it, and taken once.

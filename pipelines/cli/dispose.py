@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
+from pipelines.cli.dispose_run import run
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ def dispose() -> None:
 
     Example: kubun dispose plan --store out/store
     """
+
+
+dispose_app.command()(run)
 
 
 @dispose_app.command()
