@@ -50,7 +50,23 @@ DISPOSE = (
     "closed.after",
 )
 """Boundaries of a disposal's protocol, in the order in which it meets them; those of the erasure lie between
-`chosen.after` and `erased.before`."""
+`chosen.after` and `erased.before` (`DISPOSAL`)."""
+
+DISPOSAL = (
+    "erase.residues.before",
+    "erase.residues.after",
+    "erase.aggregates.before",
+    "erase.aggregates.after",
+    "erase.records.before",
+    "erase.records.after",
+    "erase.findings.before",
+    "erase.findings.after",
+    "erase.decisions.before",
+    "erase.decisions.after",
+    "erase.others.before",
+    "erase.others.after",
+)
+"""Met where rows are erased, in this order; of cells those of the records and the findings."""
 
 BOUNDARIES = INGEST + TAG + COMPLETE + PUBLISH
 """Every commit boundary, in the order in which a night meets them."""

@@ -43,6 +43,14 @@ class Layout:
         """Which decision each record points to."""
         return self.store / "decisions" / dataset
 
+    def residues(self, dataset: str) -> Path:
+        """What erased rows left under keys that nobody has: pseudonyms, still kept from others."""
+        return self.store / "residues" / dataset
+
+    def aggregates(self, dataset: str) -> Path:
+        """Counts of erased rows."""
+        return self.store / "aggregates" / dataset
+
     @property
     def outcomes(self) -> Path:
         """The distinct decisions."""
@@ -157,6 +165,8 @@ class Layout:
             "decisions",
             "ledger",
             "disposals",
+            "residues",
+            "aggregates",
         )
         for path in (self.store / name for name in closed):
             path.mkdir(exist_ok=True)

@@ -171,3 +171,17 @@ INCIDENTS = pa.schema(
     ]
 )
 """`queues/incidents`: a never-list value was cut: its place and rule, never the value."""
+
+PART = "part"
+RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
+"""Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
+
+`subject_key` joins rows of one person within a part; its key was never kept.
+"""
+
+AGGREGATE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32())])
+AGGREGATE_SUFFIX = pa.schema([("records", pa.int64()), ("persons", pa.int64())])
+"""`aggregates/<dataset>`: the columns of the group stand between; all null: what is in no group.
+
+`persons` null: too few to say, or nothing tells them apart.
+"""

@@ -184,6 +184,14 @@ class Store:
         """What one purpose may read of one dataset."""
         return Table(self.layout.mart(purpose, dataset), schema, self.layout.staging, partition, ())
 
+    def residues(self, dataset: str, schema: pa.Schema) -> Table:
+        """What erased rows left, for writing; `schema` is the whole of the rows to come."""
+        return Table(self.layout.residues(dataset), schema, self.layout.staging, schemas.PART, ())
+
+    def aggregates(self, dataset: str, schema: pa.Schema) -> Table:
+        """Counts of erased rows, for writing; `schema` is the whole of the rows to come."""
+        return Table(self.layout.aggregates(dataset), schema, self.layout.staging, schemas.PART, ())
+
     def empty_staging(self) -> None:
         """Removes what a killed night left half made; under the lock, at the start and end of a night."""
         staging.empty(self.layout.staging)
