@@ -189,6 +189,6 @@ def _subjects(key: str, key_until: dt.date, rows: pl.DataFrame) -> Subjects | No
 
 def _descendants(store: Store, configuration: Configuration, line: Line) -> list[Descendant]:
     root = f"records/{line.dataset}"
-    made = copies_of(root, derived(lineage(configuration.contracts.values()))).erased
+    made = copies_of(root, derived(lineage(configuration))).erased
     there = [place for place in made if place != root and (store.layout.store / place).exists()]
     return [Descendant(place, "done") for place in there]

@@ -31,7 +31,7 @@ ROWS = ("records", "findings", "decisions", "marts", "residues", "aggregates")
 
 def places(store: Store, configuration: Configuration, datasets: Sequence[str]) -> dict[str, int]:
     """Returns the rows of every table that a disposal of some datasets may touch, by place."""
-    known = lineage(configuration.contracts.values())
+    known = lineage(configuration)
     wanted = {
         place for name in datasets for place in (f"records/{name}", *descendants(known, f"records/{name}"))
     }
@@ -42,7 +42,7 @@ def places(store: Store, configuration: Configuration, datasets: Sequence[str]) 
 def uncovered(store: Store, configuration: Configuration) -> tuple[str, ...]:
     """Returns tables with rows that no lineage names: a disposal does not reach them."""
     held = [place for place, table in _tables(store).items() if table.row_count()]
-    return unnamed(lineage(configuration.contracts.values()), held)
+    return unnamed(lineage(configuration), held)
 
 
 def remake(
@@ -68,7 +68,7 @@ def remake(
         place
         for one in (configuration, planned_under)
         for name in datasets
-        for place in descendants(lineage(one.contracts.values()), f"records/{name}")
+        for place in descendants(lineage(one), f"records/{name}")
     }
     for name, contract in sorted(configuration.contracts.items()):
         if f"decisions/{name}" in made and store.decisions(name).exists:

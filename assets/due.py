@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -21,7 +21,7 @@ from assets.gather import gathered
 from assets.persons import Persons, persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.law.decide import Decider
-from classifiers.law.disposal_days import basis, known_rules
+from classifiers.law.disposal_days import basis
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.outcome import Outcome, Status
 from classifiers.law.rule_history import Version
@@ -127,25 +127,8 @@ class Due:
     def _decided(
         self, where: Condition, past: pl.Expr, chosen: Callable[[Decision], Decision]
     ) -> Iterator[pl.DataFrame]:
-        """Decides each distinct situation of what may be due, and yields what only a hold may keep."""
-        decider, keys = Decider(self.configuration, self.contract, self.history), self._situations.keys
-        for rows in self._read(where):
-            found = rows.filter(past)
-            distinct = found.select(keys).unique(maintain_order=True)
-            situations = [self._situations.situation(row) for row in distinct.iter_rows(named=True)]
-            said = [self._said(chosen(decider.decide(one, self.as_of)), one) for one in situations]
-            named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
-            decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
-            if not decided.is_empty():
-                yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
-
-    def _said(self, outcomes: Decision, situation: Situation) -> list[dict[str, object]]:
-        said: list[dict[str, object]] = []
-        for one in (outcome for outcome in outcomes if outcome.status in ENDED):
-            first, last = basis(situation, one.rules, self._rules) or (None, None)
-            days = dict(zip(DAYS, (first, last, one.last_retained_day, one.eligible_from), strict=True))
-            said.append({"item": one.item, "status": one.status, "rules": list(one.rules), **days})
-        return said
+        decider = Decider(self.configuration, self.contract, self.history)
+        return ended(self._read(where), self._situations, decider, self.as_of, past, chosen)
 
     def _read(self, where: Condition) -> Iterator[pl.DataFrame]:
         if where is False:
@@ -157,10 +140,6 @@ class Due:
         )
         for batch in gathered(records, ROWS_AT_ONCE):
             yield self._situations.of(pl.DataFrame(batch))
-
-    @cached_property
-    def _rules(self) -> dict[str, Rule]:
-        return known_rules(self.configuration, [version.configuration for version in self.history])
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:
@@ -175,9 +154,53 @@ class Due:
         return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
 
 
+def ended(
+    frames: Iterable[pl.DataFrame],
+    situations: Situations,
+    decider: Decider,
+    as_of: dt.date,
+    past: pl.Expr,
+    chosen: Callable[[Decision], Decision],
+) -> Iterator[pl.DataFrame]:
+    """Decides each distinct situation of what may be due, and yields what only a hold may keep.
+
+    Args:
+        frames: Rows as `situations` gives them.
+        situations: What their columns mean.
+        decider: Of the dataset.
+        as_of: The day, JST.
+        past: Condition that every such row fulfils.
+        chosen: The outcomes of a row that are asked about.
+
+    Yields:
+        IDENTITY, item, status (DUE or HELD), rules, DAYS.
+    """
+    keys = situations.keys
+    for rows in frames:
+        found = rows.filter(past)
+        distinct = found.select(keys).unique(maintain_order=True)
+        here = [situations.situation(row) for row in distinct.iter_rows(named=True)]
+        said = [_said(chosen(decider.decide(one, as_of)), one, decider.rules) for one in here]
+        named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
+        decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
+        if not decided.is_empty():
+            yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
+
+
 def _staying(outcomes: Decision) -> Decision:
     """The items of a row that stays."""
     return () if outcomes[0].status in ENDED else outcomes[1:]
+
+
+def _said(
+    outcomes: Decision, situation: Situation, rules: Mapping[str, Rule]
+) -> list[dict[str, object]]:
+    said: list[dict[str, object]] = []
+    for one in (outcome for outcome in outcomes if outcome.status in ENDED):
+        first, last = basis(situation, one.rules, rules) or (None, None)
+        days = dict(zip(DAYS, (first, last, one.last_retained_day, one.eligible_from), strict=True))
+        said.append({"item": one.item, "status": one.status, "rules": list(one.rules), **days})
+    return said
 
 
 def _reader(frames: Iterator[pl.DataFrame], schema: pa.Schema) -> pa.RecordBatchReader:

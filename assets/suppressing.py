@@ -26,7 +26,7 @@ def names_of(store: Store, configuration: Configuration, subject: str) -> list[t
     raise NotImplementedError
 
 
-def suppress(  # noqa: PLR0913 - one line of the register
+def suppress(
     store: Store,
     configuration: Configuration,
     subject: str,

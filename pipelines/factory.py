@@ -78,8 +78,9 @@ def dataset_assets(contract: Contract, blueprint: Blueprint) -> list[dg.AssetsDe
     ]
 
 
-def _made_from(contract: Contract, *path: str) -> list[dg.AssetKey]:
-    return [dg.AssetKey(table.split("/")) for table in made_from(contract)["/".join(path)]]
+def _made_from(contract: Contract, blueprint: Blueprint, *path: str) -> list[dg.AssetKey]:
+    sources = made_from(blueprint.configuration, contract)["/".join(path)]
+    return [dg.AssetKey(table.split("/")) for table in sources]
 
 
 def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
@@ -90,7 +91,7 @@ def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         lambda night, day: steps.land_step(night, contract, day),
         group="land",
         kinds={contract.landing.format.replace("_", "")},
-        deps=_made_from(contract, "landing", contract.dataset),
+        deps=_made_from(contract, blueprint, "landing", contract.dataset),
         text=f"{contract.title}：{contract.source} から届いたままのファイル"
         "\n\nRaw drops, registered by digest.",
         schema=None,
@@ -105,7 +106,7 @@ def _records(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         lambda night, day: steps.ingest_step(night, contract, day),
         group="ingest",
         kinds={"deltalake"},
-        deps=_made_from(contract, "records", contract.dataset),
+        deps=_made_from(contract, blueprint, "records", contract.dataset),
         text=f"{contract.title}：個人データの唯一の写し（カード番号・セキュリティコード・マイナンバーは切除済み）"
         "\n\nThe one copy of personal data, with cards, codes and My Numbers cut.",
         schema=column_schema(contract, blueprint.configuration),
@@ -119,7 +120,7 @@ def _tags(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
     def spec(stage: str, text: str) -> dg.AssetSpec:
         return dg.AssetSpec(
             [stage, dataset],
-            deps=_made_from(contract, stage, dataset),
+            deps=_made_from(contract, blueprint, stage, dataset),
             description=f"{contract.title}：{text}",
             group_name="tag",
             owners=[contract.owner],
@@ -158,7 +159,7 @@ def _decisions(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         lambda night, day: steps.decide_step(night, contract, day),
         group="decide",
         kinds={"deltalake"},
-        deps=_made_from(contract, "decisions", contract.dataset),
+        deps=_made_from(contract, blueprint, "decisions", contract.dataset),
         text=f"{contract.title}：全行の利用目的とその期限、保存期間、理由"
         "\n\nPurposes with their ends, retention and reasons of every live row.",
         schema=None,
@@ -176,7 +177,7 @@ def _mart(contract: Contract, mart: Mart, blueprint: Blueprint) -> dg.AssetsDefi
         lambda night, day: steps.publish_step(night, contract, mart, day),
         group="publish",
         kinds={"deltalake"},
-        deps=_made_from(contract, "marts", mart.purpose, contract.dataset),
+        deps=_made_from(contract, blueprint, "marts", mart.purpose, contract.dataset),
         text=f"{contract.title}：{mart.purpose}「{purpose.ja or purpose.key}」（{purpose.clause}）のために"
         f"読める列と行\n\nWhat {mart.purpose} {purpose.key} may read.",
         schema=mart_schema(contract, mart, configuration, mart_columns(contract, mart, configuration)),

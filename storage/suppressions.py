@@ -16,7 +16,6 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from configs.errors import KubunError
-from storage.keys import KeyFileError
 from storage.register_lock import registers_locked
 from storage.whole_file import write_whole
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from configs.contract import Contract
+from configs.policy import Configuration
 
 Lineage: TypeAlias = Mapping[str, tuple[str, ...]]
 """A table to those it is made from."""
@@ -28,15 +29,30 @@ def joined_datasets(contract: Contract) -> list[str]:
     return sorted({origin.split(".", 1)[0] for origin in origins} - {contract.dataset})
 
 
-def made_from(contract: Contract) -> Lineage:
+def counts_from_others(configuration: Configuration, contract: Contract) -> bool:
+    """Says whether a rule of a dataset counts from a day that another dataset knows.
+
+    Its rows can be asked about only when the other dataset of the same night is in.
+    """
+    items = {item for column in contract.columns.values() for item in column.items}
+    rules = {
+        name for item in items for name in contract.rules.get(item, configuration.policy.items[item].rules)
+    }
+    starts = {configuration.rules[name].start for name in rules if configuration.rules[name].enabled}
+    return any(start.origin is not None and name in starts for name, start in contract.starts.items())
+
+
+def made_from(configuration: Configuration, contract: Contract) -> Lineage:
     """Returns the tables that the nights make of one dataset, each with those it is made from."""
     dataset = contract.dataset
     joined = tuple(f"columns/{name}" for name in joined_datasets(contract))
     records = f"records/{dataset}"
-    # A gate asks who is a customer; a column's verdict is what stands last of a landing.
+    # Arriving rows are asked whose they are, or whether they are past a day that others know; a column's
+    # verdict is what stands last of a landing.
+    asked = contract.gate is not None or counts_from_others(configuration, contract)
     chain = {
         f"landing/{dataset}": (),
-        records: (f"landing/{dataset}", *(joined if contract.gate else ())),
+        records: (f"landing/{dataset}", *(joined if asked else ())),
         f"columns/{dataset}": (records,),
         f"findings/{dataset}": (records,),
         f"decisions/{dataset}": (records, f"columns/{dataset}", *joined),
@@ -47,11 +63,11 @@ def made_from(contract: Contract) -> Lineage:
     return chain
 
 
-def lineage(contracts: Iterable[Contract]) -> Lineage:
+def lineage(configuration: Configuration) -> Lineage:
     """Returns every table of an installation with those it is made from, what disposals leave among them."""
     found: dict[str, tuple[str, ...]] = {}
-    for contract in contracts:
-        found.update(made_from(contract))
+    for contract in configuration.contracts.values():
+        found.update(made_from(configuration, contract))
         found.update({f"{stage}/{contract.dataset}": (f"records/{contract.dataset}",) for stage in KEPT})
     return found
 

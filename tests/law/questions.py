@@ -191,7 +191,7 @@ def report(known: dt.date, persons: int, items: Sequence[str] = (), wrongful: bo
 
 def copies(root: str, backups: Mapping[str, dt.date]) -> dict[str, Any]:
     """Where a table's records live on, by the lineage from which Dagster's graph is made."""
-    found = copies_of(root, derived(lineage(SHIPPED.contracts.values())), backups)
+    found = copies_of(root, derived(lineage(SHIPPED)), backups)
     return {"erased": found.erased, "pending": [name for name, _ in found.pending]}
 
 
