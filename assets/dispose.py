@@ -11,6 +11,7 @@ which every writer of a store calls first. A record is kept before the ledger ta
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -38,8 +39,12 @@ from storage import faults
 from storage.disposals import Disposals, Intent, OpenDisposal
 from storage.history import History
 from storage.plans import KeptPlan, Plans
+from storage.register_lock import PAUSE
 from storage.registers import read
 from storage.store import Store
+
+LET_IN = 5 * PAUSE
+"""Seconds in which the registers are free before each dataset: an officer who waits for them comes in."""
 
 
 @dataclass(frozen=True)
@@ -260,6 +265,7 @@ def _erase(
     found = {}
     for dataset in opened.intent.datasets:
         if opened.finished(dataset) is None:
+            time.sleep(LET_IN)
             contract = configuration.contracts[dataset]
             sample = erase_dataset(opened, store, configuration, contract, days, clock)
             found.update({(dataset, line): values for line, values in sample.items()})
