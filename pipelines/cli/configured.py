@@ -1,6 +1,6 @@
-"""Which configuration a command on a store takes: the one named, else that of its last night.
+"""Which configuration and keys a command on a store takes: those named, else those of its last night.
 
-Belongs here: that choice, the same of the keys, and the options that such commands share. Does not: the note of the last night
+Belongs here: that choice, and the options that such commands share. Does not: the note of the last night
 (`pipelines/places.py`), loading (`configs`).
 """
 
