@@ -85,7 +85,7 @@ class Emptying:
         def edit(rows: pa.Table, what: pa.Array) -> pa.Table:
             gone = pa.chunked_array([pa.repeat(pa.scalar(value=False), rows.num_rows)])
             for number, acts in enumerate(self.acts):
-                mine = pc.fill_null(pc.equal(what, number), value=False)
+                mine = pc.fill_null(pc.equal(what, number), fill_value=False)
                 gone = pc.or_(gone, pc.and_(mine, pc.is_in(rows["column"], pa.array(acts, pa.string()))))
             return rows.filter(pc.invert(gone))
 

@@ -1,7 +1,7 @@
 """The proof of an erasure: distinctive values of what is erased, looked for in the whole store afterwards.
 
-Belongs here: which values are looked for, and what the search says. Does not: searching bytes and pages
-(`storage/byte_search.py`), choosing what is erased, the record that quotes the result.
+Belongs here: the sample, and what the search for it says. Does not: which values (`proof_values.py`),
+searching bytes and pages (`storage/byte_search.py`), choosing what is erased, the record that quotes it.
 
 The values are in memory alone: no file, log, error or text of these types holds one.
 """
@@ -11,15 +11,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import polars as pl
 import pyarrow as pa
 
+from assets.proof_values import Gone, candidates, live, standing
 from classifiers.law.disposal_record import Proof
 from configs.contract import Contract
 from configs.policy import Configuration
+from storage.byte_search import search_below
 from storage.store import Store
 
 OUTSIDE = ("バックアップ", "着信フォルダ（landing）", "分析者が持ち出した写し")
 """Places outside the store, which no search of it reaches."""
+SPARE = 4
+"""Values tried for each that is wanted: rows that stay hold some of them too."""
+CONTROL = 100
+"""Live values that are looked for at least."""
 
 
 @dataclass(frozen=True)
@@ -78,14 +85,22 @@ def samples(
 ) -> Sample:
     """Chooses values of what will be erased, before it is: the same for the same store.
 
+    Values that also stand in what stays prove nothing and are left out: all records that stay are read once.
+
     Args:
         store: Its lock is held.
         configuration: Policy and rules.
         contract: The dataset.
-        chosen: What will be erased: landing_id and record_no; with a column `item` its cells, else whole rows.
+        chosen: What will be erased: landing_id, record_no, event_date, rules; with `item` its cells, else
+            whole rows (`assets.due.DUE_ROWS`, `DUE_CELLS`).
         most: How many values at most; they are spread over columns and days.
     """
-    raise NotImplementedError
+    gone = Gone(store, configuration, contract, pl.DataFrame(chosen))
+    tried = candidates(gone, SPARE * most)
+    stays = standing(gone, tried)
+    left_out = set[int]().union(*stays.values())
+    values = [value for number, value in enumerate(tried) if number not in left_out]
+    return Sample(tuple(values[:most]), {place: len(numbers) for place, numbers in sorted(stays.items())})
 
 
 def search(store: Store, sample: Sample) -> Searched:
@@ -95,4 +110,17 @@ def search(store: Store, sample: Sample) -> Searched:
         store: Its lock is held; the purge stands.
         sample: From `samples`, before the erasure.
     """
-    raise NotImplementedError
+    wanted = set(sample.values)
+    control = [value for value in live(store, max(CONTROL, len(wanted))) if value not in wanted]
+    hits = search_below(store.layout.store, (*sample.values, *control))
+    seen = {place: sum(number < len(sample.values) for number in got) for place, got in hits.where.items()}
+    unread = (f"{place}（読めないファイル {count}）" for place, count in hits.unread.items())
+    return Searched(
+        sampled=len(sample.values),
+        found=sum(number < len(sample.values) for number in hits.numbers),
+        searched=hits.searched,
+        not_searched=(*OUTSIDE, *unread),
+        where={place: count for place, count in seen.items() if count},
+        control=len(control),
+        control_found=sum(number >= len(sample.values) for number in hits.numbers),
+    )

@@ -100,7 +100,8 @@ def _spelled(value: str) -> Iterator[bytes]:
 
 def _stands(spelled: str, text: str) -> bool:
     """Whether it stands there as a number of its own, and not as a part of a longer one."""
-    first, last = spelled.strip("\0")[0], spelled.strip("\0")[-1]
+    signs = spelled.strip("\0") or spelled
+    first, last = signs[0], signs[-1]
     before = r"(?<![0-9])(?<![0-9]\0)" if first in DIGITS else ""
     behind = r"(?!\0?[0-9])" if last in DIGITS else ""  # \0: UTF-16
     return not (before or behind) or re.search(before + re.escape(spelled) + behind, text) is not None
