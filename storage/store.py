@@ -119,20 +119,23 @@ class Store:
         return cls(layout, keys, StoreLock(layout.lock), register)
 
     @classmethod
-    def view(cls, path: Path) -> Store:
+    def view(cls, path: Path, key_file: Path | None = None) -> Store:
         """Opens a store to read it: nothing is made, and without keys nothing can be published.
 
         Args:
             path: Root directory.
+            key_file: Its key file, to find persons by their digests; None: no keys.
 
         Raises:
             StoreMissingError: No night has made a store there.
+            KeyFileError: The key file cannot be trusted.
         """
         layout = Layout(path.resolve())
         register = Register(Table(layout.landings, EVENTS, layout.staging, stats=("seq",)))
         if not (layout.store.is_dir() and layout.registers.is_dir()):
             raise StoreMissingError(f"no store at {path}; name the one that a night has made")
-        return cls(layout, KeyProvider("", {}), StoreLock(layout.lock), register)
+        keys = KeyProvider("", {}) if key_file is None else KeyProvider.open(key_file)
+        return cls(layout, keys, StoreLock(layout.lock), register)
 
     def records(self, dataset: str) -> Rows:
         """Records of complete landings."""

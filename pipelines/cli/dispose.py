@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pipelines.cli.configured import ConfigOption, JsonOption, configured
+from pipelines.cli.configured import ConfigOption, JsonOption, configured, with_keys
 from pipelines.cli.dispose_approve import approve, standing
 from pipelines.cli.dispose_run import run
 from pipelines.cli.words import day, disk_words
@@ -85,9 +85,8 @@ def _planned(path: Path, date: dt.date | None, config: Path | None) -> Plan:
     from configs.errors import KubunError
     from pipelines.code_version import code_version
     from storage.registers import read
-    from storage.store import Store
 
-    store, today = Store.view(path), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    store, today = with_keys(path), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
     as_of = date or today
     if as_of.year not in YEARS:
         raise KubunError(

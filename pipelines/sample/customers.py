@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 ENTERED_LATE = ("ended_due_today", "ended_hold_lapsed")
-"""Whose end was entered years late: the first snapshot knows nothing of it, so the row falls due in the store."""
+"""Whose end was entered years late: the first snapshot knows nothing of it, so it falls due in the store."""
 
 
 def drops(plan: Plan, customers: pl.DataFrame) -> list[Drop]:
