@@ -131,16 +131,3 @@ class Arrival:
     @cached_property
     def _situations(self) -> Situations:
         return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
-
-
-def counts_from_others(configuration: Configuration, contract: Contract) -> bool:
-    """Says whether a rule of a dataset counts from a day that another dataset knows.
-
-    Its rows can be asked about only when the other dataset of the same night is in.
-    """
-    items = {item for column in contract.columns.values() for item in column.items}
-    rules = {
-        name for item in items for name in contract.rules.get(item, configuration.policy.items[item].rules)
-    }
-    starts = {configuration.rules[name].start for name in rules if configuration.rules[name].enabled}
-    return any(start.origin is not None and name in starts for name, start in contract.starts.items())

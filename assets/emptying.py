@@ -1,7 +1,7 @@
 """Cells of rows that stay are emptied or cut, a batch of rows at a time.
 
-Belongs here: acts on Arrow columns, and what follows a cell: its findings, tokens, its copy in `_extra`. Does
-not: which acts (`classifiers/law/emptied_cells.py`), one value (`cell_acts.py`), files (`storage/erasure.py`).
+Belongs here: acts on Arrow columns, and what follows a cell: its findings, tokens, its copy in `_extra`.
+Does not: which acts (`classifiers/law/emptied_cells.py`), one value (`cell_acts.py`), files (`storage`).
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Emptying:
         def edit(rows: pa.Table, what: pa.Array) -> pa.Table:
             gone = pa.chunked_array([pa.repeat(pa.scalar(value=False), rows.num_rows)])
             for number, acts in enumerate(self.acts):
-                mine = pc.fill_null(pc.equal(what, number), value=False)
+                mine = pc.fill_null(pc.equal(what, number), fill_value=False)
                 gone = pc.or_(gone, pc.and_(mine, pc.is_in(rows["column"], pa.array(acts, pa.string()))))
             return rows.filter(pc.invert(gone))
 

@@ -195,7 +195,7 @@ def _differing(before: pa.Table, after: pa.Table) -> int:
     for name in before.column_names:
         old, new = before[name], after[name]
         if not old.equals(new):
-            same = pc.fill_null(pc.equal(old, new), value=False)
+            same = pc.fill_null(pc.equal(old, new), fill_value=False)
             both = pc.and_(pc.is_null(old), pc.is_null(new))
             differs |= ~pc.or_(same, both).combine_chunks().to_numpy(zero_copy_only=False)
     return int(differs.sum())

@@ -81,6 +81,16 @@ class Layout:
         return self.registers / "reviews"
 
     @property
+    def approvals(self) -> Path:
+        """Who let what happen; written under the registers' lock."""
+        return self.registers / "approvals"
+
+    @property
+    def registers_staging(self) -> Path:
+        """Half-made files of what is written under the registers' lock, while a night may run."""
+        return self.registers / ".staging"
+
+    @property
     def ledger(self) -> Path:
         """The disposal ledger: one file that only grows; digests of persons while their key lives."""
         return self.store / "ledger" / "disposals.txt"
@@ -89,6 +99,11 @@ class Layout:
     def ledger_anchors(self) -> Path:
         """Where the ledger's head is anchored by default: beside the store, not in it."""
         return self.store.with_name(self.store.name + ".ledger-anchors.txt")
+
+    @property
+    def disposals(self) -> Path:
+        """Disposals under way: which rows and cells each means, until it is closed."""
+        return self.store / "disposals"
 
     @property
     def incidents(self) -> Path:
@@ -149,6 +164,7 @@ class Layout:
             "findings",
             "decisions",
             "ledger",
+            "disposals",
             "residues",
             "aggregates",
         )

@@ -124,20 +124,23 @@ class Store:
         return cls(layout, keys, StoreLock(layout.lock), register)
 
     @classmethod
-    def view(cls, path: Path) -> Store:
+    def view(cls, path: Path, key_file: Path | None = None) -> Store:
         """Opens a store to read it: nothing is made, and without keys nothing can be published.
 
         Args:
             path: Root directory.
+            key_file: Its key file, to find persons by their digests; None: no keys.
 
         Raises:
             StoreMissingError: No night has made a store there.
+            KeyFileError: The key file cannot be trusted.
         """
         layout = Layout(path.resolve())
         register = Register(Table(layout.landings, EVENTS, layout.staging, stats=("seq",)))
         if not (layout.store.is_dir() and layout.registers.is_dir()):
             raise StoreMissingError(f"no store at {path}; name the one that a night has made")
-        return cls(layout, KeyProvider("", {}), StoreLock(layout.lock), register)
+        keys = KeyProvider("", {}) if key_file is None else KeyProvider.open(key_file)
+        return cls(layout, keys, StoreLock(layout.lock), register)
 
     def records(self, dataset: str) -> Rows:
         """Records of complete landings."""
@@ -209,10 +212,13 @@ class Store:
     def purge(self) -> None:
         """Joins small files of what was landed, then destroys what no table needs any more.
 
-        Destroyed are replaced files, orphans of crashes and the logs' past, in every table.
+        Destroyed are replaced files, orphans of crashes and the logs' past, in every table of the lock.
         """
         derived = (self.layout.outcomes.parent, self.layout.marts)
         for table in self.tables():
+            # Approvals only grow, and are written beside a night: a purge would destroy a half-made one.
+            if table.path == self.layout.approvals:
+                continue
             # A derived table is compared file by file with what the next night makes.
             if not any(table.path.is_relative_to(path) for path in derived):
                 table.compact()

@@ -131,8 +131,8 @@ def _settle(
         if name == "customers":
             latest = readable.sort("source_time").unique("subject", keep="last")
             people = facts.persons(latest, contracts[name], entered, plan.day)
-        judged = facts.judge(plan, contracts[name], readable, people, entered).of_rows()
-        past = judged.filter(pl.col("status") == "DUE")
+        asked = facts.judge(plan, contracts[name], readable, people, entered).of_rows()
+        past = asked.filter(pl.col("status") == "DUE")
         rows = ledger.settle(delivered, past, entity=contracts[name].kind == "entity")
         living = rows.filter("survives")
         if name == "customers":
