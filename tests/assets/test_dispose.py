@@ -90,6 +90,7 @@ def test_what_was_due_is_gone_everywhere_and_recorded(
     assert due_now(store, configuration) == 0
     assert store.outcomes().row_count() < rows
     assert store.decisions("customers").row_count() == 1
+    assert store.findings("customers").read(["record_no"])["record_no"].to_pylist() == [20]
     content = bytes_of(store)
     assert "残る備考".encode() in content
     assert not [n for n in range(20) if f"gone-{n}@example.invalid".encode() in content]
