@@ -192,9 +192,7 @@ def _staying(outcomes: Decision) -> Decision:
     return () if outcomes[0].status in ENDED else outcomes[1:]
 
 
-def _said(
-    outcomes: Decision, situation: Situation, rules: Mapping[str, Rule]
-) -> list[dict[str, object]]:
+def _said(outcomes: Decision, situation: Situation, rules: Mapping[str, Rule]) -> list[dict[str, object]]:
     said: list[dict[str, object]] = []
     for one in (outcome for outcome in outcomes if outcome.status in ENDED):
         first, last = basis(situation, one.rules, rules) or (None, None)
