@@ -59,12 +59,14 @@ def select(
         frame.filter(pl.col("status") == "DUE")
         .with_columns(pl.col("rules").list.join(" ").alias("named"))
         .join(wanted, on=["item", "named"], how="semi")
-        .select(*IDS, EVENT_DATE, "item", "rules", *DAYS)
+        .select(*IDS, EVENT_DATE, "item", "rules")
         for frame in _ended(due, rows=ROW in wanted["item"], cells=(wanted["item"] != ROW).any())
     ]
     if not frames:
         return SELECTED.empty_table()
     found = pl.concat(frames).sort(*CELL)
+    days = [frame.join(found, on=CELL, how="semi").select(*CELL, *DAYS) for frame in due.days()]
+    found = found.join(pl.concat(days), on=CELL, how="left", maintain_order="left")
     found = found.join(_subjects(store, contract, found), on=IDS, how="left", maintain_order="left")
     return found.select(SELECTED.names).to_arrow().cast(SELECTED)
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
 import polars as pl
+import polars.selectors as cs
 import pyarrow as pa
 
+from assets.contents import CELL, HELD, PLACE, Contents, Ended, every
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
@@ -25,9 +27,8 @@ from classifiers.law.disposal_days import basis
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.outcome import Outcome, Status
 from classifiers.law.rule_history import Version
-from classifiers.law.situation import Situation
 from configs.contract import Contract
-from configs.policy import Configuration, Rule
+from configs.policy import Configuration
 from storage.days import by_partition
 from storage.registers import Registers
 from storage.schemas import ROW_ID
@@ -39,20 +40,14 @@ DUE_ROWS = pa.schema([*ROW_ID, (EVENT_DATE, pa.date32()), ("rules", pa.list_(pa.
 DUE_CELLS = pa.schema(
     [*ROW_ID, (EVENT_DATE, pa.date32()), ("item", pa.string()), ("rules", pa.list_(pa.string()))]
 )
-"""Items that may be erased from rows that stay."""
+"""Items that may be erased from rows that stay, as long as something of them is there."""
 
 ENDED: tuple[Status, ...] = ("DUE", "HELD")
 """Past the end of its period; whether it may be erased is left to holds."""
 
+
 DAYS = ("basis_first", "basis_last", "last_retained_day", "eligible_from")
 """First and last start date (起算日) of the rules, 満了日, 廃棄可能日; null where they may not be told."""
-
-SAID = pl.List(
-    pl.Struct(
-        {"item": pl.String(), "status": pl.String(), "rules": pl.List(pl.String())}
-        | dict.fromkeys(DAYS, pl.Date())
-    )
-)
 
 Decision: TypeAlias = tuple[Outcome, ...]
 
@@ -117,29 +112,56 @@ class Due:
         return OwnFilter(self._bounds, self.contract, self._persons, present)
 
     def ended_rows(self) -> Iterator[pl.DataFrame]:
-        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules, DAYS."""
+        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules."""
         return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
 
     def ended_cells(self) -> Iterator[pl.DataFrame]:
-        """Yields the items past their end in rows that stay, DUE or HELD, by day, as `ended_rows` does."""
-        return self._decided(self.own.cells(), cells_past(self._bounds, self.contract), _staying)
+        """Yields the items past their end in rows that stay, DUE or HELD, by day, as `ended_rows` does.
+
+        Of these, the items of which a disposal would still empty or cut a cell.
+        """
+        return self._decided(
+            self.own.cells(), cells_past(self._bounds, self.contract), _staying, self._contents
+        )
+
+    def days(self) -> Iterator[pl.DataFrame]:
+        """Yields the days of what is past its end, rows and items: IDENTITY, item, DAYS."""
+        decider = Decider(self.configuration, self.contract, self.history)
+        past = rows_past(self._bounds, self.contract) | cells_past(self._bounds, self.contract)
+        for rows in self._read(self.own.cells()):  # a row that is due has an item that is
+            yield days_named(rows.filter(past), self._situations, decider, self.as_of)
 
     def _decided(
-        self, where: Condition, past: pl.Expr, chosen: Callable[[Decision], Decision]
+        self,
+        where: Condition,
+        past: pl.Expr,
+        chosen: Callable[[Decision], Decision],
+        contents: Contents | None = None,
     ) -> Iterator[pl.DataFrame]:
         decider = Decider(self.configuration, self.contract, self.history)
-        return ended(self._read(where), self._situations, decider, self.as_of, past, chosen)
+        frames = self._read(where, contents)
+        return ended(frames, self._situations, decider, self.as_of, past, chosen, contents)
 
-    def _read(self, where: Condition) -> Iterator[pl.DataFrame]:
+    def _read(self, where: Condition, contents: Contents | None = None) -> Iterator[pl.DataFrame]:
         if where is False:
             return
-        records = by_partition(
+        needed = self._situations.columns
+        records: Iterable[pa.RecordBatch] = by_partition(
             self.store.records(self.contract.dataset),
-            self._situations.columns,
+            list(dict.fromkeys([*needed, *(contents.columns if contents else ())])),
             None if isinstance(where, bool) else where,
         )
+        if contents is not None:
+            records = (contents.noted(batch, needed) for batch in records)
         for batch in gathered(records, ROWS_AT_ONCE):
-            yield self._situations.of(pl.DataFrame(batch))
+            frame = pl.DataFrame(batch)
+            rows = self._situations.of(frame)
+            yield rows if contents is None else rows.hstack(frame.select(cs.starts_with(HELD, CELL)))
+
+    @cached_property
+    def _contents(self) -> Contents:
+        present = self.store.records(self.contract.dataset).table.dataset().schema.names
+        return Contents.of(self.store, self.configuration, self.contract, self.history, present)
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:
@@ -161,30 +183,63 @@ def ended(
     as_of: dt.date,
     past: pl.Expr,
     chosen: Callable[[Decision], Decision],
+    contents: Contents | None = None,
 ) -> Iterator[pl.DataFrame]:
     """Decides each distinct situation of what may be due, and yields what only a hold may keep.
 
     Args:
-        frames: Rows as `situations` gives them.
+        frames: Rows as `situations` gives them, with what `contents` notes.
         situations: What their columns mean.
         decider: Of the dataset.
         as_of: The day, JST.
         past: Condition that every such row fulfils.
         chosen: The outcomes of a row that are asked about.
+        contents: Looks whether a disposal would still find something; None: nobody looks.
 
     Yields:
-        IDENTITY, item, status (DUE or HELD), rules, DAYS.
+        IDENTITY, item, status (DUE or HELD), rules.
     """
     keys = situations.keys
     for rows in frames:
         found = rows.filter(past)
         distinct = found.select(keys).unique(maintain_order=True)
-        here = [situations.situation(row) for row in distinct.iter_rows(named=True)]
-        said = [_said(chosen(decider.decide(one, as_of)), one, decider.rules) for one in here]
-        named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
+        answers = [
+            _said(chosen(decider.decide(situations.situation(row), as_of)))
+            for row in distinct.iter_rows(named=True)
+        ]
+        said = [one for one in dict.fromkeys(answers) if one]
+        number = {one: place for place, one in enumerate(said)}
+        places = [number.get(one) for one in answers]
+        named = distinct.with_columns(pl.Series(PLACE, places, pl.Int32)).drop_nulls(PLACE)
         decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
-        if not decided.is_empty():
-            yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
+        shown = contents.left(decided, said) if contents else every(decided, said)
+        if not shown.is_empty():
+            yield shown
+
+
+def days_named(rows: pl.DataFrame, situations: Situations, decider: Decider, as_of: dt.date) -> pl.DataFrame:
+    """Returns the days of every item of rows that is past its end, and of the rows: IDENTITY, item, DAYS.
+
+    Args:
+        rows: As `situations` gives them.
+        situations: What their columns mean.
+        decider: Of the dataset.
+        as_of: The day, JST.
+    """
+    distinct = rows.select(situations.keys).unique(maintain_order=True)
+    said = []
+    for row in distinct.iter_rows(named=True):
+        situation = situations.situation(row)
+        here = [o for o in decider.decide(situation, as_of) if o.status in ENDED]
+        starts = [basis(situation, o.rules, decider.rules) or (None, None) for o in here]
+        days = [(*s, o.last_retained_day, o.eligible_from) for s, o in zip(starts, here, strict=True)]
+        said.append(
+            [{"item": o.item} | dict(zip(DAYS, d, strict=True)) for o, d in zip(here, days, strict=True)]
+        )
+    kind = pl.List(pl.Struct({"item": pl.String()} | dict.fromkeys(DAYS, pl.Date())))
+    named = distinct.with_columns(pl.Series("said", said, kind)).filter(pl.col("said").list.len() > 0)
+    decided = rows.join(named, on=situations.keys, how="inner", nulls_equal=True, maintain_order="left")
+    return decided.select(*IDENTITY, "said").explode("said").unnest("said")
 
 
 def _staying(outcomes: Decision) -> Decision:
@@ -192,13 +247,12 @@ def _staying(outcomes: Decision) -> Decision:
     return () if outcomes[0].status in ENDED else outcomes[1:]
 
 
-def _said(outcomes: Decision, situation: Situation, rules: Mapping[str, Rule]) -> list[dict[str, object]]:
-    said: list[dict[str, object]] = []
-    for one in (outcome for outcome in outcomes if outcome.status in ENDED):
-        first, last = basis(situation, one.rules, rules) or (None, None)
-        days = dict(zip(DAYS, (first, last, one.last_retained_day, one.eligible_from), strict=True))
-        said.append({"item": one.item, "status": one.status, "rules": list(one.rules), **days})
-    return said
+def _said(outcomes: Decision) -> tuple[Ended, ...]:
+    return tuple(
+        Ended(outcome.item, outcome.status, tuple(outcome.rules))
+        for outcome in outcomes
+        if outcome.status in ENDED
+    )
 
 
 def _reader(frames: Iterator[pl.DataFrame], schema: pa.Schema) -> pa.RecordBatchReader:

@@ -1,7 +1,7 @@
 """Cells of rows that stay are emptied or cut, a batch of rows at a time.
 
-Belongs here: acts on Arrow columns, and what follows a cell: its findings, tokens, its copy in `_extra`. Does
-not: which acts (`classifiers/law/emptied_cells.py`), one value (`cell_acts.py`), files (`storage/erasure.py`).
+Belongs here: acts on Arrow columns, and what follows a cell: its findings, tokens, its copy in `_extra`.
+Does not: which acts (`classifiers/law/emptied_cells.py`), one value (`cell_acts.py`), files (`storage`).
 """
 
 from __future__ import annotations

@@ -161,8 +161,8 @@ class _Erasing:
         actions = self.actions(rows)
         frame = pl.DataFrame(rows).with_columns(pl.col("rules").list.join("\n").alias("named"))
         what = {named: _what(actions, named.split("\n")) for named in frame["named"].unique().to_list()}
-        acts = pl.col("named").replace_strict(what, return_dtype=pl.Int32).alias(WHAT)
-        ids = frame.select(*ROW_KEY, EVENT_DATE, acts)
+        acts = pl.DataFrame([*what.items()], {"named": pl.String, WHAT: pl.Int32}, orient="row")
+        ids = frame.join(acts, on="named", how="left").select(*ROW_KEY, EVENT_DATE, WHAT)
         return ids.sort(*ROW_KEY, pl.col(WHAT), descending=[False, False, True]).unique(
             list(ROW_KEY), keep="first", maintain_order=True
         )

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import polars as pl
 import pyarrow as pa
 
-from assets.proof_values import Gone, candidates, live, standing
+from assets.proof_cells import Gone
+from assets.proof_values import candidates, live, standing
 from classifiers.law.disposal_record import Proof
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -95,7 +95,7 @@ def samples(
             whole rows (`assets.due.DUE_ROWS`, `DUE_CELLS`).
         most: How many values at most; they are spread over columns and days.
     """
-    gone = Gone(store, configuration, contract, pl.DataFrame(chosen))
+    gone = Gone(store, configuration, contract, chosen)
     tried = candidates(gone, SPARE * most)
     stays = standing(gone, tried)
     left_out = set[int]().union(*stays.values())

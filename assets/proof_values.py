@@ -1,8 +1,8 @@
 """The values whose absence proves an erasure: read before it, from the cells that go, and from no others.
 
-Belongs here: which cells go, their values spread over columns and days, which of them rows that stay hold
-too, and live values as a control. Does not: which values say anything (`classifiers/law/distinctive.py`), the
-search (`storage/byte_search.py`), the sample's type (`proof.py`).
+Belongs here: values of what goes, spread over columns and days, which of them rows that stay hold too, and
+live values as a control. Does not: which cells go (`proof_cells.py`), which values say anything
+(`classifiers/law/distinctive.py`), the search (`storage/byte_search.py`), the sample's type (`proof.py`).
 
 All of it streams: memory is bounded by what is chosen and by the values looked for.
 """
@@ -13,86 +13,23 @@ import datetime as dt
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from classifiers.law.disposal_acts import cell_act, keeps_text, row_act
+from assets.proof_cells import ID, Gone, text_columns
 from classifiers.law.distinctive import distinctive
-from classifiers.law.erasable import emptied, erasable
-from classifiers.law.residue import kept_columns
-from configs.contract import Contract
-from configs.policy import Configuration
 from storage.byte_search import search_below
 from storage.haystacks import texts
 from storage.needles import Needles
 from storage.store import EVENT_DATE, Rows, Store
+from storage.tables import Table
 
-ID = ("landing_id", "record_no")
 FILES = 8
 """Days of a dataset from which live values are taken."""
 FREQUENT = "（度数の多い値）"
 """Stands for the aggregates that may show a value."""
-KEEPS_MOST = "null_identifiers_keep_redacted_text"
-
-
-@dataclass(frozen=True)
-class Gone:
-    """The cells that an erasure takes.
-
-    Attributes:
-        store: The store.
-        configuration: Policy and rules.
-        contract: The dataset.
-        chosen: As `proof.samples` takes it.
-    """
-
-    store: Store
-    configuration: Configuration
-    contract: Contract
-    chosen: pl.DataFrame
-
-    @cached_property
-    def cells(self) -> Mapping[str, pl.DataFrame]:
-        """Text column to the rows (ID, event_date) in which its value goes altogether."""
-        if "item" in self.chosen.columns:
-            return self._emptied()
-        rows, actions = self.chosen.select(*ID, EVENT_DATE), self._actions(self.chosen["rules"])
-        kept: tuple[str, ...] = ()
-        if rows.height and row_act(actions) == "residue":
-            kept = kept_columns(self.configuration, self.contract, text=keeps_text(actions))
-        return dict.fromkeys(
-            [name for name in text_columns(self.store.records(self.contract.dataset)) if name not in kept],
-            rows,
-        )
-
-    @property
-    def whole(self) -> bool:
-        """Whether the value of a cell is looked for whole: part of another cell of its row may stay."""
-        return "item" in self.chosen.columns
-
-    def _emptied(self) -> dict[str, pl.DataFrame]:
-        columns = erasable(self.configuration, self.contract)
-        due = self.chosen.group_by(*ID, EVENT_DATE, maintain_order=True).agg(
-            pl.col("item"), pl.col("rules").list.explode().unique().sort().alias("rules")
-        )
-        found: dict[str, list[pl.DataFrame]] = {}
-        for (items, rules), rows in due.group_by("item", "rules", maintain_order=True):
-            actions = self._actions([rules])
-            for name in emptied(columns, items):
-                if cell_act(actions, self.contract.columns[name]) == "null":
-                    found.setdefault(name, []).append(rows.select(*ID, EVENT_DATE))
-        texts_ = text_columns(self.store.records(self.contract.dataset))
-        return {name: pl.concat(parts) for name, parts in found.items() if name in texts_}
-
-    def _actions(self, rules: Iterable[Sequence[str]]) -> list[str]:
-        """What the rules do; one that is gone may have kept the most that any does."""
-        known = self.configuration.rules
-        named = sorted({rule for some in rules for rule in some})
-        return [known[name].action if name in known else KEEPS_MOST for name in named]
 
 
 def candidates(gone: Gone, most: int) -> list[str]:
@@ -106,7 +43,7 @@ def candidates(gone: Gone, most: int) -> list[str]:
     for columns, rows in _together(gone.cells):
         spread = _spread(rows).head(most)
         for name, values in _read(gone.store.records(gone.contract.dataset), spread, columns).items():
-            said = (distinctive(value, whole=gone.whole) for value in values.drop_nulls().to_list())
+            said = (distinctive(value, whole=gone.whole(name)) for value in values.drop_nulls().to_list())
             by_column[name] = list(dict.fromkeys(value for value in said if value is not None))
     return _in_turn(by_column.values(), most)
 
@@ -164,17 +101,6 @@ def live(store: Store, most: int) -> list[str]:
     return _in_turn((dict.fromkeys(values) for values in by_column.values()), most)
 
 
-def text_columns(rows: Rows) -> list[str]:
-    """Returns the columns of text that a table has."""
-    return [field.name for field in rows.table.dataset().schema if _is_text(field.type)]
-
-
-def _is_text(kind: pa.DataType) -> bool:
-    return any(
-        known(kind) for known in (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
-    )
-
-
 def _look(needles: Needles, place: str, values: pl.Series) -> None:
     for content in texts(values.unique().to_arrow()):
         needles.look(place, content)
@@ -229,7 +155,8 @@ def _marked(
 
 
 def _days(rows: Rows) -> list[dt.date]:
-    days = sorted({dt.date.fromisoformat(file.partition) for file in rows.table.files() if file.partition})
+    files = Table.found(rows.table.path, rows.table.scratch).files()
+    days = sorted({dt.date.fromisoformat(file.partition) for file in files if file.partition})
     return days[:: max(1, len(days) // FILES)][:FILES]
 
 

@@ -59,7 +59,7 @@ class Needles:
     def found(self) -> dict[str, set[int]]:
         """Returns place to the numbers of the values found in it; places without any are left out."""
         self._through()
-        return dict(self._found)
+        return {place: numbers for place, numbers in self._found.items() if numbers}
 
     def _through(self) -> None:
         if not self._waiting:

@@ -30,6 +30,11 @@ class StoreMissingError(KubunError):
     """There is no store to read."""
 
 
+def key_file_of(layout: Layout) -> Path:
+    """Returns where the key file of a store lies by default: beside it, so that a copy lacks it."""
+    return layout.store.with_name(layout.store.name + ".keys.json")
+
+
 @dataclass(frozen=True)
 class Rows:
     """Rows of some landings of one table, read lazily.
@@ -109,7 +114,7 @@ class Store:
         """
         layout = Layout(path.resolve())
         layout.prepare()
-        key_file = (key_file or layout.store.with_name(layout.store.name + ".keys.json")).resolve()
+        key_file = (key_file or key_file_of(layout)).resolve()
         if key_file.is_relative_to(layout.store):
             raise KeyFileError(
                 "the key file lies inside the store; keep it elsewhere, so that a copy lacks it"

@@ -26,11 +26,20 @@ def distinctive(value: str, *, whole: bool = False) -> str | None:
 
     Args:
         value: As it is kept.
-        whole: Not a part of it: where a cell keeps parts of what it said.
+        whole: Not a part of it: where a part may stay, and where equal values are counted.
     """
-    text = value if whole else max(value.splitlines(), key=len, default="")[:LONGEST].strip()
+    text = value if whole else _part(value)
     if len(text.encode("cp932", "replace")) < SHORTEST or len(set(text)) < 3 or len(text) > LONGEST_WHOLE:
         return None
     if NUMERIC.fullmatch(text) and not ADDRESS.fullmatch(text):
         return text if sum(sign.isdigit() for sign in text) >= DIGITS else None
     return text
+
+
+def _part(value: str) -> str:
+    """The longest line, cut where no number is cut: a part of a number is not looked for."""
+    line = max(value.splitlines(), key=len, default="")
+    cut = line[:LONGEST]
+    if line[LONGEST : LONGEST + 1].isdigit():
+        cut = cut.rstrip("0123456789")
+    return cut.strip()

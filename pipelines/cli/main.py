@@ -16,6 +16,7 @@ from pipelines.cli.breach import breach
 from pipelines.cli.classify import classify
 from pipelines.cli.dagit import dagit
 from pipelines.cli.dispose import dispose_app
+from pipelines.cli.keys import keys_app
 from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
@@ -54,3 +55,4 @@ app.add_typer(policy_app)
 app.add_typer(dispose_app)
 app.add_typer(approvals_app)
 app.add_typer(ledger_app)
+app.add_typer(keys_app)

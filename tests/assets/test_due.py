@@ -11,7 +11,7 @@ import pytest
 
 from assets.due import Due, DueCounts
 from configs.load import load
-from configs.policy import Configuration
+from configs.policy import Configuration, Period
 from storage.registers import Registers
 from storage.store import Store
 from tests.assets.test_decide import D, customer, land, noon, order, registers
@@ -126,11 +126,11 @@ def test_holds_freeze_and_are_counted(store: Store, configuration: Configuration
 
 def test_cells_fall_due_before_their_row(store: Store, configuration: Configuration) -> None:
     """R19: what only the contract needs goes, what the invoice must show stays with it."""
-    remark = {"備考": "架空の備考"}
+    remark, card = {"備考": "架空の備考"}, {"カード番号": "411111******1111"}
     rows = [
         order("old", None, "2018-12-31") | remark,
-        order("paid", None, "2021-03-31") | remark,
-        order("silent", None, "2021-03-31"),
+        order("paid", None, "2021-03-31") | remark | card,
+        order("silent", None, "2021-03-31") | card,
         order("new", None, "2026-03-01") | remark,
     ]
     land(store, configuration, "transactions", rows)
@@ -147,6 +147,41 @@ def test_cells_fall_due_before_their_row(store: Store, configuration: Configurat
         "credit_card": ["RET-ORDER"],
     }
     assert due.counts() == DueCounts(1, 0, 3, 0)
+
+
+def test_what_was_emptied_is_not_due_again(store: Store, configuration: Configuration) -> None:
+    """An item is due as long as a cell of it is left; one that several items share goes with the last."""
+    calls = [
+        {
+            "通話ID": "1",
+            "通話日時": noon("2026-03-30"),
+            "通話区分": "問い合わせ",
+            "発信者番号": "03-0000-0000",
+        },
+        {"通話ID": "2", "通話日時": noon("2026-03-30"), "通話区分": "問い合わせ"},
+    ]
+    land(store, configuration, "call_recordings", calls)
+    contract = configuration.contracts["call_recordings"]
+    month = {"id": "RET-SHORT", "period": Period(months=1)}
+    short = configuration.rules["RET-CALLREC"].model_copy(update=month)
+
+    def cells(**rules: str) -> list[tuple[int, str]]:
+        bound = contract.model_copy(update={"rules": {**contract.rules, **rules}})
+        changed = configuration.model_copy(
+            update={
+                "contracts": {**configuration.contracts, bound.dataset: bound},
+                "rules": {**configuration.rules, "RET-SHORT": short},
+            }
+        )
+        due = Due(store, changed, bound, D("2026-05-01"), registers())
+        assert due.counts().cells == due.cells().read_all().num_rows
+        return [(c["record_no"], c["item"]) for c in due.cells().read_all().to_pylist()]
+
+    assert cells() == []
+    # A month from the call: of one of two items that share a column, then of both.
+    assert cells(phone_mobile=("RET-SHORT",)) == []
+    both = cells(phone_mobile=("RET-SHORT",), phone_landline=("RET-SHORT",))
+    assert both == [(0, "phone_landline"), (0, "phone_mobile")]
 
 
 def test_an_unsigned_rule_finds_nothing(store: Store, configuration: Configuration) -> None:

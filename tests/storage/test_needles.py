@@ -101,6 +101,12 @@ def test_values_within_each_other_and_over_several_looks() -> None:
     assert needles.found() == {"one": {0, 1, 2}, "two": {2}}
 
 
+def test_a_place_that_has_only_a_longer_number_is_not_named() -> None:
+    needles = Needles(["0901234567"])
+    needles.look("one", b"109012345678")
+    assert needles.found() == {}
+
+
 def test_nothing_is_shown_and_nothing_is_found_of_nothing() -> None:
     assert NAME not in repr(Needles([NAME]))
     assert found([], b"anything") == set()

@@ -32,6 +32,8 @@ from classifiers.law.distinctive import LONGEST, LONGEST_WHOLE, SHORTEST, distin
         ("411111******1111", "411111******1111"),
         ("", None),
         ("一行目\nここが二行目の長い文\n末尾", "ここが二行目の長い文"),
+        ("x" * 30 + "y" * 30 + "z123456 end", "x" * 30 + "y" * 30 + "z"),  # no number is cut
+        ("x" * 30 + "y" * 30 + "z123 end", "x" * 30 + "y" * 30 + "z123"),
         ("試験の本文。" * 30, ("試験の本文。" * 30)[:LONGEST]),
     ],
 )
