@@ -163,7 +163,7 @@ class Contents:
             changes = spans.touched(table, column)
         else:
             same = pc.equal(table[column], done(table, column, act, spans).cast(table[column].type))
-            changes = pc.invert(pc.fill_null(same, value=False))
+            changes = pc.invert(pc.fill_null(same, fill_value=False))
         return held & pl.Series(changes.to_pylist(), dtype=pl.Boolean)
 
 

@@ -104,9 +104,15 @@ def erased_before(due: Due, records: Iterable[DisposalRecord]) -> tuple[pa.Table
     ]
     rows = [one for one in mine if not one.place.columns]
     cells = [one for one in mine if one.place.columns]
+    if not mine:
+        return DUE_ROWS.empty_table(), DUE_CELLS.empty_table()
+    named = [frame.select(*IDS, "item", "eligible_from") for frame in due.days()]
+    if not named:
+        return DUE_ROWS.empty_table(), DUE_CELLS.empty_table()
+    days = pl.concat(named)
     return (
-        _met(due, due.ended_rows(), rows, DUE_ROWS) if rows else DUE_ROWS.empty_table(),
-        _met(due, due.ended_cells(), cells, DUE_CELLS) if cells else DUE_CELLS.empty_table(),
+        _met(due, due.ended_rows(), days, rows, DUE_ROWS),
+        _met(due, due.ended_cells(), days, cells, DUE_CELLS),
     )
 
 
@@ -130,9 +136,15 @@ def suppressed_rows(store: Store, configuration: Configuration, contract: Contra
 
 
 def _met(
-    due: Due, frames: Iterator[pl.DataFrame], records: Sequence[DisposalRecord], schema: pa.Schema
+    due: Due,
+    frames: Iterator[pl.DataFrame],
+    days: pl.DataFrame,
+    records: Sequence[DisposalRecord],
+    schema: pa.Schema,
 ) -> pa.Table:
-    found = []
+    found: list[pl.DataFrame] = []
+    if not records:
+        return schema.empty_table()
     for frame in frames:
         asked = frame.filter(pl.col("status") == "DUE").with_columns(
             pl.col("rules").list.sort().list.join(JOIN).alias("_named")
@@ -140,6 +152,7 @@ def _met(
         if asked.is_empty():
             continue
         asked = asked.join(_subjects(due, asked), on=IDS, how="left", maintain_order="left")
+        asked = asked.join(days, on=[*IDS, "item"], how="left", maintain_order="left")
         hit = [_of_record(due, asked, one) for one in records]
         found.append(asked.filter(pl.any_horizontal(hit)).select(schema.names))
     if not found:

@@ -165,7 +165,7 @@ def test_what_was_emptied_is_not_due_again(store: Store, configuration: Configur
     month = {"id": "RET-SHORT", "period": Period(months=1)}
     short = configuration.rules["RET-CALLREC"].model_copy(update=month)
 
-    def cells(**rules: str) -> list[tuple[int, str]]:
+    def cells(**rules: tuple[str, ...]) -> list[tuple[int, str]]:
         bound = contract.model_copy(update={"rules": {**contract.rules, **rules}})
         changed = configuration.model_copy(
             update={
