@@ -17,6 +17,8 @@ from assets.ledger import check_ledger
 from classifiers.law.disposal_record import from_json
 from configs.load import load
 from configs.policy import Configuration
+from pipelines.night import open_night
+from pipelines.settings import Settings
 from storage.faults import DISPOSAL, DISPOSE
 from storage.registers import read
 from storage.store import Store
@@ -181,3 +183,20 @@ def test_ended_under_another_configuration_as_it_was_begun(
         (ended,) = resume(store, other, clock=clock)
     assert disposing.lines(ended)["customers", "*"] == (20, 0, True)
     assert records(store) == records(calm)
+
+
+def test_a_night_ends_what_was_begun_before_it_does_anything(
+    filled: tuple[Path, str], tmp_path: Path
+) -> None:
+    path, digest = filled
+    store = copied(path, tmp_path)
+    killed(store, digest, "customers:erase.records.before")
+    (tmp_path / "landing").mkdir()
+    said: list[tuple[str, str]] = []
+    with open_night(
+        Settings(store.layout.store, tmp_path / "landing"), lambda step, words: said.append((step, words))
+    ):
+        assert keys(store, "customers", "会員番号") == {"M-stays"}
+        assert disposing.opened(store) == 0
+    assert [step for step, _ in said] == ["dispose"]
+    assert check_ledger(store.layout).sound
