@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -21,9 +21,9 @@ from assets.disposal_plan import Planned
 from assets.disposal_plan import plan as make_plan
 from assets.dispose_certify import LineDone, append, certify, lines_done
 from assets.dispose_checks import approved_lines, checked
-from assets.dispose_erase import Clock, LineKey, erase_dataset
+from assets.dispose_erase import Clock, LineKey, erase_dataset, going
 from assets.dispose_remake import places, purge, remake, search_lines, uncovered
-from assets.dispose_select import SUBJECT_USE, part, select
+from assets.dispose_select import SUBJECT_USE, select
 from assets.ended import drop_ended
 from assets.forget import forget
 from assets.history import versions
@@ -263,27 +263,14 @@ def _erase(
     opened: OpenDisposal, store: Store, configuration: Configuration, clock: Clock
 ) -> dict[tuple[str, LineKey], Sample]:
     days = (opened.intent.as_of, max(opened.intent.as_of, _day(clock)))
-    left = [name for name in opened.intent.datasets if opened.finished(name) is None]
+    left = [configuration.contracts[name] for name in opened.intent.datasets if opened.finished(name) is None]
+    forget(store, configuration, [one for contract in left for one in going(opened, contract)])
     found = {}
-    _forget(opened, store, configuration, left)
-    for dataset in left:
+    for contract in left:
         time.sleep(LET_IN)
-        contract = configuration.contracts[dataset]
         sample = erase_dataset(opened, store, configuration, contract, days, clock)
-        found.update({(dataset, line): values for line, values in sample.items()})
+        found.update({(contract.dataset, line): values for line, values in sample.items()})
     return found
-
-
-def _forget(
-    opened: OpenDisposal, store: Store, configuration: Configuration, datasets: Sequence[str]
-) -> None:
-    """Before anything goes: of what is gone nobody knows any more what a cache remembers."""
-    going = []
-    for name in datasets:
-        selected, contract = opened.selected(name), configuration.contracts[name]
-        going.append((contract, part(selected, rows=True).drop_columns(["item"])))
-        going.append((contract, part(selected, rows=False)))
-    forget(store, configuration, going)
 
 
 @contextmanager

@@ -126,6 +126,13 @@ def _sample(
     return samples_by_line(store, configuration, contract, asked, max(LEAST, MOST // len(lines)))
 
 
+def going(opened: OpenDisposal, contract: Contract) -> list[tuple[Contract, pa.Table]]:
+    """Returns what may go of a dataset, as the caches are asked to forget it."""
+    meant = opened.selected(contract.dataset)
+    parts = (part(meant, rows=True).drop_columns(["item"]), part(meant, rows=False))
+    return [(contract, mine) for mine in parts if mine.num_rows]
+
+
 def _erase(
     opened: OpenDisposal, store: Store, configuration: Configuration, contract: Contract, chosen: pa.Table
 ) -> list[dict[str, Any]]:

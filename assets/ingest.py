@@ -82,6 +82,8 @@ class Ingest:
                 point(f"{name}.before", entry.dataset)
                 table.append_once(sink.reader(), entry.dataset, entry.landing_id)
                 point(f"{name}.after", entry.dataset)
+            if self.arrival is not None:
+                self.arrival.taken(staged.records.path)
         self._commit(entry, counts)
         point("committed.after", entry.dataset)
         return counts
