@@ -21,8 +21,9 @@ from assets.contents import CELL, COPY, HELD, PLACE, Contents, Ended, every
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
-from assets.situations import ROWS_AT_ONCE, Situations
+from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.law.decide import Decider
+from classifiers.law.disposal_days import basis
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.outcome import Outcome, Status
 from classifiers.law.rule_history import Version
@@ -44,6 +45,9 @@ DUE_CELLS = pa.schema(
 ENDED: tuple[Status, ...] = ("DUE", "HELD")
 """Past the end of its period; whether it may be erased is left to holds."""
 
+
+DAYS = ("basis_first", "basis_last", "last_retained_day", "eligible_from")
+"""First and last start date (起算日) of the rules, 満了日, 廃棄可能日; null where they may not be told."""
 
 Decision: TypeAlias = tuple[Outcome, ...]
 
@@ -120,6 +124,13 @@ class Due:
             self.own.cells(), cells_past(self._bounds, self.contract), _staying, self._contents
         )
 
+    def days(self) -> Iterator[pl.DataFrame]:
+        """Yields the days of what is past its end, rows and items: IDENTITY, item, DAYS."""
+        decider = Decider(self.configuration, self.contract, self.history)
+        past = rows_past(self._bounds, self.contract) | cells_past(self._bounds, self.contract)
+        for rows in self._read(self.own.cells()):  # a row that is due has an item that is
+            yield days_named(rows.filter(past), self._situations, decider, self.as_of)
+
     def _decided(
         self,
         where: Condition,
@@ -127,23 +138,9 @@ class Due:
         chosen: Callable[[Decision], Decision],
         contents: Contents | None = None,
     ) -> Iterator[pl.DataFrame]:
-        """Decides each distinct situation of what may be due, and yields what only a hold may keep."""
-        decider, keys = Decider(self.configuration, self.contract, self.history), self._situations.keys
-        for rows in self._read(where, contents):
-            found = rows.filter(past)
-            distinct = found.select(keys).unique(maintain_order=True)
-            answers = [
-                _said(chosen(decider.decide(self._situations.situation(row), self.as_of)))
-                for row in distinct.iter_rows(named=True)
-            ]
-            said = [one for one in dict.fromkeys(answers) if one]
-            number = {one: place for place, one in enumerate(said)}
-            places = [number.get(one) for one in answers]
-            named = distinct.with_columns(pl.Series(PLACE, places, pl.Int32)).drop_nulls(PLACE)
-            decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
-            ended = contents.left(decided, said) if contents else every(decided, said)
-            if not ended.is_empty():
-                yield ended
+        decider = Decider(self.configuration, self.contract, self.history)
+        frames = self._read(where, contents)
+        return ended(frames, self._situations, decider, self.as_of, past, chosen, contents)
 
     def _read(self, where: Condition, contents: Contents | None = None) -> Iterator[pl.DataFrame]:
         if where is False:
@@ -177,6 +174,72 @@ class Due:
     @cached_property
     def _situations(self) -> Situations:
         return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
+
+
+def ended(
+    frames: Iterable[pl.DataFrame],
+    situations: Situations,
+    decider: Decider,
+    as_of: dt.date,
+    past: pl.Expr,
+    chosen: Callable[[Decision], Decision],
+    contents: Contents | None = None,
+) -> Iterator[pl.DataFrame]:
+    """Decides each distinct situation of what may be due, and yields what only a hold may keep.
+
+    Args:
+        frames: Rows as `situations` gives them, with what `contents` notes.
+        situations: What their columns mean.
+        decider: Of the dataset.
+        as_of: The day, JST.
+        past: Condition that every such row fulfils.
+        chosen: The outcomes of a row that are asked about.
+        contents: Looks whether a disposal would still find something; None: nobody looks.
+
+    Yields:
+        IDENTITY, item, status (DUE or HELD), rules.
+    """
+    keys = situations.keys
+    for rows in frames:
+        found = rows.filter(past)
+        distinct = found.select(keys).unique(maintain_order=True)
+        answers = [
+            _said(chosen(decider.decide(situations.situation(row), as_of)))
+            for row in distinct.iter_rows(named=True)
+        ]
+        said = [one for one in dict.fromkeys(answers) if one]
+        number = {one: place for place, one in enumerate(said)}
+        places = [number.get(one) for one in answers]
+        named = distinct.with_columns(pl.Series(PLACE, places, pl.Int32)).drop_nulls(PLACE)
+        decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
+        shown = contents.left(decided, said) if contents else every(decided, said)
+        if not shown.is_empty():
+            yield shown
+
+
+def days_named(rows: pl.DataFrame, situations: Situations, decider: Decider, as_of: dt.date) -> pl.DataFrame:
+    """Returns the days of every item of rows that is past its end, and of the rows: IDENTITY, item, DAYS.
+
+    Args:
+        rows: As `situations` gives them.
+        situations: What their columns mean.
+        decider: Of the dataset.
+        as_of: The day, JST.
+    """
+    distinct = rows.select(situations.keys).unique(maintain_order=True)
+    said = []
+    for row in distinct.iter_rows(named=True):
+        situation = situations.situation(row)
+        here = [o for o in decider.decide(situation, as_of) if o.status in ENDED]
+        starts = [basis(situation, o.rules, decider.rules) or (None, None) for o in here]
+        days = [(*s, o.last_retained_day, o.eligible_from) for s, o in zip(starts, here, strict=True)]
+        said.append(
+            [{"item": o.item} | dict(zip(DAYS, d, strict=True)) for o, d in zip(here, days, strict=True)]
+        )
+    kind = pl.List(pl.Struct({"item": pl.String()} | dict.fromkeys(DAYS, pl.Date())))
+    named = distinct.with_columns(pl.Series("said", said, kind)).filter(pl.col("said").list.len() > 0)
+    decided = rows.join(named, on=situations.keys, how="inner", nulls_equal=True, maintain_order="left")
+    return decided.select(*IDENTITY, "said").explode("said").unnest("said")
 
 
 def _staying(outcomes: Decision) -> Decision:

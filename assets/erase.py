@@ -162,10 +162,10 @@ class _Erasing:
     def row_ids(self, rows: pa.Table) -> pl.DataFrame:
         """Returns row ids with what becomes of each row."""
         actions = self.actions(rows)
-        frame = pl.DataFrame(rows).with_columns(pl.col("rules").list.join("\n").alias("named"))
-        what = {named: _what(actions, named.split("\n")) for named in frame["named"].unique().to_list()}
-        acts = pl.DataFrame([*what.items()], {"named": pl.String, WHAT: pl.Int32}, orient="row")
-        ids = frame.join(acts, on="named", how="left").select(*ROW_KEY, EVENT_DATE, WHAT)
+        named = [tuple(one) for one in rows["rules"].to_pylist()]
+        what = {one: _what(actions, one) for one in set(named)}
+        acts = pl.Series(WHAT, [what[one] for one in named], pl.Int32)
+        ids = pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE])).with_columns(acts)
         return ids.sort(*ROW_KEY, pl.col(WHAT), descending=[False, False, True]).unique(
             list(ROW_KEY), keep="first", maintain_order=True
         )

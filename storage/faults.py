@@ -26,6 +26,32 @@ PUBLISH = ("marts.before", "marts.after")
 CONSUME = ("consumed.before",)
 """Met only where drops are consumed."""
 
+DISPOSE = (
+    "intent.before",
+    "intent.after",
+    "chosen.before",
+    "chosen.after",
+    "erased.before",
+    "erased.after",
+    "remade.before",
+    "remade.after",
+    "purged.before",
+    "purged.half",
+    "purged.after",
+    "searched.after",
+    "certified.before",
+    "certified.after",
+    "ledger.before",
+    "ledger.half",
+    "ledger.after",
+    "anchored.after",
+    "closed.before",
+    "closed.half",
+    "closed.after",
+)
+"""Boundaries of a disposal's protocol, in the order in which it meets them; those of the erasure lie between
+`chosen.after` and `erased.before` (`DISPOSAL`)."""
+
 DISPOSAL = (
     "erase.tally.before",
     "erase.tally.after",

@@ -101,6 +101,11 @@ class Layout:
         return self.store.with_name(self.store.name + ".ledger-anchors.txt")
 
     @property
+    def disposals(self) -> Path:
+        """Disposals under way: which rows and cells each means, until it is closed."""
+        return self.store / "disposals"
+
+    @property
     def incidents(self) -> Path:
         """Never-list values that were cut: place and rule."""
         return self.store / "queues" / "incidents"
@@ -163,6 +168,7 @@ class Layout:
             "findings",
             "decisions",
             "ledger",
+            "disposals",
             "residues",
             "aggregates",
         )

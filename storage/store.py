@@ -30,6 +30,11 @@ class StoreMissingError(KubunError):
     """There is no store to read."""
 
 
+def key_file_of(layout: Layout) -> Path:
+    """Returns where the key file of a store lies by default: beside it, so that a copy lacks it."""
+    return layout.store.with_name(layout.store.name + ".keys.json")
+
+
 @dataclass(frozen=True)
 class Rows:
     """Rows of some landings of one table, read lazily.
@@ -109,7 +114,7 @@ class Store:
         """
         layout = Layout(path.resolve())
         layout.prepare()
-        key_file = (key_file or layout.store.with_name(layout.store.name + ".keys.json")).resolve()
+        key_file = (key_file or key_file_of(layout)).resolve()
         if key_file.is_relative_to(layout.store):
             raise KeyFileError(
                 "the key file lies inside the store; keep it elsewhere, so that a copy lacks it"
@@ -119,20 +124,23 @@ class Store:
         return cls(layout, keys, StoreLock(layout.lock), register)
 
     @classmethod
-    def view(cls, path: Path) -> Store:
+    def view(cls, path: Path, key_file: Path | None = None) -> Store:
         """Opens a store to read it: nothing is made, and without keys nothing can be published.
 
         Args:
             path: Root directory.
+            key_file: Its key file, to find persons by their digests; None: no keys.
 
         Raises:
             StoreMissingError: No night has made a store there.
+            KeyFileError: The key file cannot be trusted.
         """
         layout = Layout(path.resolve())
         register = Register(Table(layout.landings, EVENTS, layout.staging, stats=("seq",)))
         if not (layout.store.is_dir() and layout.registers.is_dir()):
             raise StoreMissingError(f"no store at {path}; name the one that a night has made")
-        return cls(layout, KeyProvider("", {}), StoreLock(layout.lock), register)
+        keys = KeyProvider("", {}) if key_file is None else KeyProvider.open(key_file)
+        return cls(layout, keys, StoreLock(layout.lock), register)
 
     def records(self, dataset: str) -> Rows:
         """Records of complete landings."""

@@ -19,6 +19,7 @@ from pipelines.cli.consent import consent_app
 from pipelines.cli.dagit import dagit
 from pipelines.cli.dispose import dispose_app
 from pipelines.cli.hold import hold_app
+from pipelines.cli.keys import keys_app
 from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
@@ -60,3 +61,4 @@ app.add_typer(approvals_app)
 app.add_typer(ledger_app)
 for registers_app in (hold_app, consent_app, case_app, processor_app):
     app.add_typer(registers_app)
+app.add_typer(keys_app)
