@@ -20,18 +20,19 @@ def check_partners(partners: Partners, document: Document, policy: Policy) -> No
     Raises:
         ConfigError: K101 or K109, with the line.
     """
-    named = [(("feeds", name), one.partner) for name, one in partners.feeds.items()]
-    named += [(("files", name), one.partner) for name, one in partners.files.items()]
-    for place, partner in named:
+    named = [("feeds", name, one.partner) for name, one in partners.feeds.items()]
+    named += [("files", name, one.partner) for name, one in partners.files.items()]
+    for section, name, partner in named:
         if partner not in partners.partners:
             mend = "correct it, or write it under partners"
-            document.refuse("K101", (*place, "partner"), f"partner {partner!r} is not known", mend)
+            message = f"partner {partner!r} is not known"
+            document.refuse("K101", (section, name, "partner"), message, mend)
     for name, file in partners.files.items():
-        place = ("files", name, "purposes")
         for purpose in file.purposes:
             if purpose not in policy.purposes or policy.purposes[purpose].owner == "own":
                 message = f"{purpose!r} is no purpose of a recipient"
-                document.refuse("K101", place, message, "name a PR… of the policy")
+                mend = "name a PR… of the policy"
+                document.refuse("K101", ("files", name, "purposes"), message, mend)
         if not file.columns or len(set(file.columns)) != len(file.columns):
             message = f"{name} names no column, or one twice"
             document.refuse("K109", ("files", name, "columns"), message, "name each column once")

@@ -103,6 +103,16 @@ class Layout:
         return self.store / "outbox"
 
     @property
+    def approvals(self) -> Path:
+        """Who let what happen; written under the registers' lock."""
+        return self.registers / "approvals"
+
+    @property
+    def registers_staging(self) -> Path:
+        """Half-made files of what is written under the registers' lock, while a night may run."""
+        return self.registers / ".staging"
+
+    @property
     def ledger(self) -> Path:
         """The disposal ledger: one file that only grows; digests of persons while their key lives."""
         return self.store / "ledger" / "disposals.txt"

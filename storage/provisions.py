@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -132,7 +132,7 @@ class Provisions:
     def all(self) -> list[Provision]:
         """Returns every provision, the oldest first."""
         rows = self._table.dataset().to_table().to_pylist()
-        found = [_as(Provision, row) for row in rows]
+        found = [_provision(row) for row in rows]
         return sorted(found, key=lambda one: (one.provided_on, one.plan))
 
     def find(self, plan: str) -> Provision | None:
@@ -182,6 +182,6 @@ def provisions_of(store: Store, subjects: Collection[str]) -> list[Provision]:
     return [one for one in provisions.all() if one.plan in plans]
 
 
-def _as(kind: type[Provision], row: Mapping[str, Any]) -> Provision:
-    named = {field.name for field in fields(kind)}
-    return kind(**{n: tuple(v) if isinstance(v, list) else v for n, v in row.items() if n in named})
+def _provision(row: Mapping[str, Any]) -> Provision:
+    lists = {name: tuple(row[name]) for name in ("items", "columns", "purposes")}
+    return Provision(**{**row, **lists})

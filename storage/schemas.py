@@ -117,6 +117,41 @@ PLANS = pa.schema(
 )
 """`register/plans`: disposal plans as counts and digests; only grows."""
 
+REGISTER_EVENTS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the events, from 0
+        ("register", pa.string()),
+        ("entry", pa.string()),  # id of what the event is said of
+        ("event", pa.string()),
+        ("fields", pa.string()),  # JSON: what it says, as configs/registers.yaml names and types it
+        ("by", pa.string()),
+        ("on", pa.date32()),
+        ("reference", pa.string()),
+    ]
+)
+"""`registers/book`: what commands wrote into the officer's registers; only grows."""
+
+APPROVALS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the entries, from 0
+        ("entry", pa.string()),  # approval | standing | revocation
+        ("approval_id", pa.string()),  # of a revocation: of what is taken back
+        ("kind", pa.string()),  # disposal | rules | outbound | hold_release; null where there is no target
+        ("target", pa.string()),  # SHA-256 digest, in full
+        ("rule", pa.string()),  # of a standing approval, with its amount
+        ("most", pa.int64()),
+        ("by", pa.string()),  # who approved, or took back
+        ("requester", pa.string()),
+        ("role", pa.string()),
+        ("deputy_until", pa.date32()),
+        ("reference", pa.string()),  # 稟議番号
+        ("on", pa.date32()),
+        ("expires_on", pa.date32()),
+        ("reason", pa.string()),  # of a revocation
+    ]
+)
+"""`registers/approvals`: approvals, standing approvals and their revocations; only grows."""
+
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""
 
