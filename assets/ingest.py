@@ -15,6 +15,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from assets.counts import ConservationError, IngestCounts, total
+from assets.receive import record_receipt
 from assets.stage import Staged, record_schema, stage
 from configs.access_logs import LogFormat
 from configs.contract import Contract
@@ -74,6 +75,8 @@ class Ingest:
                 point(f"{name}.before", entry.dataset)
                 table.append_once(sink.reader(), entry.dataset, entry.landing_id)
                 point(f"{name}.after", entry.dataset)
+        # Before a later landing of an entity replaces rows of this one.
+        record_receipt(self.store, self.configuration, self.contract, entry, counts)
         self._commit(entry, counts)
         point("committed.after", entry.dataset)
         return counts

@@ -243,7 +243,7 @@ RECEIPTS = pa.schema(
         ("columns", pa.list_(pa.string())),  # of the contract, with a value in this landing
         ("persons", pa.int64()),
         ("rows", pa.int64()),
-        ("not_stored", pa.string()),  # JSON: why to records, and columns not needed to cells
+        ("not_stored", pa.string()),  # JSON: why to how many records or cells
         ("sha256", pa.string()),  # of the file as it was received
         ("persons_digest", pa.string()),  # SHA-256 over the persons' keyed digests in order
         ("policy_edition", pa.date32()),
