@@ -98,6 +98,8 @@ def plan_outbound(
 ) -> OutboundPlan:
     """Plans a file and puts it into the outbox, if nothing stops it; nothing leaves the store.
 
+    It takes the place of an earlier plan of the same file to the same recipient that was not handed over.
+
     Args:
         store: Its lock is held.
         configuration: Policy, partners and contracts.
@@ -120,6 +122,10 @@ def plan_outbound(
         outbox.sweep()
         if planned.kept:
             outbox.put(found, built.path, built.rows)
+            for other in outbox.all():
+                same = (other.file, other.recipient) == (found.file, found.recipient)
+                if same and other.digest != found.digest:
+                    outbox.remove(other.digest)
     return planned
 
 

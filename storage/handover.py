@@ -51,7 +51,7 @@ class Handover:
             HandoverError: The folder is not there, or holds such a file.
         """
         if not to.is_dir():
-            raise HandoverError(f"{to} is no folder; name the delivery folder with --to-folder")
+            raise HandoverError(f"{to} is no folder; name the delivery folder with --to")
         if (to / name).exists():
             raise HandoverError(f"{to / name} is there already; move it away, or name another folder")
         self._note(to, name, record, ready=False)

@@ -108,14 +108,13 @@ class Door:
             as_of: JST day.
         """
         anybody = Person(replace(Person().flags, under16=False))
-        consented = self.ground == "consent"
         for column, items in columns.items():
             if not items:
                 return column, Passage(False, "G-EXPORT-DENY", UNDECLARED)
             for item in items:
                 if item.secrecy_of_communications:
                     return column, Passage(False, "G-SECRECY", f"{item.id}: {SECRECY}")
-                passage = self.passage(item, anybody, as_of, consented=consented)
+                passage = self.passage(item, anybody, as_of, consented=self.recipient.consented)
                 if not passage.allowed:
                     return column, passage
         return None
