@@ -26,6 +26,17 @@ PUBLISH = ("marts.before", "marts.after")
 CONSUME = ("consumed.before",)
 """Met only where drops are consumed."""
 
+HANDOVER = (
+    "handover.begun",
+    "handover.copied",
+    "handover.ready",
+    "handover.delivered",
+    "provisions.before",
+    "provisions.after",
+    "handover.recorded",
+)
+"""Of an outbound file, in the order in which it meets them."""
+
 BOUNDARIES = INGEST + TAG + COMPLETE + PUBLISH
 """Every commit boundary, in the order in which a night meets them."""
 
