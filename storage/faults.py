@@ -26,6 +26,8 @@ PUBLISH = ("marts.before", "marts.after")
 CONSUME = ("consumed.before",)
 """Met only where drops are consumed."""
 
+RECEIPTS = ("receipts.before", "receipts.after")
+"""Met only where a gate guards the dataset."""
 HANDOVER = (
     "handover.begun",
     "handover.copied",
