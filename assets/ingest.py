@@ -76,7 +76,7 @@ class Ingest:
                 table.append_once(sink.reader(), entry.dataset, entry.landing_id)
                 point(f"{name}.after", entry.dataset)
         # Before a later landing of an entity replaces rows of this one.
-        record_receipt(self.store, self.configuration, self.contract, entry, counts)
+        record_receipt(self.store, self.configuration, self.contract, entry, counts, self.night)
         self._commit(entry, counts)
         point("committed.after", entry.dataset)
         return counts

@@ -19,6 +19,7 @@ from assets.publish import ARROW_TYPES
 from assets.recipients import Addressee, addressee
 from classifiers.detect.scanner import Scanner
 from classifiers.law.acceptances import signed_on
+from classifiers.law.approval import check_words
 from classifiers.law.disposal_stops import stops
 from configs.policy import Configuration
 from storage.out_of_core import connect
@@ -112,7 +113,9 @@ def plan_outbound(
     Raises:
         OutboundRefusedError: There is no such file, or the gate refuses the recipient or a column; the
             refusal of a recipient is kept as an attempt.
+        ApprovalError: A name is missing, or looks like somebody's number.
     """
+    check_words(by=asked.requester, to=asked.recipient)
     stopping = stops_of(store, configuration, as_of, today)
     with scratch(store.layout.staging, "outbound") as directory:
         built = build(store, configuration, asked, as_of, registers, directory, scanner=scanner, today=today)

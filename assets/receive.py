@@ -6,6 +6,8 @@ Belongs here: reading a committed landing and its counts, keeping the record. Do
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -26,7 +28,12 @@ class UnknownProviderError(KubunError):
 
 
 def record_receipt(
-    store: Store, configuration: Configuration, contract: Contract, landing: Landing, counts: IngestCounts
+    store: Store,
+    configuration: Configuration,
+    contract: Contract,
+    landing: Landing,
+    counts: IngestCounts,
+    night: dt.date,
 ) -> Receipt | None:
     """Records what a landing of a gated dataset brought; recorded again after a kill it is there already.
 
@@ -36,6 +43,7 @@ def record_receipt(
         contract: The dataset.
         landing: The landing.
         counts: What became of its records.
+        night: JST day on which the record is made, from which its life counts.
 
     Returns:
         The record; None where no gate asks for one, or nothing could be read.
@@ -74,7 +82,7 @@ def record_receipt(
         policy_edition=edition.edition,
         configuration=configuration.digest,
         key=store.keys.key_id,
-        kept_until=record_kept_until(configuration.rules, landing.landing_day),
+        kept_until=record_kept_until(configuration.rules, max(night, landing.landing_day)),
     )
     receipts.record(receipt, digests)
     return receipt
