@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from configs.policy import Company
     from storage.layout import Layout
 
-One = TypeVar("One", Approval, Standing)
+One = TypeVar("One", bound=Approval | Standing)
 State: TypeAlias = Literal["in_force", "expired", "revoked", "replaced"]
 
 

@@ -20,6 +20,9 @@ from storage.tables import Table, batches
 if TYPE_CHECKING:
     from storage.layout import Layout
 
+MANY = 32
+"""Small files that are joined to one. The old ones stay: whoever reads just then needs no lock."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -89,6 +92,7 @@ class ApprovalEntries:
             faults.point("approvals.before")
             self._table.exchange(batches(pa.Table.from_pylist([asdict(kept)], schemas.APPROVALS)), ())
             faults.point("approvals.after")
+            self._table.compact(least=MANY)
             return kept
 
     def all(self) -> list[Entry]:

@@ -21,7 +21,7 @@ Kind: TypeAlias = Literal["disposal", "rules", "outbound", "hold_release"]
 """What an approval lets happen: a disposal plan, a configuration, an outbound file, a hold's release."""
 
 TARGET = re.compile(r"[0-9a-f]{64}")
-ACTING = re.compile(r"代行者?(?![^\s(),、・/])|職務代理|\bacting\b", re.IGNORECASE)
+ACTING = re.compile(r"代行(?![課部室係店業]|事業|サービス|センター)|職務代理|\bacting\b", re.IGNORECASE)
 """What a role says of somebody who stands in for another; 収納代行課長 and 課長代理 are offices."""
 
 

@@ -41,8 +41,10 @@ def test_an_approval_is_numbered_and_found_by_exactly_what_it_names(approvals: A
     assert one == replace(approval(), approval_id="AP-000001")
     assert approvals.find("disposal", "ab" * 32, TODAY) == one
     assert approvals.find("outbound", "cd" * 32, TODAY) == other
-    for kind, target in (("outbound", "ab" * 32), ("disposal", "cd" * 32), ("disposal", "ab" * 8)):
-        assert approvals.find(kind, target, TODAY) is None
+    assert approvals.find("outbound", "ab" * 32, TODAY) is None
+    assert approvals.find("hold_release", "ab" * 32, TODAY) is None
+    assert approvals.find("disposal", "cd" * 32, TODAY) is None
+    assert approvals.find("disposal", "ab" * 8, TODAY) is None
     assert approvals.find("disposal", "ab" * 32, one.expires_on + DAY) is None
 
 
@@ -62,9 +64,9 @@ def test_what_is_not_valid_is_not_kept(approvals: Approvals) -> None:
     with pytest.raises(ApprovalError, match="more than 366"):
         approvals.record(standing(expires_on=TODAY + 367 * DAY), TODAY, COMPANY)
     shorter = COMPANY.model_copy(update={"approval_days": 7, "standing_days": 90})
-    for one in (approval(), standing()):
+    for given in (approval(), standing()):
         with pytest.raises(ApprovalError, match=r"company\.yaml"):
-            approvals.record(one, TODAY, shorter)
+            approvals.record(given, TODAY, shorter)
     assert approvals.all() == []
 
 

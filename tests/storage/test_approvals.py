@@ -7,14 +7,17 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from storage.approvals import ApprovalEntries, Entry
+from storage.approvals import MANY, ApprovalEntries, Entry
 from storage.register_lock import registers_locked
+from storage.schemas import APPROVALS
 from storage.store import Store
+from storage.tables import Table
 
 DAY = dt.date(2026, 9, 10)
 ONE = Entry(
@@ -48,10 +51,21 @@ def write(store: Store, name: str, times: int = 1, **environment: str) -> subpro
 def test_entries_are_kept_in_order_and_come_back_as_they_were(store: Store) -> None:
     entries = ApprovalEntries(store.layout)
     assert entries.all() == []
-    kept = [entries.append(lambda _, one=one: one) for one in (ONE, BACK)]
+    kept = [entries.append(lambda _: ONE), entries.append(lambda _: BACK)]
     assert kept == [replace(ONE, seq=0), replace(BACK, seq=1)] == entries.all()
     assert entries.append(lambda there: None if len(there) == 2 else ONE) is None
     assert len(entries.all()) == 2
+
+
+def test_many_entries_lie_in_few_files_and_who_reads_meanwhile_loses_none(store: Store) -> None:
+    entries = ApprovalEntries(store.layout)
+    for _ in range(MANY - 1):
+        entries.append(lambda there: replace(BACK, approval_id=f"AP-{len(there)}"))
+    reading = Table(store.layout.approvals, APPROVALS, store.layout.staging).dataset()
+    entries.append(lambda _: ONE)
+    assert len(Table(store.layout.approvals, APPROVALS, store.layout.staging).files()) == 1
+    assert reading.to_table().num_rows == MANY - 1
+    assert [one.seq for one in entries.all()] == list(range(MANY))
 
 
 def test_writers_at_once_lose_nothing(store: Store) -> None:
@@ -70,10 +84,13 @@ def test_a_night_that_empties_staging_and_purges_meanwhile_destroys_none(store: 
     entries.append(lambda _: ONE)
     with store.lock:
         writers = [write(store, name, 6) for name in "ab"]
-        while any(one.poll() is None for one in writers):
+        until = time.monotonic() + 60
+        while any(one.poll() is None for one in writers) and time.monotonic() < until:
             store.empty_staging()
             store.purge()
-    assert [one.returncode for one in writers] == [0, 0]
+        for one in writers:
+            one.kill()
+    assert [one.wait() for one in writers] == [0, 0]
     assert [one.seq for one in entries.all()] == list(range(13))
 
 

@@ -21,10 +21,12 @@ WHO: dict[str, Any] = {
 def approval(**changed: Any) -> Approval:
     """An approval of a disposal plan."""
     month = {"expires_on": changed.get("given_on", TODAY) + dt.timedelta(days=30)}
-    return Approval(**({"approval_id": "", "kind": "disposal", "target": "ab" * 32} | WHO | month | changed))
+    values: dict[str, Any] = {"approval_id": "", "kind": "disposal", "target": "ab" * 32}
+    return Approval(**(values | WHO | month | changed))
 
 
 def standing(rule: str = "RET-WEBLOG", most: int = 100, **changed: Any) -> Standing:
     """A standing approval of a year."""
     year = {"expires_on": changed.get("given_on", TODAY) + dt.timedelta(days=365)}
-    return Standing(**({"approval_id": "", "rule": rule, "most": most} | WHO | year | changed))
+    values: dict[str, Any] = {"approval_id": "", "rule": rule, "most": most}
+    return Standing(**(values | WHO | year | changed))
