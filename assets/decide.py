@@ -131,7 +131,8 @@ class _Book:
         return DecideCounts(dict(sorted(by_status.items())), by_status["DUE"], due_cells, len(decided))
 
     def _decided(self, dataset: str, new: pl.DataFrame) -> list[pl.Series]:
-        ids, statuses, cells = [], [], []
+        ids: list[str] = []
+        statuses, cells = [], []
         for row in new.iter_rows(named=True):
             situation = self.situations.situation(row)
             outcomes = self.decider.decide(situation, self.as_of)

@@ -27,6 +27,8 @@ class RegisterField(Frozen):
     title: str = Field(pattern=r"\S")
     kind: Kind
     words: str = ""
+    past: bool = False
+    """A day that may not lie ahead."""
 
 
 class RegisterEvent(Frozen):

@@ -111,6 +111,14 @@ class RegisterBook:
         faults.point("registers.after")
         return kept
 
+    def check(self, event: Event) -> None:
+        """Refuses what `append` would.
+
+        Raises:
+            RegisterEntryError: It does not fit its register, or the entry as it stands.
+        """
+        _check(event, _of(event, self.events(event.register)))
+
     def events(self, register: str | None = None) -> tuple[Event, ...]:
         """Returns the events of one register, or of all, in the order in which they were said."""
         rows = self._table.dataset().to_table().sort_by("seq").to_pylist()
