@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from assets.processors import processors
 from classifiers.law.gates import AuthorityBasis, AuthorityCase, Recipient
+from classifiers.law.processor import Processor
 from classifiers.law.provision import Door
 from configs.partners import OutboundFile, Partner
 from configs.policy import Configuration, Policy
@@ -68,10 +69,9 @@ def addressee(
             case = AuthorityCase(entry.entry, AuthorityBasis[said["basis"]], tuple(said["scope"]))
             door = Door(Recipient(shown.name, authority=case), "authority")
             return Addressee(door, shown, f"法令に基づく（{case.basis.value}）", tuple(said["subjects"]))
-    for entry in book.entries("processor").values():
-        if entry.open and _entrusted(entry.fields, names, file, configuration, today):
-            door = Door(Recipient(shown.name, processor=True), "processor")
-            return Addressee(door, shown, "委託（§6）: 同意を要しない")
+    if any(_entrusted(one, names, file, configuration, today) for one in processors(layout)):
+        door = Door(Recipient(shown.name, processor=True), "processor")
+        return Addressee(door, shown, "委託（§6）: 同意を要しない")
     consented = _consents(book, names, today)
     door = Door(Recipient(shown.name, consented=bool(consented)), "consent")
     return Addressee(door, shown, "本人の同意の記録がある", consented, listed=bool(consented))
@@ -82,14 +82,14 @@ def _is_rakuten(partner: Partner, policy: Policy) -> bool:
 
 
 def _entrusted(
-    said: Any, names: Collection[str], file: OutboundFile, configuration: Configuration, today: dt.date
+    one: Processor, names: Collection[str], file: OutboundFile, configuration: Configuration, today: dt.date
 ) -> bool:
     """Whether an entrustment covers the whole file on a day."""
     columns = configuration.contracts[file.dataset].columns
     items = {item for column in file.columns for item in columns[column].items}
-    in_term = said["contracted"] <= today and (said.get("until") is None or today <= said["until"])
-    covers = {file.dataset, "*"} & set(said["datasets"]) and items <= set(said["items"])
-    return said["name"] in names and in_term and bool(covers)
+    begun = one.contracted <= today and one.ended is None
+    in_term = begun and (one.until is None or today <= one.until)
+    return one.name in names and in_term and one.covers(file.dataset) and items <= {*one.items}
 
 
 def _consents(book: RegisterBook, names: Collection[str], today: dt.date) -> Sequence[str]:

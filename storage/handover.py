@@ -67,6 +67,11 @@ class Handover:
         _sync(to)
         faults.point("handover.delivered")
 
+    @property
+    def begun(self) -> bool:
+        """Whether somebody began to hand the file over, whatever came of it."""
+        return (self.folder / INTENT).exists()
+
     def interrupted(self) -> tuple[Literal["none", "not_delivered", "delivered"], Mapping[str, Any]]:
         """Returns what a killed handover had come to, and what its record says; nothing is changed.
 

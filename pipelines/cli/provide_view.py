@@ -52,8 +52,8 @@ def show_plan(found: OutboundPlan, as_json: bool) -> None:
     for (column, items), cells in sorted(found.written.strays.items()):
         text = f"{escape(column)}: {'、'.join(items)} と読めるセル {cells:,}"
         places = [str(s.row) for s in found.written.shown if (s.column, s.items) == (column, items)]
-        rows = f"（{'、'.join(places)} 行目）" if places else ""
-        console.print(f"[red]✗[/] {text}{rows}", soft_wrap=True)
+        where = f"（{'、'.join(places)} 行目）" if places else ""
+        console.print(f"[red]✗[/] {text}{where}", soft_wrap=True)
     if not one.rows:
         console.print("[red]✗[/] 提供できる行がありません")
 
@@ -92,8 +92,8 @@ def show_records(
         "受領記録", ["日", "提供元", "データセット", "人", "行", "番号"], numbers=["人", "行", "番号"]
     )
     for got in receipts:
-        numbers = (f"{got.persons:,}", f"{got.rows:,}")
-        come.add_row(str(got.received_on), escape(got.provider), got.dataset, *numbers, str(got.landing_id))
+        counts = (f"{got.persons:,}", f"{got.rows:,}", str(got.landing_id))
+        come.add_row(str(got.received_on), escape(got.provider), got.dataset, *counts)
     refused = table("拒否した提供", ["日", "提供先", "ファイル", "門", "理由"])
     for no in attempts:
         refused.add_row(str(no.on), *map(escape, (no.recipient, no.file, no.gate, no.reason)))

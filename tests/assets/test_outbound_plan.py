@@ -164,7 +164,7 @@ def with_memo(configuration: Configuration, item: str) -> Configuration:
 def test_a_telephone_in_a_memo_stops_the_file(tmp_path: Path, configuration: Configuration) -> None:
     memo = with_memo(configuration, "postal_address")
     plans = []
-    who = {"reviewer": "例示 花子", "reason": "自由記載の欄", "on": DAY, "scanner": scanner()}
+    who: dict[str, Any] = {"reviewer": "例示 花子", "reason": "自由記載の欄", "on": DAY, "scanner": scanner()}
     for name, text in (("a", "玄関の前に置く"), ("b", "至急 090-1234-5678 へ折り返す")):
         store = Store.open(tmp_path / name)
         give(store)
