@@ -17,6 +17,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from configs.backups import Backups
 from configs.contract import Contract, Frozen, Names
 from configs.errors import FieldError
+from configs.partners import Partners
 
 Basis = Literal["stated", "inferred"]
 AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
@@ -373,6 +374,8 @@ class Configuration(Frozen):
     approvals: tuple[Approval, ...] = ()
     """Shortened rules that an officer approved."""
     company: Company
+    partners: Partners = Partners()
+    """Whom personal data come from and go to."""
     contracts: dict[str, Contract]
     digest: str = Field(description="SHA-256 over the configuration files, in hexadecimal")
 
