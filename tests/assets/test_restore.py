@@ -22,7 +22,8 @@ from pipelines.cli.main import app
 from storage.restoring import RestoringError
 from storage.store import Store
 from storage.tables import batches
-from tests.assets.disposing import AS_OF, approve, clock, fill, keys, person, planned, run
+from tests.assets.disposing import approve, clock, fill, keys, person, planned, run
+from tests.assets.test_due import AS_OF
 
 CONFIGURATION = load()
 TODAY = AS_OF
