@@ -48,35 +48,36 @@ def candidates(gone: Gone, most: int) -> list[str]:
     return _in_turn(by_column.values(), most)
 
 
-def standing(gone: Gone, values: Sequence[str]) -> dict[str, set[int]]:
-    """Returns place to the numbers of the values that stay there when what goes is gone.
+def standing(going: Sequence[Gone], values: Sequence[str]) -> dict[str, set[int]]:
+    """Returns place to the numbers of the values that stay there when all that goes is gone.
 
     Looked through are the cells of all records that stay, alone or within a text, quarantined lines, the
     officer's registers and the configurations. A value of as many rows as an aggregate shows stays there too.
 
     Args:
-        gone: What goes.
+        going: What goes, of one dataset.
         values: Each once.
     """
-    needles, store, counts = Needles(values), gone.store, Counter[str]()
+    store, contract = going[0].store, going[0].contract
+    needles, counts, cells = Needles(values), Counter[str](), _joined(going)
     wanted = pl.Series(values, dtype=pl.String).implode()
     for path in sorted(store.layout.records("").glob("*/_delta_log")):
         dataset = path.parent.name
-        mine = gone.cells if dataset == gone.contract.dataset else {}
+        mine = cells if dataset == contract.dataset else {}
         rows = store.records(dataset)
         names = text_columns(rows)
         for batch in rows.reader([*ID, *names]):
             frame = pl.DataFrame(batch)
-            for name, going in _marked(frame, names, mine):
-                _look(needles, f"records/{dataset}", frame[name].filter(~going))
-                counts.update(frame[name].filter(going & frame[name].is_in(wanted)).to_list())
+            for name, goes in _marked(frame, names, mine):
+                _look(needles, f"records/{dataset}", frame[name].filter(~goes))
+                counts.update(frame[name].filter(goes & frame[name].is_in(wanted)).to_list())
     for batch in store.quarantine.dataset().scanner(columns=["raw"]).to_reader():
         _look(needles, "quarantine", pl.DataFrame(batch)["raw"])
     found = needles.found()
     for folder in (store.layout.registers, store.layout.configurations):
         for place, numbers in search_below(store.layout.store, values, folder).where.items():
             found.setdefault(place, set()).update(numbers)
-    k = gone.configuration.company.k_threshold
+    k = going[0].configuration.company.k_threshold
     common = {number for number, value in enumerate(values) if counts[value] >= k}
     return {**found, **({FREQUENT: common} if common else {})}
 
@@ -99,6 +100,18 @@ def live(store: Store, most: int) -> list[str]:
                 kept = by_column.setdefault((path.parent.name, values.name), [])
                 kept += itertools.islice((value for value in said if value is not None), most)
     return _in_turn((dict.fromkeys(values) for values in by_column.values()), most)
+
+
+def _joined(going: Sequence[Gone]) -> dict[str, pl.DataFrame]:
+    """Column to the rows in which any of them takes its value; columns of the same rows share one frame."""
+    parts: dict[str, list[pl.DataFrame]] = {}
+    for gone in going:
+        for name, rows in gone.cells.items():
+            parts.setdefault(name, []).append(rows)
+    made: dict[tuple[int, ...], pl.DataFrame] = {}
+    for frames in parts.values():
+        made.setdefault(tuple(map(id, frames)), pl.concat(frames))
+    return {name: made[tuple(map(id, frames))] for name, frames in parts.items()}
 
 
 def _look(needles: Needles, place: str, values: pl.Series) -> None:

@@ -173,6 +173,9 @@ INCIDENTS = pa.schema(
 """`queues/incidents`: a never-list value was cut: its place and rule, never the value."""
 
 PART = "part"
+TALLY = pa.schema([(PART, pa.string()), ("landing_id", pa.int32()), ("rows", pa.int64())])
+"""`register/erased/<dataset>`: how many records of a landing an erasure took."""
+
 RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
 """Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from assets.due import DUE_CELLS, DUE_ROWS
-from assets.proof import OUTSIDE, Sample, Searched, samples, search
+from assets.proof import OUTSIDE, Sample, Searched, samples, samples_by_line, search
 from configs.load import load
 from configs.policy import Configuration
 from storage.byte_search import search_below
@@ -331,3 +331,25 @@ def test_the_proof_can_be_quoted_by_a_record(store: Store, configuration: Config
     fill(store, configuration, 2)
     proof = search(store, Sample(("nowhere at all",))).proof
     assert replace(RECORD, proof=proof).proof == proof
+
+
+def test_lines_that_go_together_are_looked_at_together(store: Store, configuration: Configuration) -> None:
+    """What two lines hold goes with both; what a third row holds stays."""
+    shared = {"氏名": "試験 共有の名前"}
+    people = [person(n) | (shared if n < 2 else {}) for n in range(4)] + [
+        person(4) | {"住所": person(3)["住所"]}
+    ]
+    land(store, configuration, "customers", people)
+
+    def line(*numbers: int) -> pa.Table:
+        row = {"landing_id": 1, "event_date": D("2026-03-01"), "rules": ["RET-CONTRACT"]}
+        return pa.Table.from_pylist([row | {"record_no": n} for n in numbers], DUE_ROWS)
+
+    contract = configuration.contracts["customers"]
+    both = samples_by_line(store, configuration, contract, {"a": line(0), "b": line(1, 3)}, 100)
+    assert "試験 共有の名前" in both["a"].values
+    assert "試験 共有の名前" in both["b"].values
+    assert (both["a"].shared, both["b"].shared) == ({}, {"records/customers": 1})
+    alone = sampled(store, configuration, line(0))
+    assert "試験 共有の名前" not in alone.values
+    assert samples_by_line(store, configuration, contract, {}, 100) == {}
