@@ -20,6 +20,7 @@ from pipelines.cli.keys import keys_app
 from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
+from pipelines.cli.restore import restore_app
 from pipelines.cli.review import review
 from pipelines.cli.sample import sample
 from pipelines.cli.until import until
@@ -55,4 +56,5 @@ app.add_typer(policy_app)
 app.add_typer(dispose_app)
 app.add_typer(approvals_app)
 app.add_typer(ledger_app)
+app.add_typer(restore_app)
 app.add_typer(keys_app)
