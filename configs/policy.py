@@ -14,6 +14,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from configs.backups import Backups
 from configs.contract import Contract, Frozen, Names
 from configs.errors import FieldError
 
@@ -260,19 +261,6 @@ class Rule(Signable):
         return self
 
 
-class Backup(Frozen):
-    """A backup (バックアップ) of the store: it holds what was erased until its last older copy expires."""
-
-    name: str = Field(min_length=1, max_length=100)
-    """As records of the disposal ledger name it."""
-    where: str = Field(min_length=1)
-    """In words."""
-    kept_days: int = Field(ge=0)
-    """Days for which each copy is kept, the day on which it was made not counted."""
-    taken: str = Field(min_length=1)
-    """When copies are made, in words: nightly."""
-
-
 class Company(Frozen):
     """Settings of the company that are neither policy nor law."""
 
@@ -290,7 +278,7 @@ class Company(Frozen):
     """An approval of one act lasts at most so many days."""
     standing_days: int = Field(default=366, ge=1, le=366)
     """A standing approval (包括承認) lasts at most so many days."""
-    backups: tuple[Backup, ...] = ()
+    backups: Backups = ()
     """Every backup of the store: records of a disposal say until when each still holds what was erased."""
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
@@ -301,16 +289,6 @@ class Company(Frozen):
             if not re.fullmatch(TELEPHONE, unicodedata.normalize("NFKC", number)):
                 mend = "write it with its area code, e.g. 0120-987-100 or +81-3-1234-5678"
                 raise FieldError(f"{number!r} is no telephone number", mend, ("own_numbers", index))
-        return self
-
-    @model_validator(mode="after")
-    def _backups_have_names_of_their_own(self) -> Self:
-        names = [backup.name for backup in self.backups]
-        for index, name in enumerate(names):
-            if name in names[:index]:
-                raise FieldError(
-                    f"{name!r} is named twice", "give each a name of its own", ("backups", index)
-                )
         return self
 
     @model_validator(mode="after")

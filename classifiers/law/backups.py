@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from configs.policy import Backup
+from configs.backups import Backup
 
 
 def last_days(backups: Iterable[Backup], erased_on: dt.date) -> dict[str, dt.date]:

@@ -15,8 +15,9 @@ from assets.disposal_verify import UnknownCertificateError, Verified, Verifier, 
 from assets.ledger import check_ledger
 from classifiers.law.backups import last_days
 from classifiers.law.disposal_record import DisposalRecord, from_json
+from configs.backups import Backup
 from configs.load import load
-from configs.policy import Backup, Configuration
+from configs.policy import Configuration
 from pipelines.cli.main import app
 from storage.registers import read
 from storage.store import Store

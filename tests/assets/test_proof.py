@@ -175,6 +175,29 @@ def test_a_value_that_an_aggregate_may_show_is_no_proof(store: Store, configurat
     assert sample.shared == {"（度数の多い値）": 3}
 
 
+@pytest.mark.parametrize("folder", ["aggregates", "residues", "quarantine"])
+def test_what_an_earlier_disposal_left_proves_nothing(
+    store: Store, configuration: Configuration, folder: str
+) -> None:
+    fill(store, configuration, 3)
+    left = pa.table({"part": ["p"], "kept": ["試験 例示0001"]})
+    path = (
+        store.layout.store / folder if folder == "quarantine" else store.layout.store / folder / "customers"
+    )
+    Table(path, left.schema, store.layout.staging, "part", ()).exchange(batches(left), ())
+    sample = sampled(store, configuration, rows(0, 1, 2))
+    assert "試験 例示0001" not in sample.values
+    assert list(sample.shared.values()) == [1]
+
+
+def test_a_row_of_a_landing_that_is_half_taken_stays(store: Store, configuration: Configuration) -> None:
+    fill(store, configuration, 3)
+    land(store, configuration, "customers", [person(1)], complete=False)
+    sample = sampled(store, configuration, rows(0, 1))
+    assert "user00001@example.jp" not in sample.values
+    assert "user00000@example.jp" in sample.values
+
+
 def test_what_a_residue_keeps_is_not_looked_for(store: Store, configuration: Configuration) -> None:
     land(store, configuration, "transactions", [
         order("ORDER-0001", None, "2018-01-31") | {"商品名": "架空の商品の名前", "お名前": "試験 例示太郎"}
