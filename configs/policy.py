@@ -28,10 +28,8 @@ MONTH_AND_DAY = (
 )
 """A day that some year has, as MM-DD."""
 
-
 LONGEST_YEARS = 200
 LAST_YEAR = 2100
-
 
 TELEPHONE = r"(?:\+|0)(?:[-() .]*\d){8,14}"
 """A whole Japanese or international number, however it is grouped."""
@@ -275,9 +273,8 @@ class Company(Frozen):
     """Last days of the fiscal years in which a loss (欠損金) arose: their documents are kept longer."""
     k_threshold: int = Field(default=10, ge=2)
     stale_after_days: int = Field(default=7, ge=0)
-    """Disposal stops where holds, stops, consents or customer data are older than this."""
     plan_valid_days: int = Field(default=7, ge=0)
-    """A disposal plan older than this is not carried out any more."""
+    """Disposal stops where holds, stops, consents or customer data, or the plan itself, are older."""
     approval_days: int = Field(default=30, ge=1, le=366)
     """An approval of one act lasts at most so many days."""
     standing_days: int = Field(default=366, ge=1, le=366)

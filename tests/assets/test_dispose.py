@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assets.disposal_plan import planned as plan_again
-from assets.dispose import dispose_by_standing, resume
+from assets.dispose import Disposed, dispose_by_standing, resume
 from assets.dispose_checks import checked
 from assets.ledger import LedgerError, check_ledger
 from classifiers.law.disposal_record import from_json
@@ -75,6 +75,7 @@ def bytes_of(store: Store) -> bytes:
 def test_what_was_due_is_gone_everywhere_and_recorded(
     store: Store, configuration: Configuration, digest: str
 ) -> None:
+    assert disposing.published(store, "P7", "access_logs") == 5
     rows = store.outcomes().row_count()
     done = run(store, configuration, digest)
     assert done.whole
@@ -88,6 +89,7 @@ def test_what_was_due_is_gone_everywhere_and_recorded(
     assert keys(store, "transactions", "注文番号") == {"paid", "new"}
     assert keys(store, "transactions", "備考") == {None, "残る備考"}
     assert due_now(store, configuration) == 0
+    assert disposing.published(store, "P7", "access_logs") == 2
     assert store.outcomes().row_count() < rows
     assert store.decisions("customers").row_count() == 1
     assert store.findings("customers").read(["record_no"])["record_no"].to_pylist() == [20]
@@ -175,13 +177,16 @@ def test_where_a_hold_keeps_everything_there_is_no_certificate(
     store: Store, configuration: Configuration, digest: str
 ) -> None:
     with registers_locked(store.layout.registers):
-        waiting = threading.Thread(target=run, args=(store, configuration, digest))
+        found: list[Disposed] = []
+        waiting = threading.Thread(target=lambda: found.append(run(store, configuration, digest)))
         waiting.start()
         while not list(store.layout.disposals.glob("*/intent.json")):
             waiting.join(0.05)
         give(store, HOLD.format("*", "*"))
     waiting.join(120)
     assert not waiting.is_alive()
+    assert lines(found[0])["customers", "*"] == (0, 20, False)
+    assert not found[0].whole
     assert keys(store, "customers", "会員番号") > PEOPLE
     assert check_ledger(store.layout).entries == ()
     assert list(store.layout.disposals.iterdir()) == []
