@@ -193,11 +193,16 @@ def records(store: StoreOption, as_json: JsonOption = False) -> None:
 
 
 def _opened(path: Path, key_file: Path | None) -> Store:
-    """Opens a store that a night has made, with its keys."""
+    """Opens a store that a night has made, with its keys, unless nothing may leave it."""
+    from assets.restore import hindrance
+    from configs.errors import KubunError
     from pipelines.places import recall
     from pipelines.settings import Settings
     from storage.store import Store
 
     layout = Store.view(path).layout
-    last = recall(Settings(layout.store, layout.store)) if key_file is None else None
-    return Store.open(path, last.key_file if last else key_file)
+    last = recall(Settings(layout.store, layout.store))
+    hindered = hindrance(layout, last.ledger_anchors if last else None)
+    if hindered is not None:
+        raise KubunError(f"nothing may go out: {hindered}")
+    return Store.open(path, key_file or (last.key_file if last else None))

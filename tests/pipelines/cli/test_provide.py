@@ -17,6 +17,7 @@ from pipelines.cli.approving import today_in_japan
 from pipelines.cli.main import app
 from storage.lock import StoreLock
 from storage.outbox import Outbox
+from storage.restoring import Restoring
 from storage.store import Store
 from tests.assets.outbound_store import PEOPLE, fill, give
 
@@ -149,3 +150,12 @@ def test_refused_with_exit_code_2(store: Path, configs: Path, tmp_path: Path) ->
         done = other.submit(provide, store, configs, *PLAN).result()
     assert done.exit_code == 2
     assert done.stderr.startswith("kubun provide plan: ")
+
+
+def test_nothing_goes_out_of_a_store_that_is_being_restored(store: Path, configs: Path) -> None:
+    Restoring(Store.view(store).layout).begin(today_in_japan())
+    planned = provide(store, configs, *PLAN)
+    sent = provide(store, configs, "send", "0" * 64, "--to", str(store.parent), "--means", "電子媒体")
+    for refused in (planned, sent):
+        assert refused.exit_code == 2
+        assert "kubun restore finish" in refused.stderr
