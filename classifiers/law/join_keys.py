@@ -86,7 +86,7 @@ def phone(text: str) -> str:
 
 
 def may_mention(wanted: Mapping[FindKind, frozenset[str]]) -> str:
-    """Returns an expression (RE2) for normalised, lower-case text that `mentions` may say yes to; or empty."""
+    """Returns an expression (RE2) that normalised, lower-case text with a mention matches; or empty."""
     phones = ("[-() ./ー]*".join(key[1:]) for key in sorted(wanted.get("phone", ())))
     others = (re.escape(key) for kind in _WORDS for key in sorted(wanted.get(kind, ())))
     return "|".join((*phones, *others))
@@ -102,9 +102,7 @@ def mentions(text: str, wanted: Mapping[FindKind, frozenset[str]]) -> tuple[Find
     if wanted.get("phone") and any(_phone(run) in wanted["phone"] for run in _digit_runs(folded)):
         found.append("phone")
     lowered = folded.lower()
-    for kind in _WORDS:
-        if any(_stands_alone(key, lowered) for key in wanted.get(kind, ())):
-            found.append(kind)
+    found += [k for k in _WORDS if any(_stands_alone(key, lowered) for key in wanted.get(k, ()))]
     return tuple(found)
 
 

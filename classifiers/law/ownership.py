@@ -81,6 +81,14 @@ class Holder:
     period: Period
     corporate: bool = False
 
+    def joined(self, other: Holder) -> Holder:
+        """Joins two contracts of the same person: known to be theirs is the whole time of both."""
+        one, two = self.period, other.period
+        since = None if one.since is None or two.since is None else min(one.since, two.since)
+        until = None if one.until is None or two.until is None else max(one.until, two.until)
+        corporate = self.corporate or other.corporate
+        return Holder(self.subject, self.matched | other.matched, Period(since, until), corporate)
+
 
 def doubts_of_holders(holders: Collection[Holder], shared: Collection[str] = ()) -> dict[str, Doubt | None]:
     """Says of each holder that a request's identifiers found why it may be somebody else; None: it is not.
@@ -101,7 +109,8 @@ def _doubt(one: Holder, holders: Collection[Holder], shared: Collection[str]) ->
         return None
     if not one.matched & set(CONTACTS):
         return "name_only"
-    others = [other for other in holders if other.subject != one.subject]
+    surer = {"member", *CONTACTS}
+    others = [other for other in holders if other.subject != one.subject and other.matched & surer]
     if one.subject not in shared:
         # Two identifiers that name two persons: one of them is not the person's.
         return "shared" if others else None

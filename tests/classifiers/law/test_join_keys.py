@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classifiers.detect.normalize import normalize
 from classifiers.law.join_keys import JoinKeyError, identifier, keys, may_mention, mentions, phone
 from configs.contract import FindKind
 
@@ -127,10 +129,6 @@ def test_mentions(text: str, kinds: tuple[FindKind, ...]) -> None:
 
 @given(st.sampled_from([text for text, kinds in MENTIONED if kinds]), st.text(max_size=20))
 def test_the_filter_lets_every_mention_through(text: str, around: str) -> None:
-    import re
-
-    from classifiers.detect.normalize import normalize
-
     whole = f"{around} {text} {around}"
     if mentions(whole, WANTED):
         assert re.search(may_mention(WANTED), normalize(whole).text.lower())
