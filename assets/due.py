@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -117,19 +117,8 @@ class Due:
     def _decided(
         self, where: Condition, past: pl.Expr, chosen: Callable[[Decision], Decision]
     ) -> Iterator[pl.DataFrame]:
-        """Decides each distinct situation of what may be due, and yields what only a hold may keep."""
-        decider, keys = Decider(self.configuration, self.contract, self.history), self._situations.keys
-        for rows in self._read(where):
-            found = rows.filter(past)
-            distinct = found.select(keys).unique(maintain_order=True)
-            said = [
-                _said(chosen(decider.decide(self._situations.situation(row), self.as_of)))
-                for row in distinct.iter_rows(named=True)
-            ]
-            named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
-            decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
-            if not decided.is_empty():
-                yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
+        decider = Decider(self.configuration, self.contract, self.history)
+        return ended(self._read(where), self._situations, decider, self.as_of, past, chosen)
 
     def _read(self, where: Condition) -> Iterator[pl.DataFrame]:
         if where is False:
@@ -153,6 +142,41 @@ class Due:
     @cached_property
     def _situations(self) -> Situations:
         return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
+
+
+def ended(
+    frames: Iterable[pl.DataFrame],
+    situations: Situations,
+    decider: Decider,
+    as_of: dt.date,
+    past: pl.Expr,
+    chosen: Callable[[Decision], Decision],
+) -> Iterator[pl.DataFrame]:
+    """Decides each distinct situation of what may be due, and yields what only a hold may keep.
+
+    Args:
+        frames: Rows as `situations` gives them.
+        situations: What their columns mean.
+        decider: Of the dataset.
+        as_of: The day, JST.
+        past: Condition that every such row fulfils.
+        chosen: The outcomes of a row that are asked about.
+
+    Yields:
+        IDENTITY, item, status (DUE or HELD), rules.
+    """
+    keys = situations.keys
+    for rows in frames:
+        found = rows.filter(past)
+        distinct = found.select(keys).unique(maintain_order=True)
+        said = [
+            _said(chosen(decider.decide(situations.situation(row), as_of)))
+            for row in distinct.iter_rows(named=True)
+        ]
+        named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
+        decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
+        if not decided.is_empty():
+            yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
 
 
 def _staying(outcomes: Decision) -> Decision:

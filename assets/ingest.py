@@ -12,8 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.arrival import Arrival
 from assets.counts import ConservationError, IngestCounts, total
 from assets.stage import Staged, record_schema, stage
 from configs.access_logs import LogFormat
@@ -42,6 +45,7 @@ class Ingest:
         landing: The landing folder.
         formats: Access log formats in the order in which lines try them.
         night: Landing day of the night at work.
+        arrival: Asks which rows must not be kept; None: the gate alone is asked.
     """
 
     store: Store
@@ -50,6 +54,7 @@ class Ingest:
     landing: Path
     formats: Sequence[LogFormat]
     night: dt.date
+    arrival: Arrival | None = None
 
     def dataset(self) -> IngestCounts:
         """Ingests what is pending, oldest first, and returns the night's counts of the dataset.
@@ -91,7 +96,9 @@ class Ingest:
         entry = self._committed(landing_id)
         with self._staged(entry) as (staged, scratch), out_of_core.connect(scratch) as connection:
             table = self._table()
-            selector = Selector(connection, staged.records.path, staged.records.schema, landing_id)
+            mine = pc.field("landing_id") == landing_id
+            stored = table.dataset().to_table(columns=["record_no"], filter=mine)["record_no"]
+            selector = self._selector(connection, staged, landing_id, stored)
             selection = self._select(selector, table, entry)
             counts = _counts(staged, selection)
             replaced = {*selection.replaced, *table.uris(table.holding(landing_id))}
@@ -135,7 +142,7 @@ class Ingest:
         if table.version(entry.dataset) >= entry.landing_id and standing.counts is not None:
             return IngestCounts.from_json(standing.counts)
         with out_of_core.connect(scratch) as connection:
-            selector = Selector(connection, staged.records.path, staged.records.schema, entry.landing_id)
+            selector = self._selector(connection, staged, entry.landing_id)
             selection = self._select(selector, table, entry)
             counts = _counts(staged, selection)
             if not counts.conserved:
@@ -149,6 +156,22 @@ class Ingest:
 
     def _relative(self, table: Table, files: Iterable[str]) -> list[str]:
         return [str(Path(file).relative_to(table.path)) for file in files]
+
+    def _selector(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        staged: Staged,
+        landing_id: int,
+        stored: pa.ChunkedArray | None = None,
+    ) -> Selector:
+        """Asks what may come in; of a landing parsed again, what is stored goes by a disposal alone."""
+        path, schema = staged.records.path, staged.records.schema
+        if self.arrival is None:
+            return Selector(connection, path, schema, landing_id)
+        refused = self.arrival.refused(path)
+        if stored is not None:
+            refused = refused.filter(pc.invert(pc.is_in(refused["record_no"], stored.combine_chunks())))
+        return Selector(connection, path, schema, landing_id, refused)
 
     def _select(self, selector: Selector, table: Table, entry: Landing) -> Selection:
         contract, gate = self.contract, self._gate(entry)

@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from configs.contract import Contract, Frozen, Names
 from configs.errors import FieldError
+from configs.partners import Partners
 
 Basis = Literal["stated", "inferred"]
 AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
@@ -274,6 +275,10 @@ class Company(Frozen):
     k_threshold: int = Field(default=10, ge=2)
     stale_after_days: int = Field(default=7, ge=0)
     """Disposal stops where holds, stops, consents or customer data are older than this."""
+    approval_days: int = Field(default=30, ge=1, le=366)
+    """An approval of one act lasts at most so many days."""
+    standing_days: int = Field(default=366, ge=1, le=366)
+    """A standing approval (包括承認) lasts at most so many days."""
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
 
@@ -362,6 +367,8 @@ class Configuration(Frozen):
     approvals: tuple[Approval, ...] = ()
     """Shortened rules that an officer approved."""
     company: Company
+    partners: Partners = Partners()
+    """Whom personal data come from and go to."""
     contracts: dict[str, Contract]
     digest: str = Field(description="SHA-256 over the configuration files, in hexadecimal")
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import dagster as dg
 
+from assets.arrival import counts_from_others
 from configs.contract import Contract, Mart
 from configs.policy import Configuration
 from pipelines import steps
@@ -101,7 +102,7 @@ def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
 
 def _records(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
     deps = [dg.AssetKey(["landing", contract.dataset])]
-    if contract.gate:
+    if contract.gate or counts_from_others(blueprint.configuration, contract):
         deps += [dg.AssetKey(["columns", name]) for name in joined_datasets(contract)]
     return _asset(
         ["records", contract.dataset],

@@ -11,6 +11,7 @@ from collections import Counter
 
 import dagster as dg
 
+from assets.arrival import Arrival
 from assets.decide import decide_dataset
 from assets.ingest import Ingest
 from assets.land import complete, land
@@ -53,7 +54,10 @@ def ingest_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
     """Ingests every landing of a dataset that is not in its tables yet, oldest first."""
     formats = night.log_formats(contract)
     landing = night.settings.landing_folder
-    counts = Ingest(night.store, night.configuration, contract, landing, formats, day).dataset()
+    arrival = Arrival(
+        night.store, night.configuration, contract, night.as_of(day), night.registers, night.history
+    )
+    counts = Ingest(night.store, night.configuration, contract, landing, formats, day, arrival).dataset()
     night.note(contract.dataset, ingest=counts)
     gone = sum(counts.quarantined.values()) + sum(counts.refused.values())
     files = sum(counts.files_quarantined.values())

@@ -99,9 +99,9 @@ class KeyProvider:
         name = key_id or self._current
         return Key(name, hmac.new(self._master[name], b"kubun/1/" + use.encode(), hashlib.sha256).digest())
 
-    def token(self, use: str, value: str) -> str:
-        """Gives the keyed token of one value: equal values of one use have equal tokens."""
-        return _token(self.derive(use), value)
+    def token(self, use: str, value: str, key_id: str | None = None) -> str:
+        """Gives the keyed token of one value: equal values of one use and key have equal tokens."""
+        return _token(self.derive(use, key_id), value)
 
     def tokens(self, use: str, values: pa.Array | pa.ChunkedArray) -> pa.Array:
         """Gives the keyed tokens of a string column; null stays null. Cost follows unique values."""

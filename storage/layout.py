@@ -73,6 +73,46 @@ class Layout:
         return self.registers / "reviews"
 
     @property
+    def provisions(self) -> Path:
+        """提供記録: what was provided to whom (個人情報保護法29条)."""
+        return self.registers / "provisions"
+
+    @property
+    def provided_persons(self) -> Path:
+        """Whose data a provision held, by keyed digest."""
+        return self.registers / "provided_persons"
+
+    @property
+    def provision_attempts(self) -> Path:
+        """Recipients that a gate refused."""
+        return self.registers / "provision_attempts"
+
+    @property
+    def receipts(self) -> Path:
+        """受領記録: what was received from whom (個人情報保護法30条)."""
+        return self.registers / "receipts"
+
+    @property
+    def received_persons(self) -> Path:
+        """Whose data a receipt held, by keyed digest."""
+        return self.registers / "received_persons"
+
+    @property
+    def outbox(self) -> Path:
+        """Files planned for a recipient and not handed over yet, a folder a plan."""
+        return self.store / "outbox"
+
+    @property
+    def approvals(self) -> Path:
+        """Who let what happen; written under the registers' lock."""
+        return self.registers / "approvals"
+
+    @property
+    def registers_staging(self) -> Path:
+        """Half-made files of what is written under the registers' lock, while a night may run."""
+        return self.registers / ".staging"
+
+    @property
     def ledger(self) -> Path:
         """The disposal ledger: one file that only grows; digests of persons while their key lives."""
         return self.store / "ledger" / "disposals.txt"
@@ -141,6 +181,7 @@ class Layout:
             "findings",
             "decisions",
             "ledger",
+            "outbox",
         )
         for path in (self.store / name for name in closed):
             path.mkdir(exist_ok=True)

@@ -22,6 +22,9 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from configs.errors import KubunError
+from storage.layout import Layout
+from storage.register_books import Event, RegisterBook, new_id
+from storage.register_lock import registers_locked
 from storage.whole_file import write_whole
 
 JST = ZoneInfo("Asia/Tokyo")
@@ -127,7 +130,50 @@ def read(kept: Path) -> Registers:
     for name, (schema, _) in _SHAPES.items():
         path = kept / f"{name}.csv"
         tables[name] = _parse(name, path.read_bytes()) if path.exists() else schema.empty_table()
-    return Registers(tables["holds"], tables["stops"], tables["guardian_consents"])
+    stops = pa.concat_tables([tables["stops"], _said_stops(kept)])
+    return Registers(tables["holds"], stops, tables["guardian_consents"])
+
+
+def _said_stops(kept: Path) -> pa.Table:
+    entries = (entry.fields for entry in RegisterBook(kept).entries("stop").values() if entry.open)
+    rows = [{**said, "effective_at": dt.datetime.fromisoformat(said["effective_at"])} for said in entries]
+    return pa.Table.from_pylist(rows, STOPS)
+
+
+def place_stop(
+    layout: Layout,
+    subject: str,
+    kind: str,
+    effective_at: dt.datetime,
+    reference: str,
+    *,
+    by: str,
+    on: dt.date,
+) -> str:
+    """Stops use or provision for a person; the next night, or one that runs and has not read it yet, sees it.
+
+    The same stop with the same reference, placed again after a crash, is there already.
+
+    Args:
+        layout: The store's paths. The registers are taken for it, the store's lock is not.
+        subject: The customers' key.
+        kind: One of STOP_KINDS.
+        effective_at: Aware.
+        reference: On what it rests: the id of a request.
+        by: Who says so.
+        on: The day on which it is written, JST.
+
+    Returns:
+        Its id in the register.
+    """
+    fields = {"subject": subject, "kind": kind, "effective_at": effective_at.astimezone(dt.UTC).isoformat()}
+    with registers_locked(layout.registers):
+        book = RegisterBook(layout.registers)
+        for entry in book.entries("stop").values():
+            if entry.open and (dict(entry.fields), entry.events[0].reference) == (fields, reference):
+                return entry.entry
+        said = Event("stop", new_id("stop"), "place", fields, by, on, reference)
+        return book.append([said])[0].entry
 
 
 def _parse(name: str, content: bytes) -> pa.Table:

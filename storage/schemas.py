@@ -117,6 +117,41 @@ PLANS = pa.schema(
 )
 """`register/plans`: disposal plans as counts and digests; only grows."""
 
+REGISTER_EVENTS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the events, from 0
+        ("register", pa.string()),
+        ("entry", pa.string()),  # id of what the event is said of
+        ("event", pa.string()),
+        ("fields", pa.string()),  # JSON: what it says, as configs/registers.yaml names and types it
+        ("by", pa.string()),
+        ("on", pa.date32()),
+        ("reference", pa.string()),
+    ]
+)
+"""`registers/book`: what commands wrote into the officer's registers; only grows."""
+
+APPROVALS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the entries, from 0
+        ("entry", pa.string()),  # approval | standing | revocation
+        ("approval_id", pa.string()),  # of a revocation: of what is taken back
+        ("kind", pa.string()),  # disposal | rules | outbound | hold_release; null where there is no target
+        ("target", pa.string()),  # SHA-256 digest, in full
+        ("rule", pa.string()),  # of a standing approval, with its amount
+        ("most", pa.int64()),
+        ("by", pa.string()),  # who approved, or took back
+        ("requester", pa.string()),
+        ("role", pa.string()),
+        ("deputy_until", pa.date32()),
+        ("reference", pa.string()),  # 稟議番号
+        ("on", pa.date32()),
+        ("expires_on", pa.date32()),
+        ("reason", pa.string()),  # of a revocation
+    ]
+)
+"""`registers/approvals`: approvals, standing approvals and their revocations; only grows."""
+
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""
 
@@ -150,3 +185,74 @@ INCIDENTS = pa.schema(
     ]
 )
 """`queues/incidents`: a never-list value was cut: its place and rule, never the value."""
+
+PROVISIONS = pa.schema(
+    [
+        ("plan", pa.string()),  # digest of the plan: one provision a plan
+        ("provided_on", pa.date32()),
+        ("file", pa.string()),  # as partners.yaml names it
+        ("dataset", pa.string()),
+        ("ground", pa.string()),  # which gate let it pass, and why
+        ("consent", pa.string()),  # 同意を得ている旨
+        ("recipient", pa.string()),
+        ("address", pa.string()),
+        ("representative", pa.string()),
+        ("items", pa.list_(pa.string())),
+        ("columns", pa.list_(pa.string())),
+        ("purposes", pa.list_(pa.string())),  # the recipient's
+        ("means", pa.string()),  # 書面 | 電子媒体
+        ("persons", pa.int64()),
+        ("rows", pa.int64()),
+        ("sha256", pa.string()),  # of the file handed over
+        ("run", pa.string()),
+        ("requester", pa.string()),
+        ("approver", pa.string()),
+        ("approval", pa.string()),
+        ("policy_edition", pa.date32()),
+        ("configuration", pa.string()),
+        ("key", pa.string()),  # id of the key of the persons' digests
+        ("kept_until", pa.date32()),  # 満了日 of the record
+    ]
+)
+"""`registers/provisions`: 提供記録, one a file handed over."""
+
+ATTEMPTS = pa.schema(
+    [
+        ("seq", pa.int64()),
+        ("on", pa.date32()),
+        ("recipient", pa.string()),
+        ("file", pa.string()),
+        ("gate", pa.string()),
+        ("reason", pa.string()),
+        ("requester", pa.string()),
+    ]
+)
+"""`registers/provision_attempts`: what was asked to go to somebody, and which gate refused it."""
+
+RECEIPTS = pa.schema(
+    [
+        ("landing_id", pa.int32()),
+        ("dataset", pa.string()),
+        ("received_on", pa.date32()),
+        ("provider", pa.string()),
+        ("address", pa.string()),
+        ("representative", pa.string()),
+        ("acquired", pa.string()),  # 取得の経緯
+        ("consent", pa.string()),
+        ("items", pa.list_(pa.string())),
+        ("columns", pa.list_(pa.string())),  # of the contract, with a value in this landing
+        ("persons", pa.int64()),
+        ("rows", pa.int64()),
+        ("not_stored", pa.string()),  # JSON: why to records, and columns not needed to cells
+        ("sha256", pa.string()),  # of the file as it was received
+        ("persons_digest", pa.string()),  # SHA-256 over the persons' keyed digests in order
+        ("policy_edition", pa.date32()),
+        ("configuration", pa.string()),
+        ("key", pa.string()),  # id of the key of the persons' digests
+        ("kept_until", pa.date32()),  # 満了日 of the record
+    ]
+)
+"""`registers/receipts`: 受領記録, one a landing of a gated dataset."""
+
+RECORDED_PERSONS = pa.schema([("record", pa.string()), ("digest", pa.string())])
+"""Beside provisions and receipts: whose data a record is about. `record`: a plan's digest, a landing id."""

@@ -18,8 +18,11 @@ import pyarrow as pa
 
 from storage.out_of_core import FILE, injective, name, parquet, sql_type, text
 
+PAST_RETENTION = "past_retention"
 NOT_A_CUSTOMER = "not_a_customer"
 SUPERSEDED = "superseded"
+REFUSED = pa.schema([("record_no", pa.int64()), ("reason", pa.string())])
+"""Staged rows that must not be kept."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +77,23 @@ class Selector:
         staged: The staged Parquet file.
         schema: Its schema.
         landing_id: The landing that is staged; its own stored rows, if any, are not asked about.
+        refused: Rows that are refused (schema REFUSED). The reason `past_retention` speaks of entities that
+            are not stored: one that is takes its newest row, and a disposal erases it with its record.
     """
 
     connection: duckdb.DuckDBPyConnection
     staged: Path
     schema: pa.Schema
     landing_id: int
+    refused: pa.Table = field(default_factory=REFUSED.empty_table)
     kinds: Mapping[str, pa.DataType] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Looks the types up by name once."""
+        """Looks the types up by name once, and hands over what is refused."""
         object.__setattr__(self, "kinds", {f.name: f.type for f in self.schema})
+        self.connection.register("_given", self.refused)
+        self._sql("create table refused as select record_no as _refused, reason as _reason from _given")
+        self.connection.unregister("_given")
 
     def events(
         self, source: str, identity: Sequence[str] | None, gate: Gate | None, stored: Sequence[str]
@@ -109,12 +118,12 @@ class Selector:
         self._sql(f"""
             create table seen as
             select record_no, {whole} as content, {keyed} as keyed, {key} as base,
-                   {self._gate(gate)} as passed
-            from {self._staged()}""")
+                   {self._why(gate)} as why
+            from {self._asked()}""")
         self._sql("""
             create table numbered as
-            select record_no, content, keyed, passed,
-                   row_number() over (partition by base, passed order by record_no) as occurrence,
+            select record_no, content, keyed, why, why is null as passed,
+                   row_number() over (partition by base, why is null order by record_no) as occurrence,
                    case when keyed then base
                         else unhex(sha256(base || occurrence::varchar::blob)[:32]) end as _identity
             from seen""")
@@ -128,11 +137,10 @@ class Selector:
             create table kept as
             select record_no, _identity from numbered anti join known using (_identity)
             where passed and (occurrence = 1 or not keyed)""")
-        total, refused, kept = self._one(
-            "select count(*), count(*) filter (not passed), (select count(*) from kept) from numbered"
-        )
+        total, kept = self._one("select count(*), (select count(*) from kept) from numbered")
         changed = self._changed(whole) if identity is not None else 0
-        return Selection(kept, _reasons({NOT_A_CUSTOMER: refused}), total - refused - kept, changed)
+        refusals = self._refusals("numbered")
+        return Selection(kept, refusals, total - sum(refusals.values()) - kept, changed)
 
     def _changed(self, whole: str) -> int:
         """Counts duplicates of a key whose content differs from the row that stays."""
@@ -161,34 +169,37 @@ class Selector:
         columns = {**{c: sql_type(self.kinds[c]) for c in key}, "event_time": "timestamptz"}
         self._sql(f"""
             create table seen as
-            select record_no, {_digest(spelled)} as _identity, event_time,
-                   {self._gate(gate)} as passed
-            from {self._staged()}""")
+            select record_no, {_digest(spelled)} as _identity, event_time, {self._why(gate)} as given
+            from {self._asked()}""")
         held = parquet(stored, {**columns, "landing_id": "integer", FILE: "varchar"})
         self._sql(f"""
             create table current as
             select {_digest(spelled)} as _identity, event_time, {FILE} from {held}
             where landing_id <> {self.landing_id} and _identity in (select _identity from seen)""")
-        self._sql("""
-            create table judged as
-            select record_no, _identity, event_time, held, passed,
-                   max(event_time) over newest as latest,
+        self._sql(f"""
+            create table placed as
+            select *, max(event_time) over newest as latest,
                    row_number() over (newest order by event_time desc, record_no) as place
-            from seen left join (select _identity, event_time as held from current) using (_identity)
+            from (select *, coalesce(given = {text(PAST_RETENTION)}, false) as past,
+                         given is null or given = {text(PAST_RETENTION)} as passed from seen)
+            left join (select _identity, event_time as held from current) using (_identity)
             window newest as (partition by _identity, passed)""")
+        self._sql(f"""
+            create table judged as
+            select *, case when not passed then given
+                           when event_time < greatest(latest, coalesce(held, latest)) then {text(SUPERSEDED)}
+                           when past and place = 1 and held is null then given end as why
+            from placed""")
         self._sql("""
             create table kept as select record_no, _identity from judged
-            where passed and place = 1 and (held is null or event_time > held)""")
-        total, refused, old, kept = self._one("""
-            select count(*), count(*) filter (not passed),
-                   count(*) filter (passed and event_time < greatest(latest, coalesce(held, latest))),
-                   (select count(*) from kept) from judged""")
+            where why is null and place = 1 and (held is null or event_time > held)""")
+        total, kept = self._one("select count(*), (select count(*) from kept) from judged")
         files = self._rows(
             f"select distinct {FILE} from current where _identity in (select _identity from kept)"
         )
         replaced = tuple(sorted(str(row[0]) for row in files))
-        refusals = _reasons({NOT_A_CUSTOMER: refused, SUPERSEDED: old})
-        return Selection(kept, refusals, total - refused - old - kept, replaced=replaced)
+        refusals = self._refusals("judged")
+        return Selection(kept, refusals, total - sum(refusals.values()) - kept, replaced=replaced)
 
     def rows(self, replaced: Sequence[str] = ()) -> pa.RecordBatchReader:
         """Streams the kept rows with their `_identity`, by `event_date`.
@@ -212,6 +223,18 @@ class Selector:
         return [
             str(row[0]) for row in self._rows(f"select distinct event_date from {self._staged()} order by 1")
         ]
+
+    def _refusals(self, table: str) -> dict[str, int]:
+        """Counts refused rows by reason."""
+        found = self._rows(f"select why, count(*) from {table} where why is not null group by why")
+        return {str(why): int(str(rows)) for why, rows in found}
+
+    def _why(self, gate: Gate | None) -> str:
+        """SQL for the reason for which a row is refused, or null."""
+        return f"case when not {self._gate(gate)} then {text(NOT_A_CUSTOMER)} else _reason end"
+
+    def _asked(self) -> str:
+        return f"({self._staged()} left join refused on record_no = _refused)"
 
     def _staged(self) -> str:
         return parquet([self.staged], {f.name: sql_type(f.type) for f in self.schema})
@@ -249,7 +272,3 @@ _NOT_CONTENT = ("landing_id", "record_no", "event_date", "event_time", "_tokens"
 def _digest(spelled: str) -> str:
     """SQL for the first 16 bytes of a text's SHA-256."""
     return f"unhex(sha256({spelled})[:32])"
-
-
-def _reasons(counts: Mapping[str, int]) -> dict[str, int]:
-    return {reason: count for reason, count in counts.items() if count}

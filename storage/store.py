@@ -196,10 +196,13 @@ class Store:
     def purge(self) -> None:
         """Joins small files of what was landed, then destroys what no table needs any more.
 
-        Destroyed are replaced files, orphans of crashes and the logs' past, in every table.
+        Destroyed are replaced files, orphans of crashes and the logs' past, in every table of the lock.
         """
         derived = (self.layout.outcomes.parent, self.layout.marts)
         for table in self.tables():
+            # Approvals only grow, and are written beside a night: a purge would destroy a half-made one.
+            if table.path == self.layout.approvals:
+                continue
             # A derived table is compared file by file with what the next night makes.
             if not any(table.path.is_relative_to(path) for path in derived):
                 table.compact()
