@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from classifiers.law.approval import Approval, ApprovalError, Kind, Standing, check, check_words, in_force
 from storage.approvals import ApprovalEntries, Entry
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from configs.policy import Company
     from storage.layout import Layout
 
-SHORTEST = 8
-"""Digits by which a target may be named."""
-
 One = TypeVar("One", Approval, Standing)
+State: TypeAlias = Literal["in_force", "expired", "revoked", "replaced"]
 
 
 @dataclass(frozen=True)
@@ -32,12 +30,22 @@ class Kept:
         revoked_by: Who took it back; empty: nobody.
         revoked_on: When, JST.
         revoked_for: Why.
+        replaced: Whether it is a standing approval, and its rule has a later one.
     """
 
     approval: Approval | Standing
     revoked_by: str = ""
     revoked_on: dt.date | None = None
     revoked_for: str = ""
+    replaced: bool = False
+
+    def state(self, today: dt.date) -> State:
+        """How it stands on a day, JST."""
+        if self.revoked_by:
+            return "revoked"
+        if self.replaced:
+            return "replaced"
+        return "in_force" if in_force(self.approval, today) else "expired"
 
 
 class Approvals:
@@ -66,7 +74,7 @@ class Approvals:
         found: list[One] = []
 
         def make(entries: list[Entry]) -> Entry | None:
-            live = [kept.approval for kept in _kept(entries) if not kept.revoked_by]
+            live = [kept.approval for kept in _kept(entries) if not (kept.revoked_by or kept.replaced)]
             same = [e for e in live if replace(e, approval_id="") == replace(one, approval_id="")]
             number = sum(entry.entry != "revocation" for entry in entries) + 1
             found.append(same[-1] if same else replace(one, approval_id=f"AP-{number:06}"))  # type: ignore[arg-type]
@@ -83,11 +91,9 @@ class Approvals:
             target: The digest in full.
             today: JST.
         """
-        live = (kept.approval for kept in reversed(self.all()) if not kept.revoked_by)
-        named = (
-            one for one in live if isinstance(one, Approval) and (one.kind, one.target) == (kind, target)
-        )
-        return next((one for one in named if in_force(one, today)), None)
+        live = (kept.approval for kept in reversed(self.all()) if kept.state(today) == "in_force")
+        mine = (one for one in live if isinstance(one, Approval) and one.kind == kind)
+        return next((one for one in mine if one.target == target), None)
 
     def standings(self, today: dt.date) -> tuple[Standing, ...]:
         """Returns the standing approvals in force, in order of rule: of one rule the newest word counts.
@@ -95,9 +101,8 @@ class Approvals:
         A later standing approval of a rule takes an earlier one's place for good, revoked or expired as it
         may be: an amount that was lowered does not rise again.
         """
-        newest = {kept.approval.rule: kept for kept in self.all() if isinstance(kept.approval, Standing)}
-        found = (kept.approval for _, kept in sorted(newest.items()) if not kept.revoked_by)
-        return tuple(one for one in found if isinstance(one, Standing) and in_force(one, today))
+        live = (kept.approval for kept in self.all() if kept.state(today) == "in_force")
+        return tuple(sorted((one for one in live if isinstance(one, Standing)), key=lambda one: one.rule))
 
     def revoke(self, approval_id: str, by: str, reason: str, today: dt.date) -> Kept:
         """Takes an approval back; the register keeps both.
@@ -131,13 +136,19 @@ class Approvals:
 
 def _kept(entries: list[Entry]) -> list[Kept]:
     revoked = {entry.approval_id: entry for entry in entries if entry.entry == "revocation"}
+    newest = {entry.rule: entry.approval_id for entry in entries if entry.entry == "standing"}
     found = []
     for entry in entries:
         if entry.entry == "revocation":
             continue
+        replaced = entry.entry == "standing" and newest[entry.rule] != entry.approval_id
+        one = Kept(_approval(entry), replaced=replaced)
         back = revoked.get(entry.approval_id)
-        said = (back.by, back.on, back.reason or "") if back else ()
-        found.append(Kept(_approval(entry), *said))
+        found.append(
+            one
+            if back is None
+            else replace(one, revoked_by=back.by, revoked_on=back.on, revoked_for=back.reason or "")
+        )
     return found
 
 

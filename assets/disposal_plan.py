@@ -13,8 +13,11 @@ from dataclasses import asdict, dataclass
 
 import polars as pl
 
+from assets.approvals import Approvals
 from assets.due import Due
 from assets.freshness import sources
+from classifiers.law.approval import Approval
+from classifiers.law.approval_cover import Covered, covered
 from classifiers.law.disposal_kinds import unknown_actions
 from classifiers.law.disposal_plan import Found, Line, Moved, Totals, difference, lines, totals
 from classifiers.law.disposal_stops import Lapse, Stop, lapses, stops
@@ -81,6 +84,8 @@ class Plan:
         moved: What differs from it.
         unplanned: Datasets with records that no contract names: nothing of them is ever planned.
         kept: Whether it is kept, so that it can be named; one of a day to come is not.
+        covered: What of it standing approvals cover, and what waits.
+        approval: The approval in force that names it, or None.
     """
 
     planned: Planned
@@ -92,6 +97,8 @@ class Plan:
     moved: tuple[Moved, ...]
     unplanned: tuple[str, ...]
     kept: bool
+    covered: Covered
+    approval: Approval | None
 
 
 def planned(
@@ -147,6 +154,8 @@ def plan(
     stopped = stops(as_of, today, old, configuration.company.stale_after_days, lapsing, unknown)
     plans = Plans(store.layout)
     last = next((one for one in reversed(plans.all()) if one.digest != found.digest), None)
+    before = kept_lines(last) if last else None
+    approvals = Approvals(store.layout)
     kept = as_of <= today
     if kept:
         plans.record(
@@ -167,9 +176,11 @@ def plan(
         lapsing,
         tuple(_forecast(store, configuration, found, days, registers, history) for days in HORIZONS),
         last,
-        difference(kept_lines(last), found.lines) if last else (),
+        () if before is None else difference(before, found.lines),
         _unplanned(store, configuration),
         kept,
+        covered(found.lines, approvals.standings(today), today, last=before),
+        approvals.find("disposal", found.digest, today),
     )
 
 
@@ -199,7 +210,7 @@ def _actions(configuration: Configuration, history: Sequence[Version]) -> dict[s
 
 
 def _holds(registers: Registers) -> Iterator[tuple[str, str, dt.date | None]]:
-    for row in registers.holds.to_pylist():
+    for row in registers.shown_holds:
         yield row["hold_id"], row["dataset"], row["until"]
 
 

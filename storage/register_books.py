@@ -1,7 +1,7 @@
 """The officer's registers as commands write them: one log of events in which nothing is ever replaced.
 
-Belongs here: appending events in one commit, and what the events of an entry come to. Does not: registers that
-come as CSV (`registers.py`), what an event may say (`assets/registers.py`, `classifiers/law`).
+Belongs here: appending events in one commit, and what the events of an entry come to. Does not: registers
+that come as CSV (`registers.py`), what an event may say (`assets/registers.py`, `classifiers/law`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from configs.errors import KubunError
 from configs.register_shapes import Shape, shapes
-from storage import faults, schemas
+from storage import faults, schemas, staging
 from storage.tables import Table, batches
 
 BOOK = "book"
@@ -85,7 +85,7 @@ class RegisterBook:
 
     def __init__(self, kept: Path) -> None:
         """Takes the store's `registers/` directory; nothing is made before the first event."""
-        # Not the store's staging, which a night empties.
+        # Not the store's staging, which a night empties; that of all that is written under this lock.
         self._table = Table(kept / BOOK, schemas.REGISTER_EVENTS, kept / ".staging", stats=("seq",))
 
     def append(self, said: Sequence[Event]) -> tuple[Event, ...]:
@@ -105,6 +105,7 @@ class RegisterBook:
         crowded = [file.path for file in files] if len(files) >= MOST_FILES else []
         rows = [*map(_row, known)] if crowded else []
         table = pa.Table.from_pylist([*rows, *map(_row, kept)], schemas.REGISTER_EVENTS)
+        staging.empty(self._table.scratch)
         faults.point("registers.before")
         self._table.exchange(batches(table), crowded)
         faults.point("registers.after")

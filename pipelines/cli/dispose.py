@@ -1,7 +1,7 @@
-"""`kubun dispose`: what is due is planned, and nothing else yet.
+"""`kubun dispose`: what is due is planned and approved, and nothing else yet.
 
 Belongs here: the application, `plan` and its options. Does not: planning (`assets/disposal_plan.py`), showing
-(`dispose_view.py`).
+(`dispose_view.py`), approving (`dispose_approve.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
+from pipelines.cli.dispose_approve import approve, standing
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ dispose_app = typer.Typer(name="dispose", no_args_is_help=True)
 
 @dispose_app.callback()
 def dispose() -> None:
-    """Disposal (廃棄) of what is due: planned, and not carried out yet.
+    """Disposal (廃棄) of what is due: planned, approved, and not carried out yet.
 
     Example: kubun dispose plan --store out/store
     """
+
+
+for command in (approve, standing):
+    dispose_app.command()(command)
 
 
 @dispose_app.command()

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
+from pipelines.cli.approvals_view import as_plain as approval_as_plain
+from pipelines.cli.approvals_view import signed
 from pipelines.cli.tables import table
 
 if TYPE_CHECKING:
@@ -60,10 +62,20 @@ def as_plain(found: Plan) -> dict[str, Any]:
             }
             for forecast in found.forecast
         ],
+        "covered": {
+            "lines": [_place(line) for line in found.covered.lines],
+            "waiting": [{**_place(one.line), "reason": one.reason} for one in found.covered.waiting],
+            "standings": [approval_as_plain(one) for one in found.covered.standings],
+        },
+        "approval": approval_as_plain(found.approval) if found.approval else None,
         "stops": [asdict(stop) for stop in found.stops],
         "unplanned": list(found.unplanned),
         "lapses": [_lapse(lapse) for lapse in found.lapses],
     }
+
+
+def _place(line: Line) -> dict[str, Any]:
+    return {"dataset": line.dataset, "item": line.item, "rules": list(line.rules), "due": line.due}
 
 
 def _last(found: Plan) -> dict[str, Any] | None:
@@ -105,6 +117,7 @@ def show(found: Plan) -> None:
     for shown in (_lines(found), _difference(found), _forecast(found)):
         if shown.row_count:
             console.print(shown)
+    _show_approvals(console, found)
     if found.last is None:
         console.print("前回の計画はありません")
     elif not found.moved:
@@ -121,6 +134,23 @@ def show(found: Plan) -> None:
     for stop in found.stops:
         scope = "全体を停止" if stop.whole else "対象のみ停止"
         console.print(escape(f"✗ {scope}: {stop.words}"), style="red", soft_wrap=True)
+
+
+def _show_approvals(console: Console, found: Plan) -> None:
+    """Says by whose approval it could run: all of it, or which lines of it."""
+    if found.approval is not None:
+        words = f"この計画は承認済み: {found.approval.approval_id} {signed(found.approval)}、"
+        console.print(escape(f"{words}{found.approval.expires_on} まで"), soft_wrap=True)
+        return
+    for one in found.covered.standings:
+        due = sum(line.due for line in found.covered.lines if one.rule in line.rules)
+        words = f"包括承認で廃棄できる: {one.rule} {due:,}件 — {one.approval_id} 一晩 {one.most:,}件まで"
+        console.print(escape(f"{words}、{signed(one)}、{one.expires_on} まで"), soft_wrap=True)
+    reasons = Counter[str]()
+    for waits in found.covered.waiting:
+        reasons[waits.reason] += waits.line.due
+    for reason, due in reasons.items():
+        console.print(escape(f"! 承認待ち {due:,}件: {reason}"), style="yellow", soft_wrap=True)
 
 
 def _lines(found: Plan) -> Table:

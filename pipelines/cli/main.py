@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from pipelines.cli.approvals import approvals_app
 from pipelines.cli.asof import asof
 from pipelines.cli.breach import breach
 from pipelines.cli.classify import classify
@@ -51,4 +52,5 @@ for command in (nightly, classify, until, asof, review, breach, sample, dagit):
     app.command()(command)
 app.add_typer(policy_app)
 app.add_typer(dispose_app)
+app.add_typer(approvals_app)
 app.add_typer(ledger_app)
