@@ -28,6 +28,7 @@ from storage.store import EVENT_DATE, Store
 DAYS = [*IDENTITY, EVENT_DATE]
 OWN = "own"
 _DOUBTS: Mapping[str, Doubt] = {doubt: doubt for doubt in DOUBTS}
+RECORDS = "records"
 QUARANTINE = "quarantine"
 """In the place of the stage: the row is not among the records."""
 
@@ -61,6 +62,7 @@ class Found:
         rows: The person's rows by dataset: landing_id, record_no.
         quarantined: Quarantined records that an officer said are the person's, by dataset.
         waiting: What an officer has to look at first.
+        candidates: Keys of persons of whom an officer has to say whether they are the one.
     """
 
     subjects: tuple[str, ...] = field(repr=False)
@@ -68,6 +70,7 @@ class Found:
     rows: Mapping[str, pl.DataFrame] = field(repr=False)
     quarantined: Mapping[str, pl.DataFrame] = field(repr=False)
     waiting: tuple[Group, ...]
+    candidates: tuple[str, ...] = field(repr=False)
 
 
 def find_person(
@@ -133,7 +136,7 @@ class _Search:
         """Finds persons first, and then what is theirs."""
         persons = self._persons()
         if self._waiting and not persons:  # whose rows they are depends on which of these it is
-            return Found((), self._given, {}, {}, tuple(self._waiting))
+            return Found((), self._given, {}, {}, tuple(self._waiting), self._candidates())
         own = self._identifiers(persons)
         wanted = _joined(self._given, own)
         contacts = {kind: found for kind, found in wanted.items() if kind not in {"name", "birth"}}
@@ -151,7 +154,17 @@ class _Search:
             {name: frame.sort(IDENTITY) for name, frame in sorted(rows.items())},
             self._quarantined,
             tuple(sorted(self._waiting, key=lambda one: (one.dataset, one.stage, one.doubt, one.group))),
+            self._candidates(),
         )
+
+    def _candidates(self) -> tuple[str, ...]:
+        found: set[str] = set()
+        for home in self._homes:
+            for group in self._waiting:
+                if home.subject is not None and (group.dataset, group.stage) == (home.dataset, RECORDS):
+                    rows = read_rows(self._store, home.dataset, group.rows, [home.subject.column])
+                    found |= set(map(str, rows[home.subject.column].drop_null().to_pylist()))
+        return tuple(sorted(found))
 
     def _persons(self) -> set[str]:
         """The subjects that are the person's: certain, or said to be by an officer."""
@@ -260,7 +273,7 @@ class _Search:
             taken = [frame.select(IDENTITY) for frame in self._rows.get(contract.dataset, [])]
             rows = mentioned(self._store, contract, contacts)
             rows = rows.join(pl.concat(taken), on=IDENTITY, how="anti") if taken else rows
-            waiting = [g.rows for g in self._waiting if (g.dataset, g.stage) == (contract.dataset, "records")]
+            waiting = [g.rows for g in self._waiting if (g.dataset, g.stage) == (contract.dataset, RECORDS)]
             rows = rows.join(pl.concat(waiting), on=IDENTITY, how="anti") if waiting else rows
             if not rows.is_empty() and self._judged("mentioned", contract.dataset, rows):
                 self._take(contract.dataset, rows)
@@ -273,7 +286,7 @@ class _Search:
         if not rows.is_empty():
             self._rows[dataset].append(rows.select(IDENTITY))
 
-    def _judged(self, doubt: Doubt, dataset: str, rows: pl.DataFrame, stage: str = "records") -> bool:
+    def _judged(self, doubt: Doubt, dataset: str, rows: pl.DataFrame, stage: str = RECORDS) -> bool:
         """Whether an officer said yes; a group that nobody spoke of waits."""
         ids = rows.select(IDENTITY).unique().sort(IDENTITY)
         text = f"{doubt}|{stage}|{dataset}|{ids.rows()}"

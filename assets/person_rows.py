@@ -25,16 +25,17 @@ from storage.store import EVENT_DATE, Rows, Store
 Wanted: TypeAlias = Mapping[FindKind, frozenset[str]]
 """Keys by kind of identifier."""
 
-Schema: TypeAlias = dict[str, pl.DataType | type[pl.DataType]]
 IDENTITY = [name for name, _ in ROW_ID]
-LINES: Schema = {
-    "landing_id": pl.Int32,
-    "record_no": pl.Int64,
-    EVENT_DATE: pl.Date,
-    "subject": pl.String,
-    "kind": pl.String,
-    "key": pl.String,
-}
+LINES = pl.Schema(
+    {
+        "landing_id": pl.Int32,
+        "record_no": pl.Int64,
+        EVENT_DATE: pl.Date,
+        "subject": pl.String,
+        "kind": pl.String,
+        "key": pl.String,
+    }
+)
 """A row and one identifier in it. `subject`: the key of the row's subject, null where it names none."""
 
 
@@ -63,7 +64,7 @@ def lines(
 def mentioned(store: Store, contract: Contract, wanted: Wanted) -> pl.DataFrame:
     """Returns the rows of a dataset whose free text holds a wanted identifier: IDENTITY and the day."""
     free = [name for name, column in contract.columns.items() if column.text == "free"]
-    schema: Schema = {name: LINES[name] for name in (*IDENTITY, EVENT_DATE)}
+    schema = pl.Schema({name: LINES[name] for name in (*IDENTITY, EVENT_DATE)})
     found = [pl.DataFrame(schema=schema)]
     pattern = may_mention(wanted)
     if free and pattern:
@@ -76,7 +77,7 @@ def mentioned(store: Store, contract: Contract, wanted: Wanted) -> pl.DataFrame:
 
 def quarantined(store: Store, wanted: Wanted) -> pl.DataFrame:
     """Returns the quarantined records whose text holds a wanted identifier: dataset and IDENTITY."""
-    schema: Schema = {"dataset": pl.String, **{name: LINES[name] for name in IDENTITY}}
+    schema = pl.Schema([("dataset", pl.String()), *((name, LINES[name]) for name in IDENTITY)])
     found = [pl.DataFrame(schema=schema)]
     pattern = may_mention(wanted)
     scanner = store.quarantine.dataset().scanner(columns=[*schema, "raw"], batch_size=65_536)

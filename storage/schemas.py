@@ -152,6 +152,18 @@ APPROVALS = pa.schema(
 )
 """`registers/approvals`: approvals, standing approvals and their revocations; only grows."""
 
+REQUESTS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the events, from 0
+        ("number", pa.string()),
+        ("event", pa.string()),
+        ("on", pa.date32()),
+        ("by", pa.string()),
+        ("said", pa.string()),  # JSON; no value of the person and nothing to find them by
+    ]
+)
+"""`registers/requests`: requests of persons (§7); only grows."""
+
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""
 
