@@ -58,6 +58,7 @@ class Found:
 
     Attributes:
         subjects: Keys of the person in the dataset that defines persons.
+        names: What other datasets call the person: values of the columns that they join.
         wanted: Keys of all identifiers, those on record included.
         rows: The person's rows by dataset: landing_id, record_no.
         quarantined: Quarantined records that an officer said are the person's, by dataset.
@@ -66,6 +67,7 @@ class Found:
     """
 
     subjects: tuple[str, ...] = field(repr=False)
+    names: tuple[str, ...] = field(repr=False)
     wanted: Wanted = field(repr=False)
     rows: Mapping[str, pl.DataFrame] = field(repr=False)
     quarantined: Mapping[str, pl.DataFrame] = field(repr=False)
@@ -129,6 +131,7 @@ class _Search:
         self._home_kinds = {subject_kind(home, contracts) for home in self._homes}
         self._waiting: list[Group] = []
         self._names: set[str] = set()
+        self._aliases: set[str] = set()
         self._rows: dict[str, list[pl.DataFrame]] = defaultdict(list)
         self._quarantined: dict[str, pl.DataFrame] = {}
 
@@ -136,7 +139,7 @@ class _Search:
         """Finds persons first, and then what is theirs."""
         persons = self._persons()
         if self._waiting and not persons:  # whose rows they are depends on which of these it is
-            return Found((), self._given, {}, {}, tuple(self._waiting), self._candidates())
+            return Found((), (), self._given, {}, {}, tuple(self._waiting), self._candidates())
         own = self._identifiers(persons)
         wanted = _joined(self._given, own)
         contacts = {kind: found for kind, found in wanted.items() if kind not in {"name", "birth"}}
@@ -150,6 +153,7 @@ class _Search:
         rows = {name: pl.concat(frames).unique(maintain_order=True) for name, frames in self._rows.items()}
         return Found(
             tuple(sorted(self._names)),
+            tuple(sorted(self._names | self._aliases)),
             wanted,
             {name: frame.sort(IDENTITY) for name, frame in sorted(rows.items())},
             self._quarantined,
@@ -224,6 +228,8 @@ class _Search:
             wanted = [column for columns in by.values() for column in columns]
             rows = read_rows(self._store, home.dataset, ids, wanted)
             self._name(home, rows)
+            for column in _joined_columns(home, self._contracts):
+                self._aliases |= set(map(str, _column(rows, column).drop_null().to_pylist()))
             for kind, columns in by.items():
                 for column in columns:
                     found[kind] |= set(keys(kind, _column(rows, column)).drop_null().to_pylist())
@@ -328,6 +334,12 @@ def _days(rows: pa.Table, name: str | None) -> list[dt.date | None]:
         return [None] * rows.num_rows
     days = keys("birth", rows[name].combine_chunks())  # a day, in whatever way it is written
     return [None if day is None else dt.date.fromisoformat(day) for day in days.to_pylist()]
+
+
+def _joined_columns(home: Contract, contracts: Mapping[str, Contract]) -> set[str]:
+    """The columns of a dataset by which others name its persons."""
+    joins = {one.subject.joins for one in contracts.values() if one.subject and one.subject.joins}
+    return {column for name, _, column in (one.partition(".") for one in joins) if name == home.dataset}
 
 
 def _by_kind(given: Iterable[Identifier]) -> Wanted:

@@ -49,7 +49,7 @@ def test_events_come_to_a_request(store: Store) -> None:
     assert (requests.find(one.number).is_open, requests.find(one.number).sent_on) == (False, ON)
     with pytest.raises(RequestError, match="closed"):
         requests.add(
-            Event(one.number, "identify", ON, "窓口 一郎", {"how": "id_document", "on": "2026-09-10"})
+            Event(one.number, "identify", ON, "窓口 一郎", {"how": "callback", "on": "2026-09-10"})
         )
     assert len(requests.events()) == 6
 
