@@ -63,6 +63,7 @@ class Found:
         rows: The person's rows by dataset: landing_id, record_no.
         quarantined: Quarantined records that an officer said are the person's, by dataset.
         waiting: What an officer has to look at first.
+        judged: Groups that were judged, or wait.
         candidates: Keys of persons of whom an officer has to say whether they are the one.
     """
 
@@ -72,6 +73,7 @@ class Found:
     rows: Mapping[str, pl.DataFrame] = field(repr=False)
     quarantined: Mapping[str, pl.DataFrame] = field(repr=False)
     waiting: tuple[Group, ...]
+    judged: frozenset[str]
     candidates: tuple[str, ...] = field(repr=False)
 
 
@@ -130,6 +132,7 @@ class _Search:
         self._homes = defining(contracts)
         self._home_kinds = {subject_kind(home, contracts) for home in self._homes}
         self._waiting: list[Group] = []
+        self._groups: set[str] = set()
         self._names: set[str] = set()
         self._aliases: set[str] = set()
         self._rows: dict[str, list[pl.DataFrame]] = defaultdict(list)
@@ -139,7 +142,8 @@ class _Search:
         """Finds persons first, and then what is theirs."""
         persons = self._persons()
         if self._waiting and not persons:  # whose rows they are depends on which of these it is
-            return Found((), (), self._given, {}, {}, tuple(self._waiting), self._candidates())
+            waiting = tuple(self._waiting)
+            return Found((), (), self._given, {}, {}, waiting, frozenset(self._groups), self._candidates())
         own = self._identifiers(persons)
         wanted = _joined(self._given, own)
         contacts = {kind: found for kind, found in wanted.items() if kind not in {"name", "birth"}}
@@ -158,6 +162,7 @@ class _Search:
             {name: frame.sort(IDENTITY) for name, frame in sorted(rows.items())},
             self._quarantined,
             tuple(sorted(self._waiting, key=lambda one: (one.dataset, one.stage, one.doubt, one.group))),
+            frozenset(self._groups),
             self._candidates(),
         )
 
@@ -297,6 +302,7 @@ class _Search:
         ids = rows.select(IDENTITY).unique().sort(IDENTITY)
         text = f"{doubt}|{stage}|{dataset}|{ids.rows()}"
         group = f"G-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+        self._groups.add(group)
         if group not in self._said:
             self._waiting.append(Group(group, doubt, dataset, stage, ids))
         return self._said.get(group, False)

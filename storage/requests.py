@@ -23,7 +23,7 @@ from storage.tables import Table, batches
 if TYPE_CHECKING:
     from storage.layout import Layout
 
-EventKind: TypeAlias = Literal["open", "identify", "judge", "refuse", "answer_made", "close"]
+EventKind: TypeAlias = Literal["open", "identify", "judge", "refuse", "grant", "answer_made", "close"]
 
 
 class RequestError(KubunError):
@@ -60,6 +60,7 @@ class Request:
         identity: How the identity was checked, by whom and on which day; None: not yet.
         judged: Groups of rows to whether they are the person's.
         refusals: Grounds on which something is refused.
+        granted: What was done because it was granted, in words; none: it was not granted yet.
         made_on: The day of the newest answer that was made; None: none was.
         answer: granted, partial or refused, once closed.
         sent_on: The day on which the answer was sent.
@@ -79,6 +80,7 @@ class Request:
     identity: Mapping[str, str] | None = None
     judged: Mapping[str, bool] = field(default_factory=dict)
     refusals: tuple[Refused, ...] = ()
+    granted: tuple[str, ...] = ()
     made_on: dt.date | None = None
     answer: str | None = None
     sent_on: dt.date | None = None
@@ -207,6 +209,8 @@ def _after(request: Request | None, event: Event) -> Request:
     if event.event == "refuse":
         refused = Refused(said["code"], said["place"])
         return replace(request, refusals=tuple(dict.fromkeys((*request.refusals, refused))))
+    if event.event == "grant":
+        return replace(request, granted=tuple(said["done"]))
     if event.event == "answer_made":
         return replace(request, made_on=event.on)
     sent = said.get("sent")

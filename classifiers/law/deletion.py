@@ -1,8 +1,8 @@
 """What of a row may be deleted because its person asks: all whose floors have ended (§7, APPI 22).
 
-Belongs here: the configuration in which nothing but floors counts, and what an outcome under it means. Does
-not: reading rows (`assets/request_deletion.py`), the order (`storage/deletion_orders.py`), holds: the disposal
-looks at them right before it erases.
+Belongs here: the configuration in which nothing but floors counts, and what an outcome under it means.
+Does not: reading rows (`assets/request_deletion.py`), the order (`storage/deletion_orders.py`), holds: the
+disposal looks at them right before it erases.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from classifiers.law.decide import binding, items_of
 from classifiers.law.outcome import ROW, Outcome
+from classifiers.law.retention import binding_rules
+from configs.contract import Contract
 from configs.policy import Configuration
 
 WORDS = "法令により保存しなければならないため、消去に代えて利用を停止しています"
@@ -46,13 +49,34 @@ class Deletable:
     restricted: tuple[Restricted, ...]
 
 
-def floors_alone(configuration: Configuration) -> Configuration:
-    """Returns a configuration in which floors are the only rules: purposes end with the request."""
+def floors_of(configuration: Configuration, contract: Contract) -> dict[str, tuple[str, ...]]:
+    """Returns each item of a dataset that an enabled floor binds, with the ids of its floors."""
+    found = {}
+    for item in items_of(configuration, contract):
+        rules = binding_rules(binding(item, contract), configuration.rules, configuration.company)
+        floors = tuple(rule.id for rule in rules if rule.kind == "floor")
+        if floors:
+            found[item.id] = floors
+    return found
+
+
+def floors_alone(configuration: Configuration, contract: Contract) -> tuple[Configuration, Contract]:
+    """Returns policy and dataset in which floors are the only rules, and only what they bind is an item.
+
+    Purposes end with the request; an item without a floor has nothing that keeps it.
+    """
+    floors = floors_of(configuration, contract)
     rules = {
         name: rule.model_copy(update={"enabled": rule.enabled and rule.kind == "floor"})
         for name, rule in configuration.rules.items()
     }
-    return configuration.model_copy(update={"rules": rules})
+    columns = {
+        name: column.model_copy(update={"items": tuple(item for item in column.items if item in floors)})
+        for name, column in contract.columns.items()
+    }
+    bound = contract.model_copy(update={"columns": columns, "rules": floors})
+    contracts = {**configuration.contracts, contract.dataset: bound}
+    return configuration.model_copy(update={"rules": rules, "contracts": contracts}), bound
 
 
 def deletable(
@@ -63,15 +87,14 @@ def deletable(
     Args:
         outcomes: Of the row, decided under `floors_alone`.
         items: Items of the dataset's columns.
-        floors: Item to the enabled floors that bind it.
+        floors: Item to the floors that bind it (`floors_of`).
         as_of: The day, JST.
     """
     said = {outcome.item: outcome for outcome in outcomes if outcome.item != ROW}
-    stays = tuple(
-        one
-        for one in (_restricted(item, said.get(item), floors.get(item, ()), as_of) for item in sorted(items))
-        if one is not None
+    bound = (
+        _restricted(item, said.get(item), floors[item], as_of) for item in sorted(items) if item in floors
     )
+    stays = tuple(one for one in bound if one is not None)
     if not stays:
         return Deletable((ROW,), ())
     kept = {one.item for one in stays}
@@ -81,9 +104,8 @@ def deletable(
 def _restricted(
     item: str, outcome: Outcome | None, floors: Collection[str], as_of: dt.date
 ) -> Restricted | None:
-    if not floors or outcome is None:
-        return None
-    last = outcome.last_retained_day
+    """A floor whose end cannot be named keeps what it binds."""
+    last = outcome.last_retained_day if outcome is not None else None
     if last is not None and last < as_of:
         return None
-    return Restricted(item, tuple(sorted(set(outcome.rules) or set(floors))), last)
+    return Restricted(item, tuple(sorted(floors)), last)

@@ -22,14 +22,19 @@ Kind: TypeAlias = Literal[
     "provision_records",
     "purposes",
 ]
-Channel: TypeAlias = Literal["phone", "paper", "web"]
-Method: TypeAlias = Literal["electronic", "paper"]
-ProxyKind: TypeAlias = Literal["parent", "guardian_of_adult", "entrusted"]
 
-CHANNELS: Mapping[Channel, str] = {"phone": "電話", "paper": "書面", "web": "ウェブ"}
-METHODS: Mapping[Method, str] = {"electronic": "電磁的記録の提供", "paper": "書面の交付"}
+CHANNELS: Mapping[str, str] = {"phone": "電話", "paper": "書面", "web": "ウェブ"}
+IDENTITY_CHECKS: Mapping[str, str] = {
+    "id_document": "本人確認書類の提示または写し",
+    "callback": "登録された電話番号への折り返し",
+    "login": "会員ページへのログイン",
+    "signature": "電子署名（公的個人認証）",
+    "certificate": "実印と印鑑登録証明書",
+}
+"""How it is made sure that the person asks (§7, 施行令12条3号)."""
+METHODS: Mapping[str, str] = {"electronic": "電磁的記録の提供", "paper": "書面の交付"}
 """How the person wants to receive it (APPI 33(1)); without a wish it is the electronic record."""
-PROXIES: Mapping[ProxyKind, str] = {
+PROXIES: Mapping[str, str] = {
     "parent": "未成年者の法定代理人",
     "guardian_of_adult": "成年被後見人の法定代理人",
     "entrusted": "本人が委任した代理人",
@@ -53,6 +58,8 @@ class RequestKind:
         shows: The answer is a bundle with the person's data.
         freezes: While it is open, nothing of the person's is disposed of. A request to delete does not stand
             in its own way.
+        granted_by: answer: the bundle is all of it; night: a stop counts from the same night; act: an officer
+            has to grant it.
     """
 
     kind: Kind
@@ -61,17 +68,31 @@ class RequestKind:
     right: str | None
     shows: bool = False
     freezes: bool = True
+    granted_by: Literal["answer", "night", "act"] = "answer"
 
 
 KINDS: Mapping[Kind, RequestKind] = {
     one.kind: one
     for one in (
         RequestKind("disclosure", "開示", "個人情報保護法33条1項", "D-DISCLOSE", shows=True),
-        RequestKind("correction", "訂正", "個人情報保護法34条1項", "D-CORRECT"),
-        RequestKind("addition", "追加", "個人情報保護法34条1項", "D-ADD"),
-        RequestKind("deletion", "削除", "個人情報保護法34条1項・35条1項・5項", "D-DELETE", freezes=False),
-        RequestKind("stop_use", "利用の停止", "個人情報保護法35条1項・5項", "D-STOP-USE"),
-        RequestKind("stop_provision", "第三者への提供の停止", "個人情報保護法35条3項・5項", "D-STOP-3P"),
+        RequestKind("correction", "訂正", "個人情報保護法34条1項", "D-CORRECT", granted_by="act"),
+        RequestKind("addition", "追加", "個人情報保護法34条1項", "D-ADD", granted_by="act"),
+        RequestKind(
+            "deletion",
+            "削除",
+            "個人情報保護法34条1項・35条1項・5項",
+            "D-DELETE",
+            freezes=False,
+            granted_by="act",
+        ),
+        RequestKind("stop_use", "利用の停止", "個人情報保護法35条1項・5項", "D-STOP-USE", granted_by="night"),
+        RequestKind(
+            "stop_provision",
+            "第三者への提供の停止",
+            "個人情報保護法35条3項・5項",
+            "D-STOP-3P",
+            granted_by="night",
+        ),
         RequestKind("provision_records", "第三者提供記録の開示", "個人情報保護法33条5項", None, shows=True),
         RequestKind("purposes", "利用目的の通知", "個人情報保護法32条2項", None, shows=True),
     )

@@ -6,7 +6,8 @@ Belongs here: the words and the HTML. Does not: what is in it (`request_bundle.p
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from classifiers.law.request_bundle import Bundle, Cell, Part, Passed
@@ -34,7 +35,30 @@ a { color: #0b4a9e; }
 def request_page(bundle: Bundle) -> str:
     """Returns the page."""
     title = f"{bundle.kind}のご請求への回答 {bundle.number}"
-    body = "\n".join(_body(bundle, title))
+    return _page(title, _body(bundle, title))
+
+
+def doubts_page(number: str, groups: Iterable[tuple[str, str, Sequence[Part]]]) -> str:
+    """Returns the page on which an officer sees whose rows he has to tell apart; it is sent to nobody.
+
+    Args:
+        number: Of the request.
+        groups: Id, why nobody but a person can say, and the rows.
+    """
+    title = f"請求 {number}: ご本人のものか確認が必要な記録（社内用・送付しないでください）"
+    return _page(title, _doubts(title, groups))
+
+
+def _doubts(title: str, groups: Iterable[tuple[str, str, Sequence[Part]]]) -> Iterator[str]:
+    yield f"<h1>{escape(title)}</h1>"
+    for group, words, parts in groups:
+        yield f"<h2>{escape(group)}</h2>\n<p>{escape(words)}</p>"
+        for part in parts:
+            yield from _part(replace(part, dataset=f"{group}-{part.dataset}", uses=()))
+
+
+def _page(title: str, lines: Iterable[str]) -> str:
+    body = "\n".join(lines)
     return (
         '<!DOCTYPE html>\n<html lang="ja">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

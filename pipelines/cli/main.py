@@ -19,6 +19,7 @@ from pipelines.cli.dispose import dispose_app
 from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
+from pipelines.cli.request import request_app
 from pipelines.cli.review import review
 from pipelines.cli.sample import sample
 from pipelines.cli.until import until
@@ -54,3 +55,4 @@ app.add_typer(policy_app)
 app.add_typer(dispose_app)
 app.add_typer(approvals_app)
 app.add_typer(ledger_app)
+app.add_typer(request_app)

@@ -78,9 +78,7 @@ def registers(*held: tuple[str, str]) -> Registers:
          "received": dt.date(2020, 1, 1), "until": None}
         for n, (d, s) in enumerate(held)
     ]  # fmt: skip
-    return Registers(
-        pa.Table.from_pylist(rows, HOLDS), STOPS.empty_table(), GUARDIAN_CONSENTS.empty_table()
-    )
+    return Registers(pa.Table.from_pylist(rows, HOLDS), STOPS.empty_table(), GUARDIAN_CONSENTS.empty_table())
 
 
 @dataclass(frozen=True)
