@@ -1,7 +1,8 @@
-"""What arriving rows are refused for before anything of them is kept: rows already past their day.
+"""What becomes of arriving rows before anything of them is kept: refused, or emptied in some cells.
 
-Belongs here: asking the rules that erase (`due.py`) about staged rows, those alone that can be past. Does
-not: the inbound gate and duplicates (`storage/selection.py`), erasing what is stored.
+Belongs here: asking about staged rows: are they past their day by the rules that erase (`due.py`), are they
+of a suppressed person (`suppressing.py`). Does not: the inbound gate and duplicates (`storage/selection.py`),
+erasing what is stored.
 """
 
 from __future__ import annotations
@@ -16,19 +17,41 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from assets.correcting import close_agreed, corrected
 from assets.due import ended
 from assets.due_filters import Condition, OwnFilter, rows_past
+from assets.emptying import Emptying
 from assets.gather import gathered
+from assets.mending import Mend
 from assets.persons import Persons, persons_of
 from assets.situations import ROWS_AT_ONCE, Situations
+from assets.suppressing import emptied_columns, staged, suppressed
 from classifiers.law.decide import Decider
+from classifiers.law.disposal_acts import CellAct
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
+from storage.erasure import ROW_KEY, WHAT
 from storage.registers import Registers
-from storage.selection import PAST_RETENTION, REFUSED
+from storage.selection import PAST_RETENTION, REFUSED, SUPPRESSED
 from storage.store import Store
+from storage.suppressions import EVERY
+
+NULL: CellAct = "null"
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What was said of one landing.
+
+    Attributes:
+        refused: Rows that must not be kept, and why (schema REFUSED); a record at most once.
+        mends: What is changed in rows that are kept.
+    """
+
+    refused: pa.Table
+    mends: tuple[Mend, ...]
 
 
 @dataclass(frozen=True)
@@ -51,25 +74,52 @@ class Arrival:
     registers: Registers
     history: Sequence[Version] = ()
 
-    def refused(self, staged: Path) -> pa.Table:
-        """Returns which staged rows must not be kept, and why (schema REFUSED); a record at most once.
-
-        A row is refused as past its day only when a disposal of this night would erase it: one that is held,
-        in conflict or not decided is taken in, a person nobody knows among them.
+    def of(self, path: Path) -> Arrived:
+        """Says of the rows of one landing which must not be kept, and what is changed in the others.
 
         Args:
-            staged: The staged Parquet file of one landing.
+            path: Its staged Parquet file.
+        """
+        rows = staged(path, self.contract)
+        found = suppressed(self.store, self.configuration, self.contract, rows)
+        whole = pl.col("items").list.contains(EVERY)
+        barred, past = found.filter(whole)["record_no"], self._past(path)
+        numbers = pl.concat([barred, past.filter(~past.is_in(barred.implode()))])
+        reasons = [*[SUPPRESSED] * len(barred), *[PAST_RETENTION] * (len(numbers) - len(barred))]
+        refused = pa.table(
+            [numbers.to_arrow().cast(pa.int64()), pa.array(reasons, pa.string())], schema=REFUSED
+        )
+        return Arrived(
+            refused, (corrected(self.store, self.contract, rows), self._emptied(found.filter(~whole)))
+        )
+
+    def taken(self, path: Path) -> None:
+        """Closes corrections that the rows of one landing say themselves, once they are in the tables."""
+        close_agreed(self.store, self.contract, staged(path, self.contract), self.as_of)
+
+    def _past(self, path: Path) -> pl.Series:
+        """Rows that a disposal of this night would erase.
+
+        One that is held, in conflict or not decided is taken in, a person nobody knows among them.
         """
         decider = Decider(self.configuration, self.contract, self.history)
         past = rows_past(self._bounds, self.contract)
-        found = ended(self._read(staged), self._situations, decider, self.as_of, past, lambda o: o[:1])
+        found = ended(self._read(path), self._situations, decider, self.as_of, past, lambda o: o[:1])
         numbers = [frame.filter(pl.col("status") == "DUE")["record_no"] for frame in found]
-        past_day = pl.concat(numbers) if numbers else pl.Series(dtype=pl.Int64)
-        reasons = pa.repeat(pa.scalar(PAST_RETENTION), len(past_day))
-        return pa.table([past_day.to_arrow().cast(pa.int64()), reasons], schema=REFUSED)
+        return pl.concat(numbers) if numbers else pl.Series("record_no", [], pl.Int64)
 
-    def _read(self, staged: Path) -> Iterator[pl.DataFrame]:
-        rows = ds.dataset(staged)
+    def _emptied(self, rows: pl.DataFrame) -> Mend:
+        """Empties the cells of suppressed items, as an erasure of them does."""
+        lists = rows["items"].to_list()
+        distinct = list(dict.fromkeys(tuple(items) for items in lists))
+        columns = [emptied_columns(self.configuration, self.contract, items) for items in distinct]
+        places = {items: place for place, items in enumerate(distinct)}
+        ids = rows.select(*ROW_KEY, pl.Series(WHAT, [places[tuple(items)] for items in lists], pl.Int32))
+        acts = tuple(dict.fromkeys(names, NULL) for names in columns)
+        return Mend(ids, Emptying(self.store, self.contract, ids, acts).records())
+
+    def _read(self, path: Path) -> Iterator[pl.DataFrame]:
+        rows = ds.dataset(path)
         where: Condition = OwnFilter(self._bounds, self.contract, self._persons, rows.schema.names).rows()
         if where is False:
             return
@@ -89,16 +139,3 @@ class Arrival:
     @cached_property
     def _situations(self) -> Situations:
         return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
-
-
-def counts_from_others(configuration: Configuration, contract: Contract) -> bool:
-    """Says whether a rule of a dataset counts from a day that another dataset knows.
-
-    Its rows can be asked about only when the other dataset of the same night is in.
-    """
-    items = {item for column in contract.columns.values() for item in column.items}
-    rules = {
-        name for item in items for name in contract.rules.get(item, configuration.policy.items[item].rules)
-    }
-    starts = {configuration.rules[name].start for name in rules if configuration.rules[name].enabled}
-    return any(start.origin is not None and name in starts for name, start in contract.starts.items())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
@@ -21,11 +21,13 @@ from assets.gather import gathered
 from assets.persons import Persons, persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.law.decide import Decider
+from classifiers.law.disposal_days import basis
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.outcome import Outcome, Status
 from classifiers.law.rule_history import Version
+from classifiers.law.situation import Situation
 from configs.contract import Contract
-from configs.policy import Configuration
+from configs.policy import Configuration, Rule
 from storage.days import by_partition
 from storage.registers import Registers
 from storage.schemas import ROW_ID
@@ -42,7 +44,15 @@ DUE_CELLS = pa.schema(
 ENDED: tuple[Status, ...] = ("DUE", "HELD")
 """Past the end of its period; whether it may be erased is left to holds."""
 
-SAID = pl.List(pl.Struct({"item": pl.String(), "status": pl.String(), "rules": pl.List(pl.String())}))
+DAYS = ("basis_first", "basis_last", "last_retained_day", "eligible_from")
+"""First and last start date (起算日) of the rules, 満了日, 廃棄可能日; null where they may not be told."""
+
+SAID = pl.List(
+    pl.Struct(
+        {"item": pl.String(), "status": pl.String(), "rules": pl.List(pl.String())}
+        | dict.fromkeys(DAYS, pl.Date())
+    )
+)
 
 Decision: TypeAlias = tuple[Outcome, ...]
 
@@ -107,7 +117,7 @@ class Due:
         return OwnFilter(self._bounds, self.contract, self._persons, present)
 
     def ended_rows(self) -> Iterator[pl.DataFrame]:
-        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules."""
+        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules, DAYS."""
         return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
 
     def ended_cells(self) -> Iterator[pl.DataFrame]:
@@ -163,16 +173,14 @@ def ended(
         chosen: The outcomes of a row that are asked about.
 
     Yields:
-        IDENTITY, item, status (DUE or HELD), rules.
+        IDENTITY, item, status (DUE or HELD), rules, DAYS.
     """
     keys = situations.keys
     for rows in frames:
         found = rows.filter(past)
         distinct = found.select(keys).unique(maintain_order=True)
-        said = [
-            _said(chosen(decider.decide(situations.situation(row), as_of)))
-            for row in distinct.iter_rows(named=True)
-        ]
+        here = [situations.situation(row) for row in distinct.iter_rows(named=True)]
+        said = [_said(chosen(decider.decide(one, as_of)), one, decider.rules) for one in here]
         named = distinct.with_columns(pl.Series("said", said, SAID)).filter(pl.col("said").list.len() > 0)
         decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
         if not decided.is_empty():
@@ -184,12 +192,13 @@ def _staying(outcomes: Decision) -> Decision:
     return () if outcomes[0].status in ENDED else outcomes[1:]
 
 
-def _said(outcomes: Decision) -> list[dict[str, object]]:
-    return [
-        {"item": outcome.item, "status": outcome.status, "rules": list(outcome.rules)}
-        for outcome in outcomes
-        if outcome.status in ENDED
-    ]
+def _said(outcomes: Decision, situation: Situation, rules: Mapping[str, Rule]) -> list[dict[str, object]]:
+    said: list[dict[str, object]] = []
+    for one in (outcome for outcome in outcomes if outcome.status in ENDED):
+        first, last = basis(situation, one.rules, rules) or (None, None)
+        days = dict(zip(DAYS, (first, last, one.last_retained_day, one.eligible_from), strict=True))
+        said.append({"item": one.item, "status": one.status, "rules": list(one.rules), **days})
+    return said
 
 
 def _reader(frames: Iterator[pl.DataFrame], schema: pa.Schema) -> pa.RecordBatchReader:

@@ -16,6 +16,7 @@ from collections.abc import Collection
 import polars as pl
 
 from classifiers.law.calendar import JST
+from classifiers.law.columns_read import sources
 from classifiers.law.situation import Clock, Start
 from configs.contract import Contract, Flag
 
@@ -101,15 +102,6 @@ def own_switch(contract: Contract, name: str, as_of: dt.date) -> pl.Expr:
     return pl.any_horizontal(pl.lit(value=False), *said).alias(name)
 
 
-def sources(contract: Contract, name: str) -> list[Flag]:
-    """Returns every column that a switch is read from, and how."""
-    found, flag = [], contract.flags.get(name)
-    while flag is not None:
-        found.append(flag)
-        flag = flag.also
-    return found
-
-
 def _said(contract: Contract, flag: Flag, name: str, as_of: dt.date) -> pl.Expr:
     value, declared = pl.col(flag.column), contract.columns[flag.column].type
     if flag.equals or flag.unless:
@@ -139,17 +131,6 @@ def birth_date(contract: Contract) -> pl.Expr:
     if flag is None:
         return pl.lit(None, pl.Date).alias(BIRTH)
     return _day(contract, flag.column, "flag birth_date").alias(BIRTH)
-
-
-def columns_read(contract: Contract) -> list[str]:
-    """Returns the columns that starts and switches of the dataset itself are read from."""
-    starts = [start for start in contract.starts.values() if start.column is not None]
-    asked = [
-        when.column for start in starts for when in (start.open_when, start.only_when) if when is not None
-    ]
-    flags = [flag.column for name in contract.flags for flag in sources(contract, name)]
-    day = [contract.collected] if contract.collected else []
-    return list(dict.fromkeys([*(str(start.column) for start in starts), *asked, *flags, *day]))
 
 
 def _day(contract: Contract, column: str, what: str) -> pl.Expr:

@@ -16,8 +16,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from assets.arrival import Arrival
+from assets.arrival import Arrival, Arrived
 from assets.counts import ConservationError, IngestCounts, total
+from assets.mending import mended
 from assets.stage import Staged, record_schema, stage
 from configs.access_logs import LogFormat
 from configs.contract import Contract
@@ -28,9 +29,11 @@ from storage import out_of_core, staging
 from storage.faults import point
 from storage.readers.by_contract import read
 from storage.register import Landing, Standing
-from storage.selection import Gate, Selection, Selector
+from storage.selection import REFUSED, Gate, Selection, Selector
 from storage.store import Store
 from storage.tables import Table
+
+NOTHING = Arrived(REFUSED.empty_table(), ())
 
 
 class LandingChangedError(KubunError):
@@ -79,6 +82,8 @@ class Ingest:
                 point(f"{name}.before", entry.dataset)
                 table.append_once(sink.reader(), entry.dataset, entry.landing_id)
                 point(f"{name}.after", entry.dataset)
+            if self.arrival is not None:
+                self.arrival.taken(staged.records.path)
         self._commit(entry, counts)
         point("committed.after", entry.dataset)
         return counts
@@ -96,13 +101,17 @@ class Ingest:
         entry = self._committed(landing_id)
         with self._staged(entry) as (staged, scratch), out_of_core.connect(scratch) as connection:
             table = self._table()
+            arrived = self._arrived(staged)
+            # What of it is stored goes by a disposal alone, with its record.
             mine = pc.field("landing_id") == landing_id
             stored = table.dataset().to_table(columns=["record_no"], filter=mine)["record_no"]
-            selector = self._selector(connection, staged, landing_id, stored)
+            gone = pc.invert(pc.is_in(arrived.refused["record_no"], stored.combine_chunks()))
+            selector = self._selector(connection, staged, landing_id, arrived.refused.filter(gone))
             selection = self._select(selector, table, entry)
             counts = _counts(staged, selection)
             replaced = {*selection.replaced, *table.uris(table.holding(landing_id))}
-            table.exchange(selector.rows(sorted(replaced)), self._relative(table, replaced))
+            rows = mended(selector.rows(sorted(replaced)), arrived.mends)
+            table.exchange(rows, self._relative(table, replaced))
             for _, beside, sink in self._beside(staged):
                 beside.replace_landing(landing_id, sink.reader())
         self._commit(entry, counts)
@@ -142,7 +151,8 @@ class Ingest:
         if table.version(entry.dataset) >= entry.landing_id and standing.counts is not None:
             return IngestCounts.from_json(standing.counts)
         with out_of_core.connect(scratch) as connection:
-            selector = self._selector(connection, staged, entry.landing_id)
+            arrived = self._arrived(staged)
+            selector = self._selector(connection, staged, entry.landing_id, arrived.refused)
             selection = self._select(selector, table, entry)
             counts = _counts(staged, selection)
             if not counts.conserved:
@@ -150,28 +160,21 @@ class Ingest:
             self.store.register.record("staged", entry, self.night, counts.to_json())
             point("records.before", entry.dataset)
             gone = self._relative(table, selection.replaced)
-            table.exchange_once(selector.rows(selection.replaced), gone, entry.dataset, entry.landing_id)
+            rows = mended(selector.rows(selection.replaced), arrived.mends)
+            table.exchange_once(rows, gone, entry.dataset, entry.landing_id)
             point("records.after", entry.dataset)
         return counts
 
     def _relative(self, table: Table, files: Iterable[str]) -> list[str]:
         return [str(Path(file).relative_to(table.path)) for file in files]
 
+    def _arrived(self, staged: Staged) -> Arrived:
+        return NOTHING if self.arrival is None else self.arrival.of(staged.records.path)
+
     def _selector(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        staged: Staged,
-        landing_id: int,
-        stored: pa.ChunkedArray | None = None,
+        self, connection: duckdb.DuckDBPyConnection, staged: Staged, landing_id: int, refused: pa.Table
     ) -> Selector:
-        """Asks what may come in; of a landing parsed again, what is stored goes by a disposal alone."""
-        path, schema = staged.records.path, staged.records.schema
-        if self.arrival is None:
-            return Selector(connection, path, schema, landing_id)
-        refused = self.arrival.refused(path)
-        if stored is not None:
-            refused = refused.filter(pc.invert(pc.is_in(refused["record_no"], stored.combine_chunks())))
-        return Selector(connection, path, schema, landing_id, refused)
+        return Selector(connection, staged.records.path, staged.records.schema, landing_id, refused)
 
     def _select(self, selector: Selector, table: Table, entry: Landing) -> Selection:
         contract, gate = self.contract, self._gate(entry)

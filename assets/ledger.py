@@ -104,6 +104,11 @@ def check_ledger(layout: Layout, anchors: Path | None = None) -> Checked:
     return found
 
 
+def read_entries(layout: Layout) -> tuple[Entry, ...]:
+    """Returns the records that stand in a store's ledger, sound or not."""
+    return check(LineFile(layout.ledger, "ledger").read(), ()).entries
+
+
 class Ledger:
     """The ledger of a store, for the one writer that holds its lock."""
 

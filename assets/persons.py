@@ -13,10 +13,13 @@ from typing import Any
 
 import polars as pl
 
+from assets.ended import OWN, VALUE, find_ended
 from assets.expressions import BIRTH, CODES, SWITCHES, absent, birth_date, own_start, own_switch, start_column
+from assets.suppressing import stored
 from classifiers.law.situation import Clock, Hold
 from configs.contract import Contract
 from configs.policy import Configuration
+from storage.ended import EndedPersons
 from storage.registers import Registers
 from storage.store import Store
 
@@ -55,13 +58,51 @@ def register_column(kind: str) -> str:
 
 
 def persons_of(
-    store: Store, configuration: Configuration, contract: Contract, registers: Registers, as_of: dt.date
+    store: Store,
+    configuration: Configuration,
+    contract: Contract,
+    registers: Registers,
+    as_of: dt.date,
 ) -> Persons:
-    """Reads the persons behind a dataset; memory is bounded by their number, not by the rows."""
+    """Reads the persons behind a dataset; memory is bounded by their number, not by the rows.
+
+    Args:
+        store: The store; with its keys, where persons have ended (`assets/ended.py`).
+        configuration: Policy and contracts.
+        contract: The dataset.
+        registers: The officer's registers as they are now.
+        as_of: The day, JST.
+    """
     known = _joined(store, configuration, contract, as_of)
     names = known.select(KEY, SUBJECT) if SUBJECT in known.columns else None
+    known = _one_per_key(known)
+    if any(start.origin is not None for start in contract.starts.values()):
+        gone, called = _ended(store, contract, known, registers)
+        known = pl.concat([known, gone], how="diagonal")
+        names = None if names is None else pl.concat([names, called])
     marked, holds = _marked(registers, contract, names, as_of)
-    return Persons(_one_per_key(known), marked, holds)
+    return Persons(known, marked, holds)
+
+
+def _ended(
+    store: Store, contract: Contract, known: pl.DataFrame, registers: Registers
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Start dates of persons whose own row was erased, and what the officer calls them."""
+    subject = contract.subject
+    nobody = pl.DataFrame(schema={KEY: pl.String, SUBJECT: pl.String})
+    if subject is None or not EndedPersons(store.layout, store.keys).exists:
+        return nobody.select(KEY), nobody
+    named = (
+        stored(store, contract)
+        .select(pl.col(subject.column).cast(pl.String).alias(KEY))
+        .drop_nulls()
+        .unique()
+    )
+    unknown = named.collect(engine="streaming").join(known.select(KEY), on=KEY, how="anti")
+    tables = (registers.holds, registers.stops, registers.guardian_consents)
+    officers = pl.concat([pl.DataFrame(table.select(["subject"])) for table in tables])["subject"]
+    gone, called = find_ended(store, contract, unknown[KEY], officers)
+    return gone.rename({VALUE: KEY}), called.rename({VALUE: KEY, OWN: SUBJECT})
 
 
 def _joined(store: Store, configuration: Configuration, contract: Contract, as_of: dt.date) -> pl.DataFrame:

@@ -20,7 +20,6 @@ from assets.expressions import (
     absent,
     birth_date,
     collected,
-    columns_read,
     own_start,
     own_switch,
     start_column,
@@ -28,6 +27,7 @@ from assets.expressions import (
 )
 from assets.persons import HOLDS, KEY, REGISTERED, Persons, register_column
 from classifiers.law.age import CONSENT_AGE, attains_column
+from classifiers.law.columns_read import columns_read
 from classifiers.law.retention import NEVER_STORED
 from classifiers.law.rule_history import RuleHistory, Version, with_contract
 from classifiers.law.situation import CONTRACT_END, Clock, Flags, Situation

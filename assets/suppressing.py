@@ -1,18 +1,42 @@
-"""Suppressing a person: under every name by which a dataset calls them.
+"""Suppressed persons: under which names they are kept, and which arriving rows and cells are theirs.
 
-Belongs here: a person's names, keeping the suppression. Does not: the file (`storage/suppressions.py`).
+Belongs here: a person's names, keeping a suppression, finding its rows. Does not: the file
+(`storage/suppressions.py`), refusing a row (`storage/selection.py`), emptying a cell (`mending.py`).
+
+A suppression speaks of what was collected on or before its day. An event is collected on its day; a current
+row of a person with the contract, whatever a later update repeats: where the row does not say when that was,
+its person's own row does, and where nobody does, the row is suppressed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
-from storage.suppressions import EVERY, Suppressions
+import polars as pl
 
-if TYPE_CHECKING:
-    from configs.policy import Configuration
-    from storage.store import Store
+from assets.expressions import absent, collected
+from classifiers.law.erasable import emptied, erasable
+from configs.contract import Contract
+from configs.policy import Configuration
+from storage.schemas import ROW_ID
+from storage.store import Store
+from storage.suppressions import EVERY, Suppression, Suppressions
+
+SUBJECT = "_subject"
+DAY = "_day"
+ROW = [name for name, _ in ROW_ID]
+
+FOUND = pl.Schema({"landing_id": pl.Int32(), "record_no": pl.Int64(), "items": pl.List(pl.String())})
+"""Rows of suppressed persons; `*` among the items is the whole row."""
+
+
+def joined_column(contract: Contract) -> str | None:
+    """Returns the column by whose values a dataset's persons are known (`customers.会員番号`)."""
+    if contract.subject is None:
+        return None
+    return contract.subject.joins or f"{contract.dataset}.{contract.subject.column}"
 
 
 def names_of(store: Store, configuration: Configuration, subject: str) -> list[tuple[str, str]]:
@@ -23,10 +47,23 @@ def names_of(store: Store, configuration: Configuration, subject: str) -> list[t
         configuration: Its contracts say which columns others join.
         subject: The person as the officer's registers name them: the customers' key.
     """
-    raise NotImplementedError
+    columns = {column for one in configuration.contracts.values() if (column := joined_column(one))}
+    names = set()
+    for dataset in sorted({column.partition(".")[0] for column in columns}):
+        origin = configuration.contracts[dataset]
+        if origin.subject is None:
+            continue
+        own = origin.subject.column
+        names.add((f"{dataset}.{own}", subject))
+        wanted = [name for name in origin.columns if f"{dataset}.{name}" in columns and name != own]
+        rows = store.records(dataset).lazy().with_columns(_absent(store, origin))
+        mine = rows.filter(pl.col(own).cast(pl.String) == subject).select(pl.col(wanted).cast(pl.String))
+        found = mine.collect(engine="streaming")
+        names |= {(f"{dataset}.{name}", value) for name in wanted for value in found[name].drop_nulls()}
+    return sorted(names)
 
 
-def suppress(  # noqa: PLR0913 - one line of the register
+def suppress(
     store: Store,
     configuration: Configuration,
     subject: str,
@@ -36,8 +73,9 @@ def suppress(  # noqa: PLR0913 - one line of the register
     requested_on: dt.date,
     reference: str,
 ) -> int:
-    """Keeps that data of a person must not come back. Call it BEFORE the person's rows are erased: it looks
-    their other names up. The registers' lock must not be held: it is taken here.
+    """Keeps that data of a person must not come back; takes the registers' lock itself.
+
+    It looks the person's other names up: call it before their rows are erased.
 
     Args:
         store: Open, with its keys.
@@ -51,7 +89,102 @@ def suppress(  # noqa: PLR0913 - one line of the register
     Returns:
         Names that were not suppressed already.
     """
-    names = names_of(store, configuration, subject)
     return Suppressions(store.layout, store.keys).suppress(
-        names, dataset=dataset, item=item, requested_on=requested_on, reference=reference
+        names_of(store, configuration, subject),
+        dataset=dataset,
+        item=item,
+        requested_on=requested_on,
+        reference=reference,
     )
+
+
+def suppressed(
+    store: Store, configuration: Configuration, contract: Contract, rows: pl.LazyFrame
+) -> pl.DataFrame:
+    """Finds the rows of suppressed persons (schema FOUND). Cost follows the persons of the rows.
+
+    Args:
+        store: The store, with its keys.
+        configuration: Its contracts.
+        contract: The dataset of the rows.
+        rows: Row id, event_date, and the columns of the contract.
+    """
+    register = Suppressions(store.layout, store.keys)
+    lines = [one for one in register.all() if one.dataset in {EVERY, contract.dataset}]
+    column = joined_column(contract)
+    if not lines or column is None or contract.subject is None:
+        return FOUND.to_frame()
+    subject = pl.col(contract.subject.column).cast(pl.String).alias(SUBJECT)
+    persons = rows.select(subject).drop_nulls().unique().sort(SUBJECT).collect(engine="streaming")
+    said = _said(register, lines, column, persons)
+    if said.is_empty():
+        return FOUND.to_frame()
+    wanted = rows.select(*ROW, subject, *_day(contract)).filter(
+        pl.col(SUBJECT).is_in(said[SUBJECT].unique().implode())
+    )
+    found = wanted.collect(engine="streaming")
+    if DAY not in found.columns:
+        found = found.join(_contract_days(store, configuration, column), on=SUBJECT, how="left")
+    joined = found.join(said, on=SUBJECT).filter(
+        pl.col(DAY).is_null() | (pl.col(DAY) <= pl.col("requested_on"))
+    )
+    return joined.group_by(ROW).agg(pl.col("item").unique().sort().alias("items")).sort(ROW)
+
+
+def emptied_columns(
+    configuration: Configuration, contract: Contract, items: Iterable[str]
+) -> tuple[str, ...]:
+    """Returns the columns that are emptied where items of a row are suppressed, as an erasure does."""
+    return emptied(erasable(configuration, contract), set(items))
+
+
+def staged(path: Path, contract: Contract) -> pl.LazyFrame:
+    """Returns the staged rows of a landing as a query, with every column of the contract."""
+    rows = pl.scan_parquet(path)
+    return rows.with_columns(absent(contract, rows.collect_schema().names()))
+
+
+def stored(store: Store, contract: Contract) -> pl.LazyFrame:
+    """Returns the stored rows of a dataset as a query, with every column of the contract."""
+    return store.records(contract.dataset).lazy().with_columns(_absent(store, contract))
+
+
+def _said(
+    register: Suppressions, lines: Iterable[Suppression], column: str, persons: pl.DataFrame
+) -> pl.DataFrame:
+    """What is said of each person: item and day of the request."""
+    frame = pl.DataFrame([(one.key, one.digest, one.item, one.requested_on) for one in lines],
+        schema={"key": pl.String, "digest": pl.String, "item": pl.String, "requested_on": pl.Date},
+        orient="row",
+    )  # fmt: skip
+    names = persons[SUBJECT].to_arrow().cast("string")
+    found = [
+        persons.with_columns(pl.Series("digest", register.digests(column, names, key)))
+        .join(said, on="digest")
+        .select(SUBJECT, "item", "requested_on")
+        for (key,), said in frame.partition_by("key", as_dict=True).items()
+    ]
+    return pl.concat(found).group_by(SUBJECT, "item").agg(pl.col("requested_on").max())
+
+
+def _day(contract: Contract) -> list[pl.Expr]:
+    """The day of collection, where the dataset says it itself."""
+    if contract.kind == "event":
+        return [collected(contract).alias(DAY)]
+    if contract.collected is None:
+        return []
+    return [pl.when(pl.col(contract.collected).is_not_null()).then(collected(contract)).alias(DAY)]
+
+
+def _contract_days(store: Store, configuration: Configuration, column: str) -> pl.DataFrame:
+    """The day of collection of the newest contract of each person, as the joined dataset says it."""
+    dataset, _, key = column.partition(".")
+    origin = configuration.contracts[dataset]
+    if not _day(origin):
+        return pl.DataFrame(schema={SUBJECT: pl.String, DAY: pl.Date})
+    rows = stored(store, origin).select(pl.col(key).cast(pl.String).alias(SUBJECT), *_day(origin))
+    return rows.drop_nulls().group_by(SUBJECT).agg(pl.col(DAY).max()).collect(engine="streaming")
+
+
+def _absent(store: Store, contract: Contract) -> list[pl.Expr]:
+    return absent(contract, store.records(contract.dataset).table.dataset().schema.names)

@@ -275,6 +275,8 @@ class Company(Frozen):
     k_threshold: int = Field(default=10, ge=2)
     stale_after_days: int = Field(default=7, ge=0)
     """Disposal stops where holds, stops, consents or customer data are older than this."""
+    plan_valid_days: int = Field(default=7, ge=0)
+    """A disposal plan older than this is not carried out any more."""
     approval_days: int = Field(default=30, ge=1, le=366)
     """An approval of one act lasts at most so many days."""
     standing_days: int = Field(default=366, ge=1, le=366)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import dagster as dg
 
-from assets.arrival import counts_from_others
+from classifiers.law.lineage import made_from
 from configs.contract import Contract, Mart
 from configs.policy import Configuration
 from pipelines import steps
@@ -78,11 +78,9 @@ def dataset_assets(contract: Contract, blueprint: Blueprint) -> list[dg.AssetsDe
     ]
 
 
-def joined_datasets(contract: Contract) -> list[str]:
-    """Datasets whose records a dataset's decisions need."""
-    origins = [start.origin for start in contract.starts.values() if start.origin]
-    origins += [contract.subject.joins] if contract.subject and contract.subject.joins else []
-    return sorted({origin.split(".", 1)[0] for origin in origins} - {contract.dataset})
+def _made_from(contract: Contract, blueprint: Blueprint, *path: str) -> list[dg.AssetKey]:
+    sources = made_from(blueprint.configuration, contract)["/".join(path)]
+    return [dg.AssetKey(table.split("/")) for table in sources]
 
 
 def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
@@ -93,7 +91,7 @@ def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         lambda night, day: steps.land_step(night, contract, day),
         group="land",
         kinds={contract.landing.format.replace("_", "")},
-        deps=[],
+        deps=_made_from(contract, blueprint, "landing", contract.dataset),
         text=f"{contract.title}：{contract.source} から届いたままのファイル"
         "\n\nRaw drops, registered by digest.",
         schema=None,
@@ -101,9 +99,6 @@ def _landing(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
 
 
 def _records(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
-    deps = [dg.AssetKey(["landing", contract.dataset])]
-    if contract.gate or counts_from_others(blueprint.configuration, contract):
-        deps += [dg.AssetKey(["columns", name]) for name in joined_datasets(contract)]
     return _asset(
         ["records", contract.dataset],
         contract,
@@ -111,7 +106,7 @@ def _records(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         lambda night, day: steps.ingest_step(night, contract, day),
         group="ingest",
         kinds={"deltalake"},
-        deps=deps,
+        deps=_made_from(contract, blueprint, "records", contract.dataset),
         text=f"{contract.title}：個人データの唯一の写し（カード番号・セキュリティコード・マイナンバーは切除済み）"
         "\n\nThe one copy of personal data, with cards, codes and My Numbers cut.",
         schema=column_schema(contract, blueprint.configuration),
@@ -121,12 +116,11 @@ def _records(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
 
 def _tags(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
     dataset = contract.dataset
-    records = dg.AssetKey(["records", dataset])
 
     def spec(stage: str, text: str) -> dg.AssetSpec:
         return dg.AssetSpec(
             [stage, dataset],
-            deps=[records],
+            deps=_made_from(contract, blueprint, stage, dataset),
             description=f"{contract.title}：{text}",
             group_name="tag",
             owners=[contract.owner],
@@ -158,7 +152,6 @@ def _tags(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
 
 
 def _decisions(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
-    deps = [dg.AssetKey(["columns", name]) for name in [contract.dataset, *joined_datasets(contract)]]
     return _asset(
         ["decisions", contract.dataset],
         contract,
@@ -166,7 +159,7 @@ def _decisions(contract: Contract, blueprint: Blueprint) -> dg.AssetsDefinition:
         lambda night, day: steps.decide_step(night, contract, day),
         group="decide",
         kinds={"deltalake"},
-        deps=[dg.AssetKey(["records", contract.dataset]), *deps],
+        deps=_made_from(contract, blueprint, "decisions", contract.dataset),
         text=f"{contract.title}：全行の利用目的とその期限、保存期間、理由"
         "\n\nPurposes with their ends, retention and reasons of every live row.",
         schema=None,
@@ -184,10 +177,7 @@ def _mart(contract: Contract, mart: Mart, blueprint: Blueprint) -> dg.AssetsDefi
         lambda night, day: steps.publish_step(night, contract, mart, day),
         group="publish",
         kinds={"deltalake"},
-        deps=[
-            dg.AssetKey([stage, contract.dataset])
-            for stage in ("records", "columns", "findings", "decisions")
-        ],
+        deps=_made_from(contract, blueprint, "marts", mart.purpose, contract.dataset),
         text=f"{contract.title}：{mart.purpose}「{purpose.ja or purpose.key}」（{purpose.clause}）のために"
         f"読める列と行\n\nWhat {mart.purpose} {purpose.key} may read.",
         schema=mart_schema(contract, mart, configuration, mart_columns(contract, mart, configuration)),

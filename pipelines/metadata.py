@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import dagster as dg
 
-from assets.expressions import columns_read
+from classifiers.law.columns_read import columns_read
 from classifiers.law.publication import allowed_by_policy
 from configs.contract import Contract, Mart
 from configs.policy import Configuration, Item

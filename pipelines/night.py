@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version as _version
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from assets.dispose import resume
 from assets.history import versions
 from assets.publish import withdraw_marts
 from classifiers.detect.column_scanner import ColumnScanner
@@ -49,6 +51,11 @@ DETECTING = (
     "tldextract",
 )
 """Distributions whose versions decide what is found."""
+
+
+def now() -> dt.datetime:
+    """Returns the time, for the disposals that a night ends."""
+    return dt.datetime.now(ZoneInfo("Asia/Tokyo"))
 
 
 def silent(step: str, words: str) -> None:
@@ -156,9 +163,10 @@ def open_night(settings: Settings, say: Say = silent) -> Iterator[Night]:
     with store.lock:
         store.empty_staging()
         try:
-            night = Night(
-                settings, configuration, store, snapshot(settings.landing_folder, store.layout.registers), say
-            )
+            registers = snapshot(settings.landing_folder, store.layout.registers)
+            for ended in resume(store, configuration, clock=now, anchors=settings.ledger_anchors):
+                say("dispose", f"{ended.run}, which had not ended, was ended")
+            night = Night(settings, configuration, store, registers, say)
             yield night
             night.keep_memory()
         finally:

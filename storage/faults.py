@@ -26,6 +26,48 @@ PUBLISH = ("marts.before", "marts.after")
 CONSUME = ("consumed.before",)
 """Met only where drops are consumed."""
 
+DISPOSE = (
+    "intent.before",
+    "intent.after",
+    "chosen.before",
+    "chosen.after",
+    "erased.before",
+    "erased.after",
+    "remade.before",
+    "remade.after",
+    "purged.before",
+    "purged.half",
+    "purged.after",
+    "searched.after",
+    "certified.before",
+    "certified.after",
+    "ledger.before",
+    "ledger.half",
+    "ledger.after",
+    "anchored.after",
+    "closed.before",
+    "closed.half",
+    "closed.after",
+)
+"""Boundaries of a disposal's protocol, in the order in which it meets them; those of the erasure lie between
+`chosen.after` and `erased.before` (`DISPOSAL`)."""
+
+DISPOSAL = (
+    "erase.residues.before",
+    "erase.residues.after",
+    "erase.aggregates.before",
+    "erase.aggregates.after",
+    "erase.records.before",
+    "erase.records.after",
+    "erase.findings.before",
+    "erase.findings.after",
+    "erase.decisions.before",
+    "erase.decisions.after",
+    "erase.others.before",
+    "erase.others.after",
+)
+"""Met where rows are erased, in this order; of cells those of the records and the findings."""
+
 BOUNDARIES = INGEST + TAG + COMPLETE + PUBLISH
 """Every commit boundary, in the order in which a night meets them."""
 

@@ -96,7 +96,7 @@ class History:
             "night": night,
             "as_of": as_of,
             "configuration": configuration.digest,
-            "snapshot": self._keep(configuration),
+            "snapshot": self.keep(configuration),
             "editions": [policy.edition.isoformat() for policy in configuration.editions],
             "code_version": code_version,
             "counts": json.dumps(counts, sort_keys=True, ensure_ascii=False),
@@ -137,7 +137,8 @@ class History:
                 "use the version that the night's code_version names"
             ) from None
 
-    def _keep(self, configuration: Configuration) -> str:
+    def keep(self, configuration: Configuration) -> str:
+        """Keeps a snapshot of a configuration, and returns its name; the same one is there once."""
         content = configuration.model_dump_json(by_alias=True).encode()
         snapshot = hashlib.sha256(content).hexdigest()
         path = self._folder / f"{snapshot}.json"

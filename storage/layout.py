@@ -43,6 +43,14 @@ class Layout:
         """Which decision each record points to."""
         return self.store / "decisions" / dataset
 
+    def residues(self, dataset: str) -> Path:
+        """What erased rows left under keys that nobody has: pseudonyms, still kept from others."""
+        return self.store / "residues" / dataset
+
+    def aggregates(self, dataset: str) -> Path:
+        """Counts of erased rows."""
+        return self.store / "aggregates" / dataset
+
     @property
     def outcomes(self) -> Path:
         """The distinct decisions."""
@@ -138,6 +146,11 @@ class Layout:
         return self.store.with_name(self.store.name + ".ledger-anchors.txt")
 
     @property
+    def disposals(self) -> Path:
+        """Disposals under way: which rows and cells each means, until it is closed."""
+        return self.store / "disposals"
+
+    @property
     def incidents(self) -> Path:
         """Never-list values that were cut: place and rule."""
         return self.store / "queues" / "incidents"
@@ -197,6 +210,9 @@ class Layout:
             "decisions",
             "ledger",
             "outbox",
+            "disposals",
+            "residues",
+            "aggregates",
         )
         for path in (self.store / name for name in closed):
             path.mkdir(exist_ok=True)

@@ -268,3 +268,16 @@ RECEIPTS = pa.schema(
 
 RECORDED_PERSONS = pa.schema([("record", pa.string()), ("digest", pa.string())])
 """Beside provisions and receipts: whose data a record is about. `record`: a plan's digest, a landing id."""
+PART = "part"
+RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
+"""Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
+
+`subject_key` joins rows of one person within a part; its key was never kept.
+"""
+
+AGGREGATE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32())])
+AGGREGATE_SUFFIX = pa.schema([("records", pa.int64()), ("persons", pa.int64())])
+"""`aggregates/<dataset>`: the columns of the group stand between; all null: what is in no group.
+
+`persons` null: too few to say, or nothing tells them apart.
+"""

@@ -19,6 +19,7 @@ import pyarrow as pa
 from storage.out_of_core import FILE, injective, name, parquet, sql_type, text
 
 PAST_RETENTION = "past_retention"
+SUPPRESSED = "suppressed"
 NOT_A_CUSTOMER = "not_a_customer"
 SUPERSEDED = "superseded"
 REFUSED = pa.schema([("record_no", pa.int64()), ("reason", pa.string())])

@@ -119,20 +119,23 @@ class Store:
         return cls(layout, keys, StoreLock(layout.lock), register)
 
     @classmethod
-    def view(cls, path: Path) -> Store:
+    def view(cls, path: Path, key_file: Path | None = None) -> Store:
         """Opens a store to read it: nothing is made, and without keys nothing can be published.
 
         Args:
             path: Root directory.
+            key_file: Its key file, to find persons by their digests; None: no keys.
 
         Raises:
             StoreMissingError: No night has made a store there.
+            KeyFileError: The key file cannot be trusted.
         """
         layout = Layout(path.resolve())
         register = Register(Table(layout.landings, EVENTS, layout.staging, stats=("seq",)))
         if not (layout.store.is_dir() and layout.registers.is_dir()):
             raise StoreMissingError(f"no store at {path}; name the one that a night has made")
-        return cls(layout, KeyProvider("", {}), StoreLock(layout.lock), register)
+        keys = KeyProvider("", {}) if key_file is None else KeyProvider.open(key_file)
+        return cls(layout, keys, StoreLock(layout.lock), register)
 
     def records(self, dataset: str) -> Rows:
         """Records of complete landings."""
@@ -183,6 +186,14 @@ class Store:
     ) -> Table:
         """What one purpose may read of one dataset."""
         return Table(self.layout.mart(purpose, dataset), schema, self.layout.staging, partition, ())
+
+    def residues(self, dataset: str, schema: pa.Schema) -> Table:
+        """What erased rows left, for writing; `schema` is the whole of the rows to come."""
+        return Table(self.layout.residues(dataset), schema, self.layout.staging, schemas.PART, ())
+
+    def aggregates(self, dataset: str, schema: pa.Schema) -> Table:
+        """Counts of erased rows, for writing; `schema` is the whole of the rows to come."""
+        return Table(self.layout.aggregates(dataset), schema, self.layout.staging, schemas.PART, ())
 
     def empty_staging(self) -> None:
         """Removes what a killed night left half made; under the lock, at the start and end of a night."""

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from configs.errors import KubunError
-from storage.keys import KeyFileError
 from storage.register_lock import registers_locked
 from storage.whole_file import write_whole
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from storage.keys import KeyProvider
     from storage.layout import Layout
 
@@ -78,7 +78,7 @@ class Suppressions:
         """Keeps a suppression under every name of one person; takes the registers' lock itself.
 
         Args:
-            names: Joined column (`customers.会員番号`) and value, as `assets.suppressing.names_of` gives them.
+            names: Joined column (`customers.会員番号`) and value: `assets.suppressing.names_of`.
             dataset: Dataset, or `*`.
             item: Policy item, or `*` for the row.
             requested_on: Rows collected on or before this day, JST.
@@ -118,19 +118,22 @@ class Suppressions:
             raise SuppressionError(f"{self._path.name} is damaged; restore it from its backup") from None
         return [_read(line, number) for number, line in enumerate(lines, 1)]
 
-    def digest(self, column: str, value: str, key: str | None = None) -> str:
-        """Returns the keyed digest under which a value of a joined column is known."""
-        return self._keys.token(USE, f"{column}\x1f{value}", key)
+    def digest(self, column: str, value: str) -> str:
+        """Returns the keyed digest under which a value of a joined column is kept."""
+        return self._keys.token(USE, _named(column, value))
 
-    def digests(
-        self, column: str, values: pa.Array | pa.ChunkedArray, keys: Collection[str]
-    ) -> list[pa.Array]:
-        """Returns the digests of a column of names, under each of some keys.
+    def digests(self, column: str, values: pa.Array, key: str) -> pa.Array:
+        """Returns the digests of a column of names under one key; null stays null.
 
         Raises:
-            KeyFileError: A key is gone.
+            KeyMissingError: The key is gone: what it suppresses could come back.
         """
-        raise NotImplementedError
+        named = pc.binary_join_element_wise(_named(column, ""), values, "")
+        return self._keys.tokens(USE, named, key)
+
+
+def _named(column: str, value: str) -> str:
+    return f"{column}\x1f{value}"
 
 
 def _line(one: Suppression) -> str:

@@ -182,5 +182,8 @@ def _wrong_words(words: dict[str, str]) -> Iterator[str]:
 def _folded(name: str) -> tuple[str, str]:
     """A name without what stands in brackets, and with it; letters and digits alone."""
     plain = unicodedata.normalize("NFKC", name).casefold()
-    bare, whole = ("".join(filter(str.isalnum, text)) for text in (re.sub(r"\([^)]*\)", "", plain), plain))
+    bare, whole = (
+        unicodedata.normalize("NFKC", "".join(filter(str.isalnum, text)))
+        for text in (re.sub(r"\([^)]*\)", "", plain), plain)
+    )
     return bare or whole, whole

@@ -1,6 +1,6 @@
 """Where a record's copies are: everything derived from its table, and the backups that still hold it.
 
-Belongs here: following lineage. Does not: the lineage itself (`pipelines`), erasing.
+Belongs here: following lineage. Does not: the lineage itself (`lineage.py`), erasing.
 """
 
 from __future__ import annotations

@@ -10,9 +10,11 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from classifiers.law.acceptances import acceptances
+from classifiers.law.disposal_days import known_rules
 from classifiers.law.outcome import Outcome, Status
 from classifiers.law.purposes import Use, accepted, denial, use_until
 from classifiers.law.retention import (
@@ -82,6 +84,11 @@ class Decider:
         self._contract, self._history = contract, tuple(history)
         self._signed = sorted({entry.accepted_on for entry in acceptances(configuration)})
         self._benches: dict[tuple[object, dt.date | None, bool], _Bench] = {}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule that may name a day, by id."""
+        return known_rules(self._configuration, [version.configuration for version in self._history])
 
     def decide(self, situation: Situation, as_of: dt.date) -> tuple[Outcome, ...]:
         """Returns the outcome of the row, then of every item in the policy's order.

@@ -18,6 +18,7 @@ KINDS: Mapping[str, Kind] = {
     "delete_row": "消去",
     "redact_text_then_delete": "消去",
     "truncate_first6_last4_or_token": "消去",
+    "truncate_ip_keep_network": "仮名化（消去ではない）",
     "stop_before_write_and_incident": "消去",
     "pseudonymise_customer_key_null_identifiers": "仮名化（消去ではない）",
     "keep_without_customer_identifiers": "仮名化（消去ではない）",

@@ -1,4 +1,4 @@
-"""Which configuration a command on a store takes: the one named, else that of its last night.
+"""Which configuration and keys a command on a store takes: those named, else those of its last night.
 
 Belongs here: that choice, and the options that such commands share. Does not: the note of the last night
 (`pipelines/places.py`), loading (`configs`).
@@ -38,3 +38,20 @@ def configured(store: Store, config: Path | None) -> Configuration:
 
     last = recall(Settings(store.layout.store, store.layout.store)) if config is None else None
     return load(last.configs if last else config)
+
+
+def with_keys(path: Path) -> Store:
+    """Opens a store to read it, with the keys of its last night where they are there: none are made.
+
+    Args:
+        path: Root directory of the store.
+    """
+    from pipelines.places import recall
+    from pipelines.settings import Settings
+    from storage.store import Store
+
+    store = Store.view(path)
+    place = store.layout.store
+    last = recall(Settings(place, place))
+    keys = last.key_file if last and last.key_file else place.with_name(place.name + ".keys.json")
+    return Store.view(path, keys) if keys.exists() else store

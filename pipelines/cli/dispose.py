@@ -1,7 +1,7 @@
-"""`kubun dispose`: what is due is planned and approved, and nothing else yet.
+"""`kubun dispose`: what is due is planned, approved and carried out.
 
 Belongs here: the application, `plan` and its options. Does not: planning (`assets/disposal_plan.py`), showing
-(`dispose_view.py`), approving (`dispose_approve.py`).
+(`dispose_view.py`), approving (`dispose_approve.py`), carrying out (`dispose_run.py`).
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pipelines.cli.configured import ConfigOption, JsonOption, configured
+from pipelines.cli.configured import ConfigOption, JsonOption, configured, with_keys
 from pipelines.cli.dispose_approve import approve, standing
+from pipelines.cli.dispose_run import run
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ dispose_app = typer.Typer(name="dispose", no_args_is_help=True)
 
 @dispose_app.callback()
 def dispose() -> None:
-    """Disposal (廃棄) of what is due: planned, approved, and not carried out yet.
+    """Disposal (廃棄) of what is due: planned, approved, carried out, and recorded.
 
     Example: kubun dispose plan --store out/store
     """
 
 
-for command in (approve, standing):
+for command in (approve, standing, run):
     dispose_app.command()(command)
 
 
@@ -84,9 +85,8 @@ def _planned(path: Path, date: dt.date | None, config: Path | None) -> Plan:
     from configs.errors import KubunError
     from pipelines.code_version import code_version
     from storage.registers import read
-    from storage.store import Store
 
-    store, today = Store.view(path), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    store, today = with_keys(path), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
     as_of = date or today
     if as_of.year not in YEARS:
         raise KubunError(

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipelines.cli.configured import with_keys
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -84,9 +86,8 @@ def _compared(old: str, new: str, path: Path, date: dt.datetime | None, rows: Pa
     from assets.history import versions
     from assets.policy_diff import policy_diff
     from storage.registers import read
-    from storage.store import Store
 
-    store = Store.view(path)
+    store = with_keys(path)
     before, after = _configuration(old, store), _configuration(new, store)
     as_of = date.date() if date else _last_night(store)
     registers, history = read(store.layout.registers), versions(store.layout, as_of)

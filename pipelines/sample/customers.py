@@ -23,13 +23,20 @@ if TYPE_CHECKING:
     from pipelines.sample.plan import Plan
 
 
+ENTERED_LATE = ("ended_due_today", "ended_hold_lapsed")
+"""Whose end was entered years late: the first snapshot knows nothing of it, so it falls due in the store."""
+
+
 def drops(plan: Plan, customers: pl.DataFrame) -> list[Drop]:
     """Returns the CRM's files: two snapshots, a delta, today's delta with re-deliveries, corrections."""
     rng = plan.seeds.stream("customers", "drops")
     first, second, third = plan.backlog, plan.before(2), plan.before(1)
-    born = _version(customers.filter(pl.col("contract_start") < first), first, first, rng)
+    unknown = pl.when(~pl.col("cohort").is_in(ENTERED_LATE)).then("contract_end").alias("contract_end")
+    born = customers.filter(pl.col("contract_start") < first).with_columns(unknown)
+    born = _version(born, first, first, rng)
     later = customers.filter(
         (pl.col("contract_start") >= first)
+        | pl.col("cohort").is_in(ENTERED_LATE)
         | (pl.col("contract_end") > first)
         | pl.any_horizontal(pl.col("opt_out_on", "stop_use_on", "stop_provision_on").is_not_null())
         | (pl.col("number") % 4 == 0)

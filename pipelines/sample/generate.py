@@ -126,7 +126,14 @@ def _settle(
     people = pl.DataFrame()
     for name, of_dataset in drops.items():
         fresh, known = _known(of_dataset)
-        rows = ledger.settle(fresh, entity=contracts[name].kind == "entity")
+        delivered = ledger.records(fresh)
+        readable = delivered.filter(ledger.OPEN)
+        if name == "customers":
+            latest = readable.sort("source_time").unique("subject", keep="last")
+            people = facts.persons(latest, contracts[name], entered, plan.day)
+        asked = facts.judge(plan, contracts[name], readable, people, entered).of_rows()
+        past = asked.filter(pl.col("status") == "DUE")
+        rows = ledger.settle(delivered, past, entity=contracts[name].kind == "entity")
         living = rows.filter("survives")
         if name == "customers":
             people = facts.persons(living, contracts[name], entered, plan.day)

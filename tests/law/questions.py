@@ -20,6 +20,7 @@ from classifiers.law import breach, rights
 from classifiers.law.copies import copies_of
 from classifiers.law.decide import Decider, binding
 from classifiers.law.gates import Person, accept_from_rakuten, provide_to_rakuten
+from classifiers.law.lineage import derived, lineage
 from classifiers.law.outcome import Outcome, decision_id
 from classifiers.law.rule_changes import changes
 from classifiers.law.situation import Clock, Flags, Hold, Situation, Start
@@ -28,7 +29,6 @@ from classifiers.reading.dates import to_date
 from configs.load import load
 from configs.policy import Period
 from pipelines.cli.main import app
-from pipelines.factory import Blueprint, dataset_assets, landing_days
 from tests.storage.visits import asked
 
 SHIPPED = load()
@@ -190,16 +190,8 @@ def report(known: dt.date, persons: int, items: Sequence[str] = (), wrongful: bo
 
 
 def copies(root: str, backups: Mapping[str, dt.date]) -> dict[str, Any]:
-    """Where a table's records live on, by the lineage that Dagster shows."""
-    blueprint = Blueprint(SHIPPED, landing_days())
-    assets = [
-        asset for contract in SHIPPED.contracts.values() for asset in dataset_assets(contract, blueprint)
-    ]
-    derived: dict[str, list[str]] = {}
-    for spec in (spec for asset in assets for spec in asset.specs):
-        for dep in spec.deps:
-            derived.setdefault(dep.asset_key.to_user_string(), []).append(spec.key.to_user_string())
-    found = copies_of(root, derived, backups)
+    """Where a table's records live on, by the lineage from which Dagster's graph is made."""
+    found = copies_of(root, derived(lineage(SHIPPED)), backups)
     return {"erased": found.erased, "pending": [name for name, _ in found.pending]}
 
 

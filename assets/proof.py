@@ -1,0 +1,126 @@
+"""The proof of an erasure: distinctive values of what is erased, looked for in the whole store afterwards.
+
+Belongs here: the sample, and what the search for it says. Does not: which values (`proof_values.py`),
+searching bytes and pages (`storage/byte_search.py`), choosing what is erased, the record that quotes it.
+
+The values are in memory alone: no file, log, error or text of these types holds one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+import pyarrow as pa
+
+from assets.proof_values import Gone, candidates, live, standing
+from classifiers.law.disposal_record import Proof
+from configs.contract import Contract
+from configs.policy import Configuration
+from storage.byte_search import search_below
+from storage.store import Store
+
+OUTSIDE = ("バックアップ", "着信フォルダ（landing）", "分析者が持ち出した写し")
+"""Places outside the store, which no search of it reaches."""
+SPARE = 4
+"""Values tried for each that is wanted: rows that stay hold some of them too."""
+CONTROL = 100
+"""Live values that are looked for at least."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Values of erased cells that stand nowhere else.
+
+    Attributes:
+        values: The values, each once; never shown.
+        shared: Place to candidates that were left out, since rows that stay hold them too.
+    """
+
+    values: tuple[str, ...] = field(default=(), repr=False)
+    shared: Mapping[str, int] = field(default_factory=dict)
+
+    def joined(self, other: Sample) -> Sample:
+        """Returns both samples as one: of several datasets, or of rows and cells."""
+        shared = {p: self.shared.get(p, 0) + other.shared.get(p, 0) for p in {*self.shared, *other.shared}}
+        return Sample(tuple(dict.fromkeys((*self.values, *other.values))), dict(sorted(shared.items())))
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What the search found.
+
+    Attributes:
+        sampled: Erased values that were looked for.
+        found: How many of them were found anywhere.
+        searched: Places that were searched.
+        not_searched: Places that were not: nothing is said of them.
+        where: Place to how many of the erased values were found in it.
+        control: Values of live records that were looked for beside them.
+        control_found: How many of those were found; fewer than `control`: the search is blind.
+    """
+
+    sampled: int
+    found: int
+    searched: tuple[str, ...]
+    not_searched: tuple[str, ...]
+    where: Mapping[str, int]
+    control: int
+    control_found: int
+
+    @property
+    def clean(self) -> bool:
+        """Nothing of the sample was found, by a search that sees."""
+        return not self.found and self.control_found == self.control
+
+    @property
+    def proof(self) -> Proof:
+        """As a disposal record quotes it."""
+        return Proof(self.sampled, self.found, self.searched, self.not_searched)
+
+
+def samples(
+    store: Store, configuration: Configuration, contract: Contract, chosen: pa.Table, most: int
+) -> Sample:
+    """Chooses values of what will be erased, before it is: the same for the same store.
+
+    Values that also stand in what stays prove nothing and are left out: all records that stay are read once.
+
+    Args:
+        store: Its lock is held.
+        configuration: Policy and rules.
+        contract: The dataset.
+        chosen: What will be erased: landing_id, record_no, event_date, rules; with `item` its cells, else
+            whole rows (`assets.due.DUE_ROWS`, `DUE_CELLS`).
+        most: How many values at most; they are spread over columns and days.
+    """
+    gone = Gone(store, configuration, contract, pl.DataFrame(chosen))
+    tried = candidates(gone, SPARE * most)
+    stays = standing(gone, tried)
+    left_out = set[int]().union(*stays.values())
+    values = [value for number, value in enumerate(tried) if number not in left_out]
+    return Sample(tuple(values[:most]), {place: len(numbers) for place, numbers in sorted(stays.items())})
+
+
+def search(store: Store, sample: Sample) -> Searched:
+    """Looks for the sample in every file of the store, and for as many live values as a control.
+
+    Args:
+        store: Its lock is held; the purge stands.
+        sample: From `samples`, before the erasure.
+    """
+    wanted = set(sample.values)
+    control = [value for value in live(store, max(CONTROL, len(wanted))) if value not in wanted]
+    hits = search_below(store.layout.store, (*sample.values, *control))
+    seen = {place: sum(number < len(sample.values) for number in got) for place, got in hits.where.items()}
+    unread = (f"{place}（読めないファイル {count}）" for place, count in hits.unread.items())
+    return Searched(
+        sampled=len(sample.values),
+        found=sum(number < len(sample.values) for number in hits.numbers),
+        searched=hits.searched,
+        not_searched=(*OUTSIDE, *unread),
+        where={place: count for place, count in seen.items() if count},
+        control=len(control),
+        control_found=sum(number >= len(sample.values) for number in hits.numbers),
+    )
