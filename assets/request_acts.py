@@ -104,12 +104,10 @@ def _correct(
         raise GrantError(f"{dataset} holds no row that names the person of {request.number}")
     rows = read_rows(store, dataset, found.rows[dataset], [contract.subject.column])
     names = sorted({str(name) for name in rows[contract.subject.column].drop_null().to_pylist()})
-    mended = sum(
+    for name in names:
         correct(store, configuration, Correction(dataset, name, column, given.value, on, request.number))
-        for name in names
-    )
     title = f"{contract.title}の「{contract.columns[column].title or column}」"
-    return (f"{title}を訂正しました（{mended}件、今後届くデータにも適用します）。",)
+    return (f"{title}を訂正しました（今後届くデータにも、提供元が改めるまで適用します）。",)
 
 
 def _delete(

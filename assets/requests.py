@@ -150,7 +150,7 @@ def go_on(store: Store, configuration: Configuration, number: str, steps: Steps)
             return Progress(request, counts, found.waiting, files.answer(number, pages), False, len(held))
         if request.identity is None and not whole:
             return Progress(request, counts, (), None, False, len(held))
-        if steps.act is not None:
+        if steps.act is not None and not request.granted:
             done = grant(store, configuration, request, found, given, steps.act, steps.on)
             granted = {"done": list(done), "approver": steps.act.approver}
             request = requests.add(Event(number, "grant", steps.on, steps.by, granted))

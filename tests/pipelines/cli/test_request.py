@@ -15,16 +15,19 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from assets.decide import decide_dataset
+from assets.request_deletion import ordered
 from classifiers.law.redaction import HIDDEN
 from configs.load import load
 from pipelines.cli.main import app
 from storage import schemas
+from storage.corrections import Corrections
 from storage.deletion_orders import DeletionOrders
 from storage.lock import StoreLock
 from storage.provisions import Provision, Provisions
 from storage.registers import Registers, read
 from storage.requests import Requests
 from storage.store import Store
+from storage.suppressions import Suppressions
 from storage.tables import batches
 from tests.assets.test_decide import D, customer, land, noon, order
 
@@ -367,3 +370,53 @@ def test_a_deletion_does_not_freeze_itself(store: Path) -> None:
     refused = request(store, "open", opened["number"], "--grant", "--by", "窓口", "--approver", "窓口")
     assert refused.exit_code == 2
     assert DeletionOrders(Store.view(store).layout).find(opened["number"]) is None
+
+
+def test_a_correction_is_applied_at_once_and_kept_for_what_arrives(store: Path) -> None:
+    opened = take(
+        store,
+        "correction",
+        *IDENTIFIED,
+        "--place",
+        "customers.住所",
+        given=f"member: {MEMBER}\nvalue: 架空県架空市2-2",
+    )
+    number = opened["number"]
+    go_on(store, number, "--grant", "--approver", "責任者 二郎", by="窓口 一郎")
+    again = go_on(store, number, "--grant", "--approver", "責任者 二郎", by="窓口 一郎")
+    assert "訂正しました" in again["granted"][0]
+    records = Store.view(store).records("customers").read(["会員番号", "住所"]).to_pylist()
+    assert {row["会員番号"]: row["住所"] for row in records} == {MEMBER: "架空県架空市2-2", "M-2": None}
+    (kept,) = Corrections(Store.view(store).layout).all()
+    assert (kept.subject, kept.column, kept.reference) == (MEMBER, "住所", number)
+    assert (
+        json.loads(request(store, "close", number, "--by", "窓口 一郎", "--json").stdout)["answer"]
+        == "granted"
+    )
+
+
+def test_a_granted_deletion_orders_restricts_and_suppresses(store: Path) -> None:
+    number = take(store, "deletion", *IDENTIFIED)["number"]
+    done = go_on(store, number, "--grant", "--approver", "責任者 二郎", by="窓口 一郎")
+    words = "\n".join(done["granted"])
+    assert "お問い合わせ: 1件の記録と0件の項目を、次の廃棄処理で消去します" in words
+    assert "携帯電話不正利用防止法" in words
+    assert "2034-02-28まで" in words
+    opened = Store.open(store)
+    order = DeletionOrders(opened.layout).find(number)
+    assert order is not None
+    assert (order.requester, order.approver) == ("窓口 一郎", "責任者 二郎")
+    assert [table.num_rows for table in ordered(opened, "inquiries")] == [1, 0]
+    assert ordered(opened, "transactions")[0].num_rows == 0
+    suppressed = Suppressions(opened.layout, opened.keys).all()
+    assert {(one.dataset, one.item) for one in suppressed} >= {("inquiries", "*"), ("customers", "email")}
+    assert ("customers", "person_name") not in {(one.dataset, one.item) for one in suppressed}
+    stops = read(opened.layout.registers).stops.to_pylist()
+    assert [(row["subject"], row["kind"]) for row in stops] == [(MEMBER, "stop_use")]
+    assert (
+        go_on(store, number, "--grant", "--approver", "責任者 二郎", by="窓口 一郎")["granted"]
+        == done["granted"]
+    )
+    assert len(Suppressions(opened.layout, opened.keys).all()) == len(suppressed)
+    assert request(store, "close", number, "--by", "窓口 一郎").exit_code == 0
+    assert ordered(Store.open(store), "inquiries")[0].num_rows == 1, "the order outlives the request"
