@@ -134,7 +134,7 @@ def go_on(store: Store, configuration: Configuration, number: str, steps: Steps)
         RefusalError: A ground is none for this kind.
     """
     requests, files = Requests(store.layout), RequestFiles(store.layout)
-    request = _said(requests, requests.find(number), steps)
+    request = _said(configuration, requests, requests.find(number), steps)
     kind = kind_of(request.kind)
     whole = any(one.place == ALL for one in request.refusals)
     # What is refused as a whole is answered without a look at anybody's data.
@@ -228,11 +228,15 @@ def _check(
         raise RequestRefusedError("--place names no column of a dataset; write it as customers.住所")
 
 
-def _said(requests: Requests, request: Request, steps: Steps) -> Request:
+def _said(configuration: Configuration, requests: Requests, request: Request, steps: Steps) -> Request:
     """Keeps identity, judgements and refusals; the same again changes nothing."""
     kind = kind_of(request.kind)
     for code, place in steps.refused:
         refusal(kind.kind, code)
+        dataset, _, column = place.partition(".")
+        contract = configuration.contracts.get(dataset)
+        if place != ALL and (contract is None or (column and column not in contract.columns)):
+            raise RequestRefusedError(f"{code} names no dataset or column; write {code}:inquiries.本文")
         if place != ALL and kind.kind != "disclosure":
             raise RequestRefusedError(
                 f"only a disclosure is refused in part; {kind.kind} is refused as a whole"
@@ -306,10 +310,13 @@ def _bundle(
         if whole or kind.kind not in {"disclosure", "provision_records"}
         else passed(store, configuration, found)
     )
-    erased = () if whole or not kind.shows else gone(store, found, request.arrived)
-    notices = [Notice(one.code, one.place, notice(kind.kind, one.code)) for one in request.refusals]
+    erased = () if whole or not kind.shows else gone(store, configuration, found, request.arrived)
+    notices = [
+        Notice(one.code, one.place, notice(kind.kind, one.code, _part(configuration, one.place)))
+        for one in request.refusals
+    ]
     if any(cell.hidden for part in shown for record in part.records for cell in record.cells):
-        notices.append(Notice(GROUND, "自由記述", notice("disclosure", GROUND)))
+        notices.append(Notice(GROUND, ALL, notice("disclosure", GROUND, "自由記述の中の第三者の情報")))
     if not notices and not done and not (found.rows or found.quarantined or records):
         notices.append(Notice("not-held", ALL, notice(kind.kind, "not-held")))
     identity = request.identity
@@ -334,6 +341,16 @@ def _bundle(
         notices=tuple(notices),
         done=done,
     )
+
+
+def _part(configuration: Configuration, place: str) -> str:
+    """Returns in Japanese what of a disclosure is refused; empty: all of it."""
+    dataset, _, column = place.partition(".")
+    contract = configuration.contracts.get(dataset)
+    if contract is None:
+        return ""
+    named = contract.columns.get(column)
+    return f"{contract.title}の{named.title or column}" if named else contract.title
 
 
 def _doubts(store: Store, configuration: Configuration, request: Request, found: Found) -> str:

@@ -257,6 +257,7 @@ def test_a_part_of_a_disclosure_is_refused(store: Path) -> None:
     bundle = json.loads((Path(opened["folder"]) / "bundle.json").read_text("utf-8"))
     cells = {c["column"]: c for part in bundle["parts"] for r in part["records"] for c in r["cells"]}
     assert (cells["回答"]["value"], cells["回答"]["withheld"]) == (None, "33-2-2")
+    assert "のうちお問い合わせの回答の内容につきましては" in bundle["notices"][0]["words"]
     assert "承りました" not in (Path(opened["folder"]) / "bundle.html").read_text("utf-8")
     assert (
         json.loads(request(store, "close", opened["number"], "--by", "窓口", "--json").stdout)["answer"]
