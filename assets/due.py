@@ -1,7 +1,7 @@
 """The rows that are due on a day, found by cutoff: what is kept is not read.
 
 Belongs here: reading what may be due, deciding each distinct situation of it, counting what a hold freezes.
-Does not: the conditions (`due_filters.py`), erasing.
+Does not: the conditions (`due_filters.py`), what persons' requests order (`due_requests.py`), erasing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import polars as pl
 import pyarrow as pa
 
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
+from assets.due_requests import Ordered, ordered_due
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
@@ -118,11 +119,22 @@ class Due:
 
     def ended_rows(self) -> Iterator[pl.DataFrame]:
         """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules, DAYS."""
-        return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
+        yield from self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
+        if self._ordered is not None and not self._ordered.rows.is_empty():
+            yield _without_days(self._ordered.rows)
 
     def ended_cells(self) -> Iterator[pl.DataFrame]:
         """Yields the items past their end in rows that stay, DUE or HELD, by day, as `ended_rows` does."""
-        return self._decided(self.own.cells(), cells_past(self._bounds, self.contract), _staying)
+        cells = self._decided(self.own.cells(), cells_past(self._bounds, self.contract), _staying)
+        if self._ordered is None:
+            yield from cells
+            return
+        for frame in cells:
+            staying = frame.join(self._ordered.rows, on=IDENTITY, how="anti", maintain_order="left")
+            if not staying.is_empty():
+                yield staying
+        if not self._ordered.cells.is_empty():
+            yield _without_days(self._ordered.cells)
 
     def _decided(
         self, where: Condition, past: pl.Expr, chosen: Callable[[Decision], Decision]
@@ -140,6 +152,14 @@ class Due:
         )
         for batch in gathered(records, ROWS_AT_ONCE):
             yield self._situations.of(pl.DataFrame(batch))
+
+    @cached_property
+    def _ordered(self) -> Ordered | None:
+        """What persons' requests order."""
+        decider = Decider(self.configuration, self.contract, self.history)
+        return ordered_due(
+            self.store, self.configuration, self.contract, self._situations, decider, self.as_of
+        )
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:
@@ -185,6 +205,11 @@ def ended(
         decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
         if not decided.is_empty():
             yield decided.select(*IDENTITY, "said").explode("said").unnest("said")
+
+
+def _without_days(ordered: pl.DataFrame) -> pl.DataFrame:
+    """A request has no days of a rule."""
+    return ordered.with_columns(pl.lit(None, pl.Date).alias(name) for name in DAYS)
 
 
 def _staying(outcomes: Decision) -> Decision:

@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 from classifiers.law.disposal_acts import cell_act, keeps_text, row_act
 from classifiers.law.distinctive import distinctive
 from classifiers.law.erasable import emptied, erasable
+from classifiers.law.request_ground import actions_of
 from classifiers.law.residue import kept_columns
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -92,7 +93,8 @@ class Gone:
         """What the rules do; one that is gone may have kept the most that any does."""
         known = self.configuration.rules
         named = sorted({rule for some in rules for rule in some})
-        return [known[name].action if name in known else KEEPS_MOST for name in named]
+        asked = actions_of(named)
+        return [known[name].action if name in known else asked.get(name, KEEPS_MOST) for name in named]
 
 
 def candidates(gone: Gone, most: int) -> list[str]:
