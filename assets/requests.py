@@ -31,6 +31,7 @@ from classifiers.law.request_kinds import (
     kind_of,
 )
 from classifiers.law.request_page import doubts_page, request_page
+from classifiers.law.retention import rule_end
 from classifiers.law.rights import answer_by
 from configs.contract import FindKind
 from configs.errors import KubunError
@@ -43,6 +44,8 @@ from storage.store import Store
 DIGEST_USE = "request"
 """What the key of the digests of a closed request's persons is derived for."""
 ALL = "*"
+RECORD_RULE = "RET-DSR"
+"""Says how long the register keeps a closed request."""
 
 
 class RequestRefusedError(KubunError):
@@ -201,6 +204,9 @@ def close(
         digests = sorted({store.keys.token(DIGEST_USE, name) for name in found.subjects})
         answered = "refused" if whole else "partial" if request.refusals else "granted"
         said = {"answer": answered, "sent": sent.isoformat(), "subjects": digests, "key": store.keys.key_id}
+        rule = configuration.rules.get(RECORD_RULE)
+        if rule is not None:
+            said["kept_until"] = str(rule_end(rule, on, configuration.company).last)
         request = requests.add(Event(number, "close", on, by, said))
     hold_for(store.layout, request, (), by=by, on=on)
     files.remove(number)

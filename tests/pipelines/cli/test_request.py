@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import stat
@@ -136,7 +137,10 @@ def test_a_disclosure_from_the_call_to_the_end(store: Path) -> None:
     assert transactions["records"][0]["kept_until"] == "2034-02-28"
     closed = request(store, "close", number, "--by", "窓口 一郎", "--json")
     assert closed.exit_code == 0, closed.output
-    assert json.loads(closed.stdout)["answer"] == "granted"
+    plain = json.loads(closed.stdout)
+    assert plain["answer"] == "granted"
+    closed_on = dt.date.fromisoformat(plain["closed_on"])
+    assert plain["events"][-1]["kept_until"][:4] == str(closed_on.year + 3), "RET-DSR"
     assert held(store) == set()
     assert not folder.exists()
     assert list((store / "registers" / "open_requests").iterdir()) == []
