@@ -28,6 +28,7 @@ from classifiers.law.touched import from_rakuten
 from configs.contract import Contract
 from configs.errors import KubunError
 from configs.policy import Configuration
+from storage.days import by_partition
 from storage.keys import KeyMissingError
 from storage.provisions import provisions_of
 from storage.receipts import receipts_of
@@ -120,7 +121,7 @@ class _Part:
         outcomes = defaultdict(list)
         table = self.store.outcomes().dataset({self.contract.dataset})
         wanted = pa.array(sorted(set(by_row.values())), pa.string())
-        read = table.to_table(filter=pc.field("decision_id").isin(wanted))
+        read = table.to_table(use_threads=False, filter=pc.field("decision_id").isin(wanted))
         for row in read.to_pylist():
             if row["dataset"] == self.contract.dataset:
                 outcomes[row["decision_id"]].append(row)
@@ -310,7 +311,9 @@ def _source(contract: Contract) -> str:
 def _ids_of(rows: Rows, ids: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """Reads some columns of the rows of some row ids, in order."""
     numbers = pa.array(ids["record_no"].unique().to_list(), pa.int64())
-    read = pl.DataFrame(pl.from_arrow(rows.read([*IDS, *columns], pc.field("record_no").isin(numbers))))
+    read = pl.DataFrame(
+        pl.from_arrow(by_partition(rows, [*IDS, *columns], pc.field("record_no").isin(numbers)).read_all())
+    )
     return read.join(ids.select(IDS), on=IDS, how="semi").sort([*IDS, *columns])
 
 
