@@ -111,6 +111,21 @@ class Layout:
         return self.store / "outbox"
 
     @property
+    def requests(self) -> Path:
+        """Requests of persons (§7): what was asked and answered, without whose data it is."""
+        return self.registers / "requests"
+
+    @property
+    def open_requests(self) -> Path:
+        """What persons gave to be found by: a private file a request, as long as it is open."""
+        return self.registers / "open_requests"
+
+    @property
+    def request_bundles(self) -> Path:
+        """What is answered to persons: a private folder a request, as long as it is open."""
+        return self.outbox / "requests"
+
+    @property
     def approvals(self) -> Path:
         """Who let what happen; written under the registers' lock."""
         return self.registers / "approvals"

@@ -82,6 +82,7 @@ class Outbox:
     def __init__(self, layout: Layout) -> None:
         """Takes the store's paths."""
         self._folder = layout.outbox
+        self._others = {layout.request_bundles}
 
     def folder(self, digest: str) -> Path:
         """Returns where a plan lies, or would."""
@@ -139,7 +140,7 @@ class Outbox:
         """Removes what killed plans left: folders without a plan."""
         if self._folder.is_dir():
             for place in self._folder.iterdir():
-                if not (place / PLAN).exists():
+                if place not in self._others and not (place / PLAN).exists():
                     shutil.rmtree(place, ignore_errors=True)
 
 

@@ -152,6 +152,18 @@ APPROVALS = pa.schema(
 )
 """`registers/approvals`: approvals, standing approvals and their revocations; only grows."""
 
+REQUESTS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the events, from 0
+        ("number", pa.string()),
+        ("event", pa.string()),
+        ("on", pa.date32()),
+        ("by", pa.string()),
+        ("said", pa.string()),  # JSON; no value of the person and nothing to find them by
+    ]
+)
+"""`registers/requests`: requests of persons (§7); only grows."""
+
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""
 
@@ -272,3 +284,16 @@ RECEIPTS = pa.schema(
 
 RECORDED_PERSONS = pa.schema([("record", pa.string()), ("digest", pa.string())])
 """Beside provisions and receipts: whose data a record is about. `record`: a plan's digest, a landing id."""
+PART = "part"
+RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
+"""Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
+
+`subject_key` joins rows of one person within a part; its key was never kept.
+"""
+
+AGGREGATE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32())])
+AGGREGATE_SUFFIX = pa.schema([("records", pa.int64()), ("persons", pa.int64())])
+"""`aggregates/<dataset>`: the columns of the group stand between; all null: what is in no group.
+
+`persons` null: too few to say, or nothing tells them apart.
+"""
