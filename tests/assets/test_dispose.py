@@ -21,13 +21,13 @@ from storage.lock import StoreLockedError
 from storage.outbox import Outbound, Outbox
 from storage.plans import PlanMissingError, Plans
 from storage.register_lock import registers_locked
-from storage.registers import HOLDS, read
+from storage.registers import read
 from storage.store import Store
 from storage.whole_file import write_whole
 from tests.assets import disposing
 from tests.assets.disposing import NIGHT, approve, clock, keys, lines, person, planned, run, stand
 from tests.assets.test_decide import land, noon
-from tests.assets.test_disposal_plan import give
+from tests.assets.test_disposal_plan import HEADERS, give
 from tests.assets.test_due import AS_OF
 
 PEOPLE = {person(n) for n in range(20)}
@@ -184,7 +184,7 @@ def test_where_a_hold_keeps_everything_there_is_no_certificate(
         while not list(store.layout.disposals.glob("*/intent.json")):
             waiting.join(0.05)
         # As a command does that holds the registers already.
-        text = ",".join(HOLDS.names) + "\n" + HOLD.format("*", "*") + "\n"
+        text = f"{HEADERS['holds']}\n{HOLD.format('*', '*')}\n"
         write_whole(store.layout.registers / "holds.csv", text)
     waiting.join(120)
     assert not waiting.is_alive()
