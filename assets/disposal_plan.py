@@ -210,7 +210,7 @@ def _actions(configuration: Configuration, history: Sequence[Version]) -> dict[s
 
 
 def _holds(registers: Registers) -> Iterator[tuple[str, str, dt.date | None]]:
-    for row in registers.holds.to_pylist():
+    for row in registers.shown_holds:
         yield row["hold_id"], row["dataset"], row["until"]
 
 

@@ -280,6 +280,8 @@ class Company(Frozen):
     """An approval of one act lasts at most so many days."""
     standing_days: int = Field(default=366, ge=1, le=366)
     """A standing approval (包括承認) lasts at most so many days."""
+    certificate_days: int = Field(default=30, ge=0)
+    """Days after a 委託先's end until its certificate of return or erasure has to be there."""
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
 

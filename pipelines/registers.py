@@ -14,6 +14,7 @@ from assets.land import complete
 from assets.ledger import anchor_night
 from assets.night_record import record_night
 from assets.publish import retire_marts
+from assets.recipients import processors
 from assets.summary import write_summary
 from classifiers.law.acceptances import signed_on
 from classifiers.law.calendar import JST
@@ -54,7 +55,7 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         night: Night = context.resources.night
         with value_free_errors("data map"):
             signed = signed_on(configuration, night.as_of(dt.date.fromisoformat(context.partition_key)))
-            rows = data_map(signed, column_states(night.store, signed))
+            rows = data_map(signed, column_states(night.store, signed), processors(night.store.layout))
             counts = write_data_map(night.store.layout.data_map, rows)
         by_dataset = {
             name: tuple(row for row in rows if row.dataset == name)

@@ -117,6 +117,20 @@ PLANS = pa.schema(
 )
 """`register/plans`: disposal plans as counts and digests; only grows."""
 
+REGISTER_EVENTS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the events, from 0
+        ("register", pa.string()),
+        ("entry", pa.string()),  # id of what the event is said of
+        ("event", pa.string()),
+        ("fields", pa.string()),  # JSON: what it says, as configs/registers.yaml names and types it
+        ("by", pa.string()),
+        ("on", pa.date32()),
+        ("reference", pa.string()),
+    ]
+)
+"""`registers/book`: what commands wrote into the officer's registers; only grows."""
+
 APPROVALS = pa.schema(
     [
         ("seq", pa.int64()),  # order of the entries, from 0
