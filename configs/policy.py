@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from configs.contract import Contract, Frozen, Names
 from configs.errors import FieldError
+from configs.partners import Partners
 
 Basis = Literal["stated", "inferred"]
 AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
@@ -370,6 +371,8 @@ class Configuration(Frozen):
     approvals: tuple[Approval, ...] = ()
     """Shortened rules that an officer approved."""
     company: Company
+    partners: Partners = Partners()
+    """Whom personal data come from and go to."""
     contracts: dict[str, Contract]
     digest: str = Field(description="SHA-256 over the configuration files, in hexadecimal")
 

@@ -60,7 +60,12 @@ def said_on(kept: Path) -> dict[str, dt.date]:
         kept: The store's `registers/` directory.
     """
     book, days = RegisterBook(kept), dict[str, dt.date]()
-    veiled = {name for name, entry in book.entries("hold").items() if entry.fields.get(CONFIDENTIAL)}
+    # A request's hold is no sign that an officer looked at the register.
+    veiled = {
+        name
+        for name, entry in book.entries("hold").items()
+        if entry.fields.get(CONFIDENTIAL) or entry.fields.get("type") == "request"
+    }
     for event in book.events():
         name = REGISTER_OF.get(event.register)
         if name is not None and event.entry not in veiled:

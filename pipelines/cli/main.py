@@ -18,12 +18,13 @@ from pipelines.cli.classify import classify
 from pipelines.cli.consent import consent_app
 from pipelines.cli.dagit import dagit
 from pipelines.cli.dispose import dispose_app
-from pipelines.cli.keys import keys_app
 from pipelines.cli.hold import hold_app
+from pipelines.cli.keys import keys_app
 from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
 from pipelines.cli.processor import processor_app
+from pipelines.cli.request import request_app
 from pipelines.cli.review import review
 from pipelines.cli.sample import sample
 from pipelines.cli.until import until
@@ -62,3 +63,4 @@ app.add_typer(ledger_app)
 app.add_typer(keys_app)
 for registers_app in (hold_app, consent_app, case_app, processor_app):
     app.add_typer(registers_app)
+app.add_typer(request_app)
