@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from assets.expressions import BIRTH
-from assets.recipients import processors
+from assets.processors import processors
 from assets.reviews import column_verdicts
 from classifiers.law.age import CONSENT_AGE, attained_by
 from classifiers.law.breach_scope import DatasetScope, ItemCount, MartCopy, Scope

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assets.recipients import processors
+from assets.processors import processors
 from classifiers.law.disposal_record import DisposalRecord
 from classifiers.law.rights import answer_by
 from configs.policy import Configuration

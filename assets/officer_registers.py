@@ -1,7 +1,7 @@
 """What an officer says of an entry of a register: checked, and kept under the registers' lock.
 
 Belongs here: the one way into every register that commands write. Does not: what holds ask for besides
-(`hold_register.py`), the log (`storage/register_books.py`), who asks the registers (`recipients.py`).
+(`hold_register.py`), the log (`storage/register_books.py`), who reads the registers.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _has(store: Store, dataset: str, named: Subject | None, subject: str) -> boo
     records = store.records(dataset).table.dataset()
     if named is None or named.column not in records.schema.names:
         return False
-    return records.count_rows(filter=pc.field(named.column).cast("string") == subject) > 0
+    return bool(records.count_rows(filter=pc.field(named.column).cast("string") == subject))
 
 
 def _same(event: Event, fields: Mapping[str, Any], said: Said) -> bool:

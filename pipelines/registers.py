@@ -13,8 +13,8 @@ from assets.data_map import column_states, markdown, write_data_map
 from assets.land import complete
 from assets.ledger import anchor_night
 from assets.night_record import record_night
+from assets.processors import processors
 from assets.publish import retire_marts
-from assets.recipients import processors
 from assets.summary import write_summary
 from classifiers.law.acceptances import signed_on
 from classifiers.law.calendar import JST

@@ -1,7 +1,7 @@
 """A processor (委託先, §6, APPI 25・27条5項1号) as the register knows it.
 
 Belongs here: what one covers, and whether its end is settled. Does not: reading the register
-(`assets/officer_registers.py`), the gates that ask (`gates.py`), the columns of the data map (`data_map.py`).
+(`assets/processors.py`), the outbound gate (`gates.py`), the columns of the data map (`data_map.py`).
 """
 
 from __future__ import annotations
@@ -61,11 +61,6 @@ class Processor:
     def covers(self, dataset: str) -> bool:
         """Says whether it was ever given anything of a dataset."""
         return EVERY in self.datasets or dataset in self.datasets
-
-    def may_receive(self, dataset: str, item: str, today: dt.date) -> bool:
-        """Says whether an item of a dataset may be entrusted to it on a day, JST: while its contract runs."""
-        runs = self.contracted <= today and self.ended is None and (self.until is None or today <= self.until)
-        return runs and self.handles(dataset) and item in self.items
 
     def awaits_certificate(self) -> bool:
         """Says whether it ended without a certificate of return or erasure."""

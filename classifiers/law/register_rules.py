@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-WITH_RECIPIENT = frozenset({"provision", "join"})
-"""Kinds of consents that name to whom (APPI 27, 31)."""
+PROVISION = "provision"
+"""Kind of a consent that names to whom (APPI 27)."""
 
 GUARDIAN = "guardian"
 ENDING = ("ending", "certificate", "certified")
@@ -33,8 +33,8 @@ def register_refusal(register: str, fields: Mapping[str, Any]) -> str | None:
 
 def _consent(fields: Mapping[str, Any]) -> str | None:
     kind = fields["kind"]
-    if (kind in WITH_RECIPIENT) != bool(fields.get("recipient")):
-        return "提供先（--recipient）は、提供と突合の同意に必要で、他の同意には付けられません"
+    if (kind == PROVISION) != bool(fields.get("recipient")):
+        return "提供先（--recipient）は、提供の同意に必要で、他の同意には付けられません"
     if (kind == GUARDIAN) != bool(fields.get("relation")):
         return "続柄（--relation）は、保護者の同意に必要で、他の同意には付けられません"
     return None

@@ -30,13 +30,13 @@ def consent() -> None:
 @consent_app.command()
 def record(  # noqa: PLR0913, PLR0917 (one parameter an option)
     store: StoreOption,
-    kind: Annotated[str, typer.Option(help="provision, secrecy, guardian or join.")],
+    kind: Annotated[str, typer.Option(help="provision, secrecy or guardian.")],
     subject: Annotated[str, typer.Option(help="The customers' key.")],
     consented: Annotated[dt.date, day_option("同意日: it counts from then on.")],
     obtained: Annotated[str, typer.Option(help="How it was obtained: form, screen, call.")],
     by: ByOption,
     reference: PaperOption,
-    recipient: Annotated[str, typer.Option(help="提供先, of provision and join.")] = "",
+    recipient: Annotated[str, typer.Option(help="提供先, of provision.")] = "",
     relation: Annotated[str, typer.Option(help="続柄, of a guardian: parent, guardian, other.")] = "",
     config: ConfigOption = None,
     as_json: JsonOption = False,

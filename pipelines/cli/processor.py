@@ -125,7 +125,7 @@ def list_(
 
     Example: kubun processor list --store out/store
     """
-    from assets.recipients import processors
+    from assets.processors import processors
     from pipelines.cli import register_view as view
     from storage.register_books import RegisterBook
     from storage.store import Store

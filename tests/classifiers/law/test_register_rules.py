@@ -19,7 +19,6 @@ D = dt.date.fromisoformat
 REFUSED: list[tuple[str, dict[str, Any], str | None]] = [
     ("consent", {"kind": "provision", "recipient": "架空商事"}, None),
     ("consent", {"kind": "provision"}, "提供先"),
-    ("consent", {"kind": "join"}, "提供先"),
     ("consent", {"kind": "secrecy"}, None),
     ("consent", {"kind": "secrecy", "recipient": "架空商事"}, "提供先"),
     ("consent", {"kind": "guardian", "relation": "parent"}, None),
@@ -60,19 +59,6 @@ ONE = Processor(
     "P-1", "架空発送", "日本", "発送", ("customers",), ("postal_address",), "", False, D("2026-04-01"),
     D("2026-09-30"), "年次監査", "国内", "30日",
 )  # fmt: skip
-
-
-def test_a_processor_receives_what_its_contract_names_while_it_runs() -> None:
-    asked = ("customers", "postal_address")
-    days = {
-        day: ONE.may_receive(*asked, D(day))
-        for day in ("2026-03-31", "2026-04-01", "2026-09-30", "2026-10-01")
-    }
-    assert days == {"2026-03-31": False, "2026-04-01": True, "2026-09-30": True, "2026-10-01": False}
-    assert not ONE.may_receive("transactions", "postal_address", D("2026-05-01"))
-    assert not ONE.may_receive("customers", "email", D("2026-05-01"))
-    assert not replace(ONE, ended=D("2026-04-30")).may_receive(*asked, D("2026-05-01"))
-    assert replace(ONE, datasets=("*",)).may_receive("transactions", "postal_address", D("2026-05-01"))
 
 
 def test_an_ended_one_counts_until_its_certificate() -> None:

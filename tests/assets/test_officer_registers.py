@@ -1,4 +1,4 @@
-"""Consents, cases and processors by command: what persons, gates and the night then know."""
+"""Consents, cases and processors by command: what is kept, refused, and what a night then knows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from assets.decide import decide_dataset
 from assets.officer_registers import RegisterRefusedError, Said, known_subject, say
-from assets.recipients import authority_case, consented, processors, recipient
-from classifiers.law.gates import AuthorityBasis, Person, export
-from classifiers.law.situation import Flags
+from assets.persons import persons_of, register_column
+from assets.processors import processors
 from configs.load import load
 from configs.policy import Configuration
 from storage.register_books import RegisterEntryError
@@ -62,52 +62,36 @@ def test_a_guardians_consent_counts_until_it_is_withdrawn(store: Store, configur
         say(store, configuration, ("consent", "withdraw"), {}, SAID, given)
 
 
-def test_a_consent_to_a_recipient_opens_the_gate_for_that_person_alone(
+def test_a_consent_to_use_what_is_secret_counts_from_its_day(
     store: Store, configuration: Configuration
 ) -> None:
+    def flags(day: dt.date) -> pl.DataFrame:
+        contract = configuration.contracts["customers"]
+        return persons_of(store, configuration, contract, read(store.layout.registers), day).marked
+
+    consent(store, configuration, "secrecy")
     consent(store, configuration, "provision", recipient="架空商事")
-    layout, item = store.layout, configuration.policy.items["email"]
-    assert consented(layout, "M-1", "架空商事", AS_OF)
-    assert not consented(layout, "M-1", "架空商事", AS_OF - dt.timedelta(days=1))
-    assert not consented(layout, "M-2", "架空商事", AS_OF)
-    assert not consented(layout, "M-1", "別の商事", AS_OF)
-    adult = Person(Flags(under16=False))
-    for subject, allowed in (("M-1", True), ("M-2", False)):
-        to = recipient(layout, "架空商事", subject, ("customers", "email"), AS_OF)
-        assert export(item, to, adult, AS_OF).allowed is allowed
+    found = {day: flags(day) for day in (AS_OF - dt.timedelta(days=1), AS_OF)}
+    column = register_column("specific_consent")
+    assert [frame[column].to_list() for frame in found.values()] == [[], [True]]
+    assert [row["kind"] for row in read(store.layout.registers).consents.to_pylist()] == [
+        "secrecy",
+        "provision",
+    ]
 
 
-def test_a_case_covers_its_persons_and_items_while_it_is_open(
-    store: Store, configuration: Configuration
-) -> None:
-    fields = {
-        "basis": "WARRANT", "authority": "架空地方裁判所", "scope": ("ip_address",), "subjects": ("M-1",),
-        "received": AS_OF,
-    }  # fmt: skip
-    case = say(store, configuration, ("case", "open"), fields, SAID).entry
-    found = authority_case(store.layout, case, "M-1")
-    assert found is not None
-    assert (found.basis, found.scope) == (AuthorityBasis.WARRANT, ("ip_address",))
-    assert authority_case(store.layout, case, "M-2") is None
-    place = ("access_logs", "ip_address")
-    to = recipient(store.layout, "架空地方裁判所", "M-1", place, AS_OF, case_id=case)
-    assert export(configuration.policy.items["ip_address"], to, Person(), AS_OF).gate == "G-AUTHORITY"
-    say(store, configuration, ("case", "close"), {}, SAID, case)
-    assert authority_case(store.layout, case, "M-1") is None
-
-
-def test_a_processor_receives_until_it_ends(store: Store, configuration: Configuration) -> None:
+def test_a_processor_ends_and_is_certified_later(store: Store, configuration: Configuration) -> None:
     entry = say(store, configuration, ("processor", "add"), PROCESSOR, SAID).entry
-    place = ("customers", "postal_address")
-    assert recipient(store.layout, "架空発送株式会社", "M-1", place, AS_OF).processor
-    assert not recipient(store.layout, "架空発送株式会社", "M-1", ("customers", "email"), AS_OF).processor
+    proof = {"ending": "erased", "certificate": "証明2026-4", "certified": AS_OF}
+    with pytest.raises(RegisterEntryError, match="still open"):
+        say(store, configuration, ("processor", "certify"), proof, SAID, entry)
     say(store, configuration, ("processor", "end"), {"ended": AS_OF}, SAID, entry)
-    assert not recipient(store.layout, "架空発送株式会社", "M-1", place, AS_OF).processor
     (one,) = processors(store.layout)
     assert one.awaits_certificate()
-    proof = {"ending": "erased", "certificate": "証明2026-4", "certified": AS_OF}
     say(store, configuration, ("processor", "certify"), proof, SAID, entry)
-    assert not processors(store.layout)[0].awaits_certificate()
+    (one,) = processors(store.layout)
+    assert (one.awaits_certificate(), one.certified, one.ended) == (False, AS_OF, AS_OF)
+    assert not one.handles("customers")
 
 
 REFUSED = [
