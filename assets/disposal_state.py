@@ -1,4 +1,4 @@
-"""How disposal stands at this moment: what is due, what of it may go, what stops it; nothing is kept or erased.
+"""How disposal stands at this moment: what is due, what of it may go, what stops it; nothing is erased.
 
 Belongs here: making the plan anew, beside the ledger as it is judged. Does not: keeping a plan
 (`disposal_plan.py`), disposing (`dispose.py`), showing it (`pipelines`).

@@ -104,7 +104,11 @@ def officer_queue(
             for one in record.descendants
             if one.expires is not None and one.expires < today
         ),
-        tuple((one.entry, one.ended) for one in processors(store.layout) if one.ended and one.awaits_certificate()),
+        tuple(
+            (one.entry, one.ended)
+            for one in processors(store.layout)
+            if one.ended and one.awaits_certificate()
+        ),
         len(Suppressions(store.layout, store.keys).all()),
         {name: count for name, count in counts.items() if count},
     )

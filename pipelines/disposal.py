@@ -27,7 +27,7 @@ from configs.policy import Configuration
 from pipelines.code_version import code_version
 from pipelines.places import check_places
 from pipelines.settings import Settings
-from storage.store import Store
+from storage.store import Store, key_file_of
 
 
 @dataclass
@@ -116,7 +116,10 @@ def open_disposal(settings: Settings, clock: Clock) -> Iterator[Disposal]:
     """
     check_places(settings)
     configuration = load(settings.configs)
-    Store.view(settings.store)  # a store that is not there is not made
+    layout = Store.view(settings.store).layout  # a store that is not there is not made
+    keys = settings.key_file or key_file_of(layout)
+    if not keys.exists():  # without them no record could name whose rows went
+        raise KubunError(f"the key file {keys} is not there; restore it, or run a night that names it")
     store = Store.open(settings.store, settings.key_file)
     with store.lock:
         yield Disposal(settings, configuration, store, clock)
