@@ -1,4 +1,4 @@
-"""What waits for the privacy officer beside the plan: requests, backups, processors; numbers and counts alone.
+"""What waits for the privacy officer beside the plan: requests, backups, processors; numbers, no names.
 
 Belongs here: reading it from the registers and the ledger for one day. Does not: what of a plan waits
 (`classifiers/law/approval_cover.py`), the steps of a request (`requests.py`).

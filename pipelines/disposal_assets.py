@@ -1,7 +1,7 @@
 """The Dagster assets of disposal: plan, ledger and queue, made by the one step that disposes.
 
-Belongs here: keys, dependencies, groups, the step. Does not: what it does (`disposal.py`), what is shown of it
-(`disposal_view.py`), the alarm (`disposal_checks.py`).
+Belongs here: keys, dependencies, groups, the step. Does not: what it does (`disposal.py`), what is shown of
+it (`disposal_view.py`), the alarm (`disposal_checks.py`).
 """
 
 import datetime as dt

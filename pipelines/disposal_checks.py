@@ -54,7 +54,7 @@ def disposal_checks(configuration: Configuration) -> list[dg.AssetChecksDefiniti
             QUEUE,
             "deadlines",
             deadlines,
-            "期限：請求、バックアップ、委託先の証明書に期限切れがない\n\nNo deadline of the officer has passed.",
+            "期限：請求、バックアップ、委託先の証明書に期限切れがない\n\nNo deadline has passed.",
             blocking=False,
             severity=dg.AssetCheckSeverity.WARN,
         ),
@@ -94,7 +94,7 @@ def _unproven(done: Disposed) -> Iterator[str]:
         if one.withheld:
             yield f"{named(one.line)}：{one.withheld:,}件は直前の確認で対象から外れ、残しました"
         if one.erased and one.certificate is None:
-            yield f"{named(one.line)}：消去記録を作れませんでした。kubun ledger verify で台帳を確かめてください"
+            yield f"{named(one.line)}：消去記録を作れませんでした。kubun ledger verify で確かめてください"
         if one.found:
             yield f"{named(one.line)}：消去したはずの値が{one.found:,}件見つかりました（{one.certificate}）"
 
