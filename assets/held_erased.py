@@ -4,9 +4,9 @@ Belongs here: joining the two by the digests of the records. Does not: the look 
 (`dispose_erase.py`), when a hold freezes (`classifiers/law/situation.py`).
 
 A closed disposal keeps no row ids; a record says whose rows went, by keyed digest, and how the registers
-stood at the last look. A hold counts for a record when it was said before the record's day, or the registers are
-still as they were then. What cannot be compared, since a hold was said later or a key is gone, is counted and
-never taken for an answer. Confidential holds are left out: what comes of it is shown (docs/decisions/0010).
+stood at the last look. A hold counts for a record when it was said before the record's day, or the registers
+are still as they were then. What cannot be compared, since a hold was said later or a key is gone, is counted
+and never taken for an answer. Confidential holds are left out, since what comes of it is shown (decision 10).
 """
 
 from __future__ import annotations

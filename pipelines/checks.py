@@ -156,9 +156,10 @@ def _gone(night: Night, contract: Contract, day: dt.date) -> Answer:
     if not back.whole:
         return Answer(True, "nothing that was erased is back", counts)
     words = (
-        f"{contract.dataset}: {back.rows:,} rows and {back.cells:,} cells that were erased, "
-        f"{back.suppressed:,} rows of suppressed persons, {back.uncorrected:,} rows not corrected: nothing of "
-        "it is published; run kubun restore begin, replay and finish"
+        f"{contract.dataset}: back are {back.rows:,} rows and {back.cells:,} cells that were erased, "
+        f"{back.suppressed:,} rows of suppressed persons, {back.uncorrected:,} rows not corrected: no mart "
+        "of it is published; what was erased is due, dispose of it again (kubun dispose plan), and for an "
+        "older store that was put back run kubun restore begin"
     )
     return Answer(False, words, counts)
 
@@ -190,8 +191,8 @@ CHECKS = (
         "records",
         "newest_store",
         _newest,
-        "保存先の新しさ：復元の途中でも、台帳より古い保存先でもない\n\nThe store is neither being restored nor "
-        "older than the anchors of its ledger.",
+        "保存先の新しさ：復元の途中でも、台帳より古い保存先でもない\n\nThe store is neither being restored "
+        "nor older than the anchors of its ledger.",
         blocking=True,
     ),
     Check(

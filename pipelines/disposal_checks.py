@@ -4,8 +4,6 @@ Belongs here: what turns the job red, in words for the officer. Does not: the di
 checks of the night (`checks.py`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 import dagster as dg
