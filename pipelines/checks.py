@@ -13,7 +13,6 @@ import dagster as dg
 from assets.conservation import mismatches
 from assets.due import Due
 from assets.ingest import night_counts
-from assets.restore import hindrance
 from assets.resurrection import came_back, read_records
 from assets.reviews import column_verdicts
 from assets.summary import summarise
@@ -142,10 +141,9 @@ def _decided(night: Night, contract: Contract, day: dt.date) -> Answer:
 
 
 def _newest(night: Night, contract: Contract, _: dt.date) -> Answer:
-    why = hindrance(night.store.layout, night.settings.ledger_anchors)
-    if why is None:
+    if night.hindered is None:
         return Answer(True, "the store is the newest known")
-    return Answer(False, f"{contract.dataset}: nothing of it is published: {why}")
+    return Answer(False, f"{contract.dataset}: nothing of it is published: {night.hindered}")
 
 
 def _gone(night: Night, contract: Contract, day: dt.date) -> Answer:

@@ -32,7 +32,7 @@ def night_resource(settings: Settings) -> dg.ResourceDefinition:
 
     @dg.resource(description="夜間処理: the store under its lock, configuration, registers, scanner")
     def night(context: dg.InitResourceContext) -> Iterator[object]:
-        run = context.dagster_run
+        run = context.run
         whole = run is not None and run.job_name == NIGHTLY.name and not run.asset_selection
         with (
             value_free_errors("open the night"),

@@ -280,11 +280,11 @@ def test_a_store_without_its_keys_is_refused(store: Store) -> None:
 
 
 def night(store: Store) -> dict[str, set[str]]:
-    """Runs the customers' chain as a night does; returns what was made and which checks failed."""
+    """Runs the transactions' chain as a night does; returns what was made and which checks failed."""
     place = store.layout.store
     definitions = build_definitions(Settings(place, place.parent / "landing"))
-    paths = ["records/customers", "columns/customers", "findings/customers", "decisions/customers"]
-    marts = [f"marts/{mart.purpose}/customers" for mart in CONFIGURATION.contracts["customers"].marts]
+    paths = [f"{stage}/transactions" for stage in ("records", "columns", "findings", "decisions")]
+    marts = [f"marts/{mart.purpose}/transactions" for mart in CONFIGURATION.contracts["transactions"].marts]
     with dg.DagsterInstance.ephemeral() as instance:
         result = definitions.resolve_job_def("nightly").execute_in_process(
             run_config=QUIET,
@@ -307,7 +307,7 @@ def test_after_a_proper_disposal_the_night_publishes(after: Store) -> None:
 
 
 def test_what_was_erased_and_is_back_publishes_nothing(after: Store, filled: Path) -> None:
-    put_back(after, filled, "customers")
+    put_back(after, filled, "transactions")
     found = night(after)
     assert "nothing_back" in found["red"]
     assert found["made"] == {"records", "columns", "findings", "decisions"}
