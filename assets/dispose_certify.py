@@ -16,6 +16,8 @@ import polars as pl
 
 from assets.dispose_select import SUBJECT_USE, line_of
 from assets.ledger import Ledger
+from classifiers.law.backups import last_days
+from classifiers.law.calendar import JST
 from classifiers.law.copies import copies_of
 from classifiers.law.disposal_certificates import Done, certificate
 from classifiers.law.disposal_days import known_rules, span
@@ -93,9 +95,7 @@ def certify(
         done = _done(opened, configuration, said, proofs)
         if done is not None:
             run, digest = opened.intent.run, opened.intent.configuration
-            record = certificate(
-                next(numbers), run, digest, done, _descendants(store, configuration, done.line)
-            )
+            record = certificate(next(numbers), run, digest, done, _descendants(store, configuration, done))
             made.append({"line": place, "record": to_json(record)})
     opened.keep_records(made)
 
@@ -187,8 +187,12 @@ def _subjects(key: str, key_until: dt.date, rows: pl.DataFrame) -> Subjects | No
     return Subjects(key, SUBJECT_USE, key_until, tuple(digests)) if digests else None
 
 
-def _descendants(store: Store, configuration: Configuration, line: Line) -> list[Descendant]:
-    root = f"records/{line.dataset}"
-    made = copies_of(root, derived(lineage(configuration))).erased
-    there = [place for place in made if place != root and (store.layout.store / place).exists()]
-    return [Descendant(place, "done") for place in there]
+def _descendants(store: Store, configuration: Configuration, done: Done) -> list[Descendant]:
+    root = f"records/{done.line.dataset}"
+    backups = last_days(configuration.company.backups, done.disposed_at.astimezone(JST).date())
+    copies = copies_of(root, derived(lineage(configuration)), backups)
+    there = [place for place in copies.erased if place != root and (store.layout.store / place).exists()]
+    return [
+        *(Descendant(place, "done") for place in there),
+        *(Descendant(name, "pending", day) for name, day in copies.pending),
+    ]

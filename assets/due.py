@@ -17,7 +17,7 @@ import polars as pl
 import polars.selectors as cs
 import pyarrow as pa
 
-from assets.contents import CELL, HELD, PLACE, Contents, Ended, every
+from assets.contents import CELL, COPY, HELD, PLACE, Contents, Ended, every
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
@@ -156,7 +156,7 @@ class Due:
         for batch in gathered(records, ROWS_AT_ONCE):
             frame = pl.DataFrame(batch)
             rows = self._situations.of(frame)
-            yield rows if contents is None else rows.hstack(frame.select(cs.starts_with(HELD, CELL)))
+            yield rows if contents is None else rows.hstack(frame.select(cs.starts_with(HELD, CELL, COPY)))
 
     @cached_property
     def _contents(self) -> Contents:

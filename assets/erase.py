@@ -7,6 +7,7 @@ rewriting files (`storage/erasure.py`), purging, marts, the ledger.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,8 +26,9 @@ from configs.policy import Configuration
 from storage.erasure import ROW_KEY, ROWS_GONE, WHAT, Edit, Erasure, Taken
 from storage.faults import point
 from storage.kept import Part, drop_unfinished
+from storage.schemas import PART, TALLY
 from storage.store import EVENT_DATE, Store
-from storage.tables import Table
+from storage.tables import Table, batches
 
 DELETED, COUNTED, LEFT, LEFT_WITH_TEXT = range(4)
 """What becomes of a row."""
@@ -90,6 +92,7 @@ def erase_rows(
     part = Part.next(table, run)
     leaving = Leaving(store, configuration, contract, Erasure(table, ids), part.name)
     counted, left = aggregates(leaving, COUNTED), residues(leaving, LEFT, LEFT_WITH_TEXT)
+    erasing.keep("tally", part, erasing.tally(leaving.rows, part), store.tally(contract.dataset))
     places = [
         erasing.keep("residues", part, left, store.residues(contract.dataset, left.schema)),
         erasing.keep("aggregates", part, counted, store.aggregates(contract.dataset, counted.schema)),
@@ -175,6 +178,14 @@ class _Erasing:
         part.write(kept, rows)
         point(f"erase.{name}.after", self.contract.dataset)
         return Place(self._name(kept), before, kept.row_count(), 0) if kept.exists else None
+
+    def tally(self, rows: Erasure, part: Part) -> pa.RecordBatchReader:
+        """Counts the rows by landing: they are not lost, and conservation says so."""
+        counts = Counter[int]()
+        for found, _ in rows.found(()):
+            counts.update(found["landing_id"].to_pylist())
+        listed = [{PART: part.name, "landing_id": n, "rows": rows} for n, rows in sorted(counts.items())]
+        return batches(pa.Table.from_pylist(listed, TALLY))
 
     def take(
         self, name: str, table: Table, ids: pl.DataFrame, edit: Edit = ROWS_GONE, part: Part | None = None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 VERIFY = "run kubun ledger verify"
 COPY = ".ledger"
-"""Behind the name of the anchors: the copy of the ledger; it holds keyed digests of persons, and is closed."""
+"""Behind the name of the anchors: the copy of the ledger, closed since it holds digests of persons."""
 
 
 class LedgerError(KubunError):
@@ -210,8 +210,8 @@ class Ledger:
         content = self._files.lines.read()[: self._known]
         if not content.startswith(whole):
             raise LedgerError(
-                f"the copy of the ledger at {self._files.copy.path} is not its beginning; {VERIFY}, and put the "
-                "copy aside if the ledger is sound"
+                f"the copy of the ledger at {self._files.copy.path} is not its beginning; {VERIFY}, and "
+                "put the copy aside if the ledger is sound"
             )
         known = len(whole)
         for line in content[known:].splitlines(keepends=True):

@@ -123,7 +123,7 @@ def withdraw_marts(store: Store, stale: Collection[tuple[str, str]]) -> list[str
 
 def withdraw_every_mart(store: Store) -> list[str]:
     """Empties all marts, and returns their names."""
-    return _empty(store, lambda purpose, dataset: True)
+    return _empty(store, lambda *_: True)
 
 
 def _empty(store: Store, chosen: Callable[[str, str], bool]) -> list[str]:

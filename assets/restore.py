@@ -34,6 +34,7 @@ from classifiers.law.lineage import disposal_order
 from configs.contract import Contract
 from configs.errors import KubunError
 from configs.policy import Configuration
+from storage.erasure import ROW_KEY, ROWS_GONE, WHAT, Erasure
 from storage.layout import Layout
 from storage.register_lock import registers_locked
 from storage.registers import read
@@ -128,8 +129,8 @@ def replay(
     whole = own[: own.rfind(b"\n") + 1]
     if not content.startswith(whole):
         raise RestoreError(
-            "the store's own ledger is not the beginning of that file: it is another store's, or the newer of "
-            "the two; kubun ledger verify says what the store's is"
+            "the store's own ledger is not the beginning of that file: it is another store's, or the newer "
+            "of the two; kubun ledger verify says what the store's is"
         )
     later = [from_json(entry.record) for entry in newer.entries[whole.count(b"\n") :]]
     taken = () if registers is None else _take(registers, store.layout.registers)
@@ -232,6 +233,18 @@ def _erase(
     for contract in order:
         gone(contract, last, *_suppressed(store, configuration, contract), f"{run}-asked")
     return {k: v for k, v in rows.items() if v}, {k: v for k, v in cells.items() if v}
+
+
+def _sweep(store: Store, contract: Contract) -> None:
+    """Takes away findings of rows that are not there: a replay killed between two tables left them."""
+    findings = store.findings_table(contract.dataset)
+    if not findings.exists:
+        return
+    ids = list(ROW_KEY)
+    found = pl.DataFrame(findings.dataset().to_table(columns=ids)).unique()
+    there = store.records(contract.dataset).lazy().select(ids).collect(engine="streaming")
+    lost = found.join(there, on=ids, how="anti").with_columns(pl.lit(0, pl.Int32).alias(WHAT))
+    Erasure(findings, lost).carry_out(ROWS_GONE)
 
 
 def _suppressed(store: Store, configuration: Configuration, contract: Contract) -> tuple[pa.Table, pa.Table]:

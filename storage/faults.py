@@ -53,6 +53,8 @@ DISPOSE = (
 `chosen.after` and `erased.before` (`DISPOSAL`)."""
 
 DISPOSAL = (
+    "erase.tally.before",
+    "erase.tally.after",
     "erase.residues.before",
     "erase.residues.after",
     "erase.aggregates.before",

@@ -175,6 +175,10 @@ class Layout:
         """Disposal plans: counts and digests."""
         return self.data_map / "plans"
 
+    def tally(self, dataset: str) -> Path:
+        """How many records of each landing were erased."""
+        return self.data_map / "erased" / dataset
+
     @property
     def scan_memory(self) -> Path:
         """What was found in values, by their keyed digests: a cache."""

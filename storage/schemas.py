@@ -269,6 +269,9 @@ RECEIPTS = pa.schema(
 RECORDED_PERSONS = pa.schema([("record", pa.string()), ("digest", pa.string())])
 """Beside provisions and receipts: whose data a record is about. `record`: a plan's digest, a landing id."""
 PART = "part"
+TALLY = pa.schema([(PART, pa.string()), ("landing_id", pa.int32()), ("rows", pa.int64())])
+"""`register/erased/<dataset>`: how many records of a landing an erasure took."""
+
 RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
 """Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
 

@@ -115,8 +115,8 @@ def finish(store: StoreOption, anchor: AnchorOption = None, config: ConfigOption
             back = step(opened, configured(opened, config), _today(), anchor or _anchors(opened))
     for dataset, one in sorted(back.items()):
         typer.echo(
-            f"{dataset}: {one.rows:,} rows and {one.cells:,} cells that were erased, {one.suppressed:,} rows of "
-            f"suppressed persons, {one.uncorrected:,} rows not corrected",
+            f"{dataset}: {one.rows:,} rows and {one.cells:,} cells that were erased, "
+            f"{one.suppressed:,} rows of suppressed persons, {one.uncorrected:,} rows not corrected",
             err=True,
         )
     if back:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from assets.approvals import Approvals
 from assets.decide import decide_dataset
 from assets.disposal_plan import plan
@@ -18,7 +20,9 @@ from configs.load import load
 from configs.policy import Configuration
 from storage.disposals import Disposals
 from storage.registers import read
+from storage.schemas import FINDINGS
 from storage.store import Store
+from storage.tables import batches
 from tests.assets.test_decide import customer, land, noon, order
 from tests.assets.test_disposal_plan import give
 from tests.assets.test_due import AS_OF, ENDED
@@ -61,6 +65,11 @@ def fill(store: Store, configuration: Configuration) -> None:
     ]
     land(store, configuration, "access_logs", lines)
     give(store)
+    cells = {"column": "氏名", "entity": "PERSON", "item": "person_name", "start": 0, "end": 5}
+    found = [{"landing_id": 1, "record_no": n, **cells} for n in (0, 1, 20)]
+    store.findings_table("customers").append_once(
+        batches(pa.Table.from_pylist(found, FINDINGS)), "customers", 1
+    )
     with store.lock:
         for name in DATASETS:
             contract = configuration.contracts[name]

@@ -90,6 +90,7 @@ def test_what_was_due_is_gone_everywhere_and_recorded(
     assert due_now(store, configuration) == 0
     assert store.outcomes().row_count() < rows
     assert store.decisions("customers").row_count() == 1
+    assert store.findings("customers").read(["record_no"])["record_no"].to_pylist() == [20]
     content = bytes_of(store)
     assert "残る備考".encode() in content
     assert not [n for n in range(20) if f"gone-{n}@example.invalid".encode() in content]
@@ -287,6 +288,37 @@ def test_the_amount_of_a_standing_approval_is_for_a_day_and_not_for_a_run(
     done = dispose_by_standing(store, configuration, clock=clock, code_version="test")
     assert done.lines == ()
     assert {one.line.dataset for one in done.waiting} >= {"access_logs"}
+
+
+def test_a_column_of_two_items_goes_with_both_and_no_record_says_so_before(
+    store: Store, configuration: Configuration
+) -> None:
+    """The telephone may be either; who approved one of them approved nothing that can be done."""
+    rule = configuration.rules["RET-INQUIRY"]
+    other = rule.model_copy(update={"id": "RET-INQUIRY-2"})
+    contract = configuration.contracts["inquiries"]
+    bound = {**contract.rules, "phone_mobile": (other.id,), "statement_content": ("RET-CONTRACT",)}
+    contracts = {**configuration.contracts, "inquiries": contract.model_copy(update={"rules": bound})}
+    rules = {**configuration.rules, other.id: other}
+    changed = configuration.model_copy(update={"rules": rules, "contracts": contracts})
+    asked = {
+        "受付番号": "q-1",
+        "受付日時": noon("2023-01-10"),
+        "会員番号": "M-stays",
+        "電話番号": "03-0000-0000",
+    }
+    ended = {"対応状況": "完了", "完了日": dt.date(2023, 1, 31), "お名前": "架空 問人", "本文": "架空の相談"}
+    land(store, changed, "inquiries", [asked | ended])
+    stand(store, changed, rule.id, 100)
+    done = dispose_by_standing(store, changed, clock=clock, code_version="test")
+    found = lines(done)
+    assert found["inquiries", "person_name"] == (1, 0, True)
+    assert found["inquiries", "phone_landline"] == (0, 1, False)
+    assert keys(store, "inquiries", "電話番号") == {"03-0000-0000"}
+    stand(store, changed, other.id, 100)
+    done = dispose_by_standing(store, changed, clock=clock, code_version="test")
+    assert lines(done)["inquiries", "phone_landline"] == (1, 0, True)
+    assert keys(store, "inquiries", "電話番号") == {None}
 
 
 def test_a_stop_stops_the_night_and_is_said(store: Store, configuration: Configuration) -> None:

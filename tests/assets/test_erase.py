@@ -96,6 +96,13 @@ def cells_of(store: Store, dataset: str, cells: Mapping[tuple[int, str], str]) -
     return pa.Table.from_pylist(rows, DUE_CELLS)
 
 
+def kept(store: Store, dataset: str) -> list[dict[str, Any]]:
+    """Residues in any order."""
+    table = Table.found(store.layout.residues(dataset), store.layout.staging)
+    rows: list[dict[str, Any]] = table.dataset().to_table().to_pylist()
+    return rows
+
+
 def residues(store: Store, dataset: str) -> list[dict[str, Any]]:
     schema = pa.schema([("part", pa.string())])
     return content(store.residues(dataset, schema), "part", "event_date", "商品名")
@@ -144,9 +151,9 @@ def test_a_row_goes_from_every_table_of_its_dataset_and_leaves_a_residue(store: 
     store.quarantine.append_once(batches(pa.Table.from_pylist(aside, QUARANTINE)), "transactions", 1)
     cut = [{"landing_id": 1, "record_no": n, "dataset": "transactions", "count": 1} for n in (2, 4)]
     store.incidents.append_once(batches(pa.Table.from_pylist(cut, INCIDENTS)), "transactions", 1)
-    kept = [row for row in records(store, "transactions") if row["record_no"] == 4]
+    stays = [row for row in records(store, "transactions") if row["record_no"] == 4]
     erased = erase(store, rows_of(store, "transactions", dict.fromkeys(range(4), TAX)))
-    assert records(store, "transactions") == kept
+    assert records(store, "transactions") == stays
     assert [row["record_no"] for row in content(store.findings_table("transactions"))] == [4]
     assert [row["record_no"] for row in content(store.decisions("transactions"))] == [4]
     assert [row["record_no"] for row in content(store.quarantine)] == [7]
@@ -204,18 +211,9 @@ def test_columns_whose_content_nobody_vouches_for_are_not_kept(store: Store) -> 
     land(store, SHIPPED, "transactions", [order("o0", "M1", "2018-01-31") | {"商品名": "a", "金額": 100}])
     judged(store, "transactions", withheld=["商品名"])
     erase(store, rows_of(store, "transactions", {0: TAX}))
-    (left,) = residues_of_any(store)
+    (left,) = kept(store, "transactions")
     assert "商品名" not in left
     assert left["金額"] == 100
-
-
-def residues_of_any(store: Store) -> list[dict[str, Any]]:
-    return (
-        Table.found(store.layout.residues("transactions"), store.layout.staging)
-        .dataset()
-        .to_table()
-        .to_pylist()
-    )
 
 
 def test_a_survey_keeps_its_text_without_what_was_found_in_it(store: Store) -> None:
@@ -230,9 +228,7 @@ def test_a_survey_keeps_its_text_without_what_was_found_in_it(store: Store) -> N
     judged(store, "inquiries")
     found(store, "inquiries", (1, 0, "本文", 0, 2))
     erase(store, rows_of(store, "inquiries", {0: DELETE, 1: TAX}), dataset="inquiries", of=survey)
-    left = (
-        Table.found(store.layout.residues("inquiries"), store.layout.staging).dataset().to_table().to_pylist()
-    )
+    left = kept(store, "inquiries")
     assert Counter(row["本文"] for row in left) == {"■■です。速い": 1, None: 1}
     assert not {"お名前", "会員番号", "受付番号", "受付日時"} & set(left[0])
 

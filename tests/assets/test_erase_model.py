@@ -1,4 +1,4 @@
-"""Random rows, rules and runs in a real store against plain lists: nothing is lost, doubled or left behind."""
+"""Random rows, rules and runs in a real store against plain lists: nothing is lost, doubled or left."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ from storage.key_life import KeyFile
 from storage.memory_forget import USES
 from storage.store import Store
 from storage.value_memory import ValueMemory
-from tests.assets.test_decide import D, land, order
+from tests.assets import disposing
+from tests.assets.test_decide import D, customer, land, order
 from tests.assets.test_proof import fill, rows
 
 
@@ -106,3 +107,13 @@ def test_the_scanner_looks_in_no_other_ways(store: Store) -> None:
     for free_text in (False, True):
         ColumnScanner((), noting).scan(pa.array([], pa.string()), free_text=free_text)
     assert tuple(met) == USES
+
+
+def test_a_disposal_forgets_what_it_takes(store: Store, configuration: Configuration) -> None:
+    disposing.fill(store, configuration)
+    assert len(scanned(store, "customers", "会員番号")) == 21
+    digest = disposing.planned(store, configuration)
+    disposing.approve(store, configuration, digest)
+    assert disposing.run(store, configuration, digest).whole
+    land(store, configuration, "customers", [customer(disposing.person(3))])
+    assert scanned(store, "customers", "会員番号") == [disposing.person(3)]

@@ -153,7 +153,7 @@ def test_the_first_of_two_anchors_of_one_number_counts(store: Store) -> None:
     with pytest.raises(LedgerError, match="is not its beginning"):
         Ledger(store).append(record(2), anchor_at=AT)
     copy.unlink()
-    Ledger(store).anchor(AT)
+    Ledger(store).append(record(2), anchor_at=AT)
     forged = store.layout.ledger_anchors.read_bytes()
     store.layout.ledger_anchors.write_bytes(genuine + forged.split(b"\n", 1)[1])
     assert kinds(store) == [("changed", 1, 1)]

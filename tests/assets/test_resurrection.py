@@ -13,7 +13,8 @@ from assets.suppressing import suppress
 from configs.load import load
 from storage.registers import read
 from storage.store import Store
-from tests.assets.disposing import AS_OF, approve, fill, person, planned, run
+from tests.assets.disposing import approve, fill, person, planned, run
+from tests.assets.test_due import AS_OF
 
 CONFIGURATION = load()
 

@@ -70,7 +70,10 @@ def ids(named: dict[Id, int]) -> pl.DataFrame:
 
 def content(table: Table) -> list[dict[str, Any]]:
     order = [("landing_id", "ascending"), ("record_no", "ascending")]
-    return table.dataset().to_table().select(table.schema.names).sort_by(order).to_pylist()
+    rows: list[dict[str, Any]] = (
+        table.dataset().to_table().select(table.schema.names).sort_by(order).to_pylist()
+    )
+    return rows
 
 
 def emptied(rows: pa.Table, what: pa.Array) -> pa.Table:
