@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from assets.dispose import resume
 from assets.history import versions
-from assets.publish import withdraw_marts
+from assets.publish import withdraw_every_mart, withdraw_marts
 from assets.restore import hindrance
 from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.scanner import HITS, Scanner
@@ -168,7 +168,10 @@ def open_night(settings: Settings, say: Say = silent) -> Iterator[Night]:
         try:
             registers = snapshot(settings.landing_folder, store.layout.registers)
             hindered = hindrance(store.layout, settings.ledger_anchors)
-            if hindered is None:
+            if hindered is not None:
+                if withdraw_every_mart(store):
+                    store.purge()
+            else:
                 for ended in resume(store, configuration, clock=now, anchors=settings.ledger_anchors):
                     say("dispose", f"{ended.run}, which had not ended, was ended")
             night = Night(settings, configuration, store, registers, say, hindered=hindered)
