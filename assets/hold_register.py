@@ -113,4 +113,4 @@ def _take_in(book: RegisterBook, row: Mapping[str, Any], said: Said) -> None:
         fields = {name: row[name] for name in ("type", "authority", "dataset", "subject", "received")}
         if row["until"] is not None:
             fields["until"] = row["until"]
-        book.append([Event("hold", row["hold_id"], "place", fields, said.by, said.on, CSV)])
+        book.append([Event("hold", row["hold_id"], "take", fields, said.by, said.on, CSV)])

@@ -41,6 +41,8 @@ class RegisterEvent(Frozen):
     effect: Literal["open", "change", "close", "after"]
     needs: Names = ()
     may: Names = ()
+    as_given: bool = False
+    """It repeats what a file said: its words need not be of the vocabulary."""
 
     @property
     def fields(self) -> tuple[str, ...]:

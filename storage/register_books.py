@@ -24,6 +24,9 @@ from storage.tables import Table, batches
 BOOK = "book"
 """The table, below the store's `registers/`."""
 
+EVERY = "*"
+"""Every dataset, or everybody; no field that names one person may say it."""
+
 MOST_FILES = 64
 """Files of the table; a commit that finds more writes their rows into one."""
 
@@ -181,7 +184,7 @@ def _check(event: Event, entry: Entry | None) -> None:
             f"possible {'、'.join(_titled(shape, kind.may)) or 'no others'}"
         )
     for name, value in event.fields.items():
-        if not _fits(shape, name, value):
+        if not _fits(shape, name, value, any_word=kind.as_given):
             raise RegisterEntryError(f"{_titled(shape, [name])[0]} of {what} is not what it may be")
 
 
@@ -189,7 +192,7 @@ def _titled(shape: Shape, names: Any) -> list[str]:
     return [f"{shape.fields[name].title}（{name}）" if name in shape.fields else "?" for name in names]
 
 
-def _fits(shape: Shape, name: str, value: Any) -> bool:
+def _fits(shape: Shape, name: str, value: Any, *, any_word: bool) -> bool:
     said = shape.fields[name]
     if said.kind == "day":
         return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
@@ -197,9 +200,11 @@ def _fits(shape: Shape, name: str, value: Any) -> bool:
         return isinstance(value, bool)
     if said.kind in {"items", "datasets", "subjects"}:
         return isinstance(value, tuple) and all(isinstance(one, str) and one.strip() for one in value)
-    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+    if not isinstance(value, str) or not value or value != value.strip() or not value.isprintable():
         return False
-    return said.kind != "word" or value in shapes().words[said.words]
+    if said.kind == "word":
+        return any_word or value in shapes().words[said.words]
+    return said.kind != "subject" or value != EVERY
 
 
 def _row(event: Event) -> dict[str, Any]:

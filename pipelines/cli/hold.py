@@ -30,6 +30,7 @@ from pipelines.cli.registering import AllOption, ByOption, EntryArgument, PaperO
 
 if TYPE_CHECKING:
     from configs.policy import Configuration
+    from pipelines.cli.register_view import Shown
     from storage.register_books import Entry
     from storage.store import Store
 
@@ -184,13 +185,19 @@ def list_(
     Example: kubun hold list --store out/store
     """
     from pipelines.cli import register_view as view
+    from storage.register_books import RegisterBook
     from storage.registers import read
     from storage.store import Store
 
     with refusing("hold list", store):
         today = today_in_japan()
-        rows = read(Store.view(store).layout.registers).holds.to_pylist()
-        mine = [_shown(row, today) for row in rows if bool(row["confidential"]) is confidential]
+        kept = Store.view(store).layout.registers
+        entries = RegisterBook(kept).entries("hold")
+        mine = [
+            _shown(row, today, released=row["hold_id"] in entries and not entries[row["hold_id"]].open)
+            for row in read(kept).holds.to_pylist()
+            if bool(row["confidential"]) is confidential
+        ]
         view.show_list("hold", [one for one in mine if all_ or one.more["open"]], as_json)
 
 
@@ -213,18 +220,19 @@ def _kept(
         configuration = configured(opened, config)
         entry = keep(opened, configuration)
         row = find_hold(opened, entry.entry) if entry.open else hold_row(entry)
-        view.show_kept(_shown(row, today_in_japan()), as_json)
+        view.show_kept(_shown(row, today_in_japan(), released=not entry.open), as_json)
         if not known_subject(opened, configuration, subject):
             view.warn_unknown()
 
 
-def _shown(row: dict[str, Any], today: dt.date) -> Any:
+def _shown(row: dict[str, Any], today: dt.date, *, released: bool) -> Shown:
     from assets.hold_register import release_target
     from pipelines.cli.register_view import OPEN, Shown
 
     until = row["until"]
     left = None if until is None else (until - today).days + 1
     words = OPEN if left is None else f"{OPEN}（あと{left}日）" if left > 0 else f"満了 {until}"
+    words = f"解除 {until}（翌日まで消去しない）" if released else words
     fields = {name: value for name, value in row.items() if name != "hold_id"}
     more = {"open": left is None or left >= 0, "days_left": left, "release_digest": release_target(row)}
     return Shown("hold", row["hold_id"], words, fields, more)

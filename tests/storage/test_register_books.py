@@ -41,6 +41,7 @@ def test_a_stop_is_placed_once_and_read_with_the_others(layout: Layout) -> None:
     [
         (Event("stop", "S-1", "place", {**STOP, "kind": "halt"}, "a", DAY), "kind"),
         (Event("stop", "S-1", "place", {"subject": "M-1", "kind": "opt_out"}, "a", DAY), "effective_at"),
+        (Event("stop", "S-1", "place", {**STOP, "subject": "*"}, "a", DAY), "subject"),
         (Event("stop", "S-1", "lift", {}, "a", DAY), "no 停止"),
         (Event("consent", "C-1", "withdraw", {}, "a", DAY), "no 同意"),
     ],
