@@ -119,7 +119,7 @@ def lines_done(opened: OpenDisposal) -> tuple[LineDone, ...]:
             LineDone(
                 line,
                 erased,
-                line_of(opened.selected(line.dataset), line.item, line.rules).num_rows - erased,
+                line.due - erased,
                 record.certificate if record else None,
                 proof.found if proof else None,
             )
@@ -147,7 +147,6 @@ def _done(
     mine = pl.DataFrame(pl.from_arrow(line_of(table, line.item, line.rules)))
     if mine.is_empty():
         return None
-    meant = line_of(opened.selected(line.dataset), line.item, line.rules).num_rows
     before = intent.before[f"records/{line.dataset}"]
     whole = int((pl.DataFrame(pl.from_arrow(table))["item"] == ROW).sum())
     return Done(
@@ -158,7 +157,7 @@ def _done(
         rows=Rows(before, before - whole, mine.height),
         subjects=_subjects(intent.key, intent.key_until, mine),
         hold_check=HoldCheck(
-            dt.datetime.fromisoformat(look["checked_at"]), look["register"], meant - mine.height
+            dt.datetime.fromisoformat(look["checked_at"]), look["register"], line.due - mine.height
         ),
         disposed_at=dt.datetime.fromisoformat(finished["at"]),
         proof=proofs.get((line.dataset, (line.item, line.rules))),

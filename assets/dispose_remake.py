@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assets.decide import decide_dataset
 from assets.history import versions
 from assets.proof import Sample, search
-from assets.publish import publish_mart
+from assets.publish import publish_mart, retire_marts
 from classifiers.law.disposal_record import Proof
 from classifiers.law.lineage import descendants, lineage, unnamed
 from configs.policy import Configuration
@@ -75,6 +75,8 @@ def remake(
             decide_dataset(store, configuration, contract, as_of, registers, history)
             for mart in contract.marts:
                 publish_mart(store, configuration, contract, mart, as_of)
+    if planned_under.digest != configuration.digest:
+        retire_marts(store, configuration)  # of datasets that no contract has any more
     faults.point("remade.after")
 
 

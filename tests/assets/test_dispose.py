@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assets.disposal_plan import planned as plan_again
-from assets.dispose import dispose_by_standing, resume
+from assets.dispose import Disposed, dispose_by_standing, resume
 from assets.dispose_checks import checked
 from assets.ledger import LedgerError, check_ledger
 from classifiers.law.disposal_record import from_json
@@ -175,13 +175,16 @@ def test_where_a_hold_keeps_everything_there_is_no_certificate(
     store: Store, configuration: Configuration, digest: str
 ) -> None:
     with registers_locked(store.layout.registers):
-        waiting = threading.Thread(target=run, args=(store, configuration, digest))
+        found: list[Disposed] = []
+        waiting = threading.Thread(target=lambda: found.append(run(store, configuration, digest)))
         waiting.start()
         while not list(store.layout.disposals.glob("*/intent.json")):
             waiting.join(0.05)
         give(store, HOLD.format("*", "*"))
     waiting.join(120)
     assert not waiting.is_alive()
+    assert lines(found[0])["customers", "*"] == (0, 20, False)
+    assert not found[0].whole
     assert keys(store, "customers", "会員番号") > PEOPLE
     assert check_ledger(store.layout).entries == ()
     assert list(store.layout.disposals.iterdir()) == []
