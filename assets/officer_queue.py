@@ -56,6 +56,21 @@ class Backup:
 
 
 @dataclass(frozen=True)
+class Owed:
+    """A processor that owes a certificate.
+
+    Attributes:
+        entry: Its id in the register.
+        ended: The day on which it ended, JST.
+        overdue: The certificate should be there by now.
+    """
+
+    entry: str
+    ended: dt.date
+    overdue: bool
+
+
+@dataclass(frozen=True)
 class OfficerQueue:
     """What waits.
 
@@ -63,7 +78,7 @@ class OfficerQueue:
         requests: Those near their deadline or past it, the nearest first.
         requests_open: All that are open.
         backups: Pending ones whose day is past.
-        processors: Entry and day of the end of those without a certificate of return or erasure.
+        processors: Those that ended without a certificate of return or erasure.
         suppressions: Lines of the register of suppressions.
         corrections: Open corrections, by dataset; datasets without one are not in it.
     """
@@ -71,7 +86,7 @@ class OfficerQueue:
     requests: tuple[Deadline, ...]
     requests_open: int
     backups: tuple[Backup, ...]
-    processors: tuple[tuple[str, dt.date], ...]
+    processors: tuple[Owed, ...]
     suppressions: int
     corrections: dict[str, int]
 
@@ -105,7 +120,7 @@ def officer_queue(
             if one.expires is not None and one.expires < today
         ),
         tuple(
-            (one.entry, one.ended)
+            Owed(one.entry, one.ended, one.overdue(today, configuration.company.certificate_days))
             for one in processors(store.layout)
             if one.ended and one.awaits_certificate()
         ),

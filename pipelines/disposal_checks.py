@@ -129,10 +129,11 @@ def deadlines(disposal: Disposal) -> Answer:
     """Whether no deadline has passed."""
     queue = disposal.queue
     late = [one.number for one in queue.requests if one.days < 0]
-    counts = {"請求": len(late), "バックアップ": len(queue.backups), "委託先の証明書": len(queue.processors)}
+    owed = [one.entry for one in queue.processors if one.overdue]
+    counts = {"請求": len(late), "バックアップ": len(queue.backups), "委託先の証明書": len(owed)}
     words = "、".join(f"{name} {count:,}件" for name, count in counts.items() if count)
     return Answer(
-        not words, f"期限切れまたは未了：{words}。register/disposal_queue を見てください" if words else "なし"
+        not words, f"期限切れ：{words}。register/disposal_queue を見てください" if words else "なし"
     )
 
 

@@ -95,7 +95,11 @@ def queue_metadata(disposal: Disposal) -> Metadata:
             [[one.certificate, one.place, one.expired.isoformat()] for one in queue.backups[:SHOWN]],
         ),
         "証明書のない委託先 processors": table(
-            ["番号", "終了日"], [[entry, ended.isoformat()] for entry, ended in queue.processors[:SHOWN]]
+            ["番号", "終了日", "期限"],
+            [
+                [one.entry, one.ended.isoformat(), "超過" if one.overdue else "期限内"]
+                for one in queue.processors[:SHOWN]
+            ],
         ),
         "再取得の抑止 suppressions": queue.suppressions,
         "未反映の訂正 corrections": table(
