@@ -127,8 +127,8 @@ def _schedule_words(settings: Settings, *, read_only: bool) -> str:
         return "Read-only: the schedules do not run while Dagit is open like this alone."
     return (
         "The schedule nightly_0200_jst is on while Dagit runs: at 02:00 Japan time it reads "
-        f"{settings.landing_folder}; disposal_0500_jst disposes of what standing approvals cover (switch them "
-        "off on the page Automation)"
+        f"{settings.landing_folder}; disposal_0500_jst disposes of what standing approvals cover (switch "
+        "them off on the page Automation)"
     )
 
 
