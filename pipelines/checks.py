@@ -143,7 +143,7 @@ def _decided(night: Night, contract: Contract, day: dt.date) -> Answer:
 def _newest(night: Night, contract: Contract, _: dt.date) -> Answer:
     if night.hindered is None:
         return Answer(True, "the store is the newest known")
-    return Answer(False, f"{contract.dataset}: nothing of it is published: {night.hindered}")
+    return Answer(False, f"{contract.dataset}: nothing is published: {night.hindered}")
 
 
 def _gone(night: Night, contract: Contract, day: dt.date) -> Answer:
@@ -170,6 +170,14 @@ CHECKS = (
         "着荷：この日に届くべきデータが届いた\n\nA dataset that should have landed on this day did.",
     ),
     Check(
+        "landing",
+        "newest_store",
+        _newest,
+        "保存先の新しさ：復元の途中でも、台帳より古い保存先でもない（そうであれば何も取り込まない）"
+        "\n\nThe store is neither being restored nor older than its ledger's anchors.",
+        blocking=True,
+    ),
+    Check(
         "records",
         "readable",
         _readable,
@@ -183,14 +191,6 @@ CHECKS = (
         _conserved,
         "件数保存：読んだ件数が、残した件数の合計と表の件数に一致する"
         "\n\nread = records + quarantined + refused + duplicate, and the tables hold them.",
-        blocking=True,
-    ),
-    Check(
-        "records",
-        "newest_store",
-        _newest,
-        "保存先の新しさ：復元の途中でも、台帳より古い保存先でもない\n\nThe store is neither being restored "
-        "nor older than the anchors of its ledger.",
         blocking=True,
     ),
     Check(

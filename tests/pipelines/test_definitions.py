@@ -95,7 +95,7 @@ def test_what_blocks_is_what_was_reviewed(definitions: dg.Definitions) -> None:
     }
     assert blocking == {
         ("records", "conservation"),
-        ("records", "newest_store"),
+        ("landing", "newest_store"),
         ("decisions", "nothing_back"),
         ("register", "carried_out"),
         ("register", "ledger_verifies"),
