@@ -1,9 +1,7 @@
 """Planted values lie where personal data may lie, and nowhere else; cards and My Numbers nowhere at all."""
 
-import datetime as dt
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,15 +9,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from assets.approvals import Approvals
-from assets.ledger import Ledgers
-from configs.load import load
-from pipelines.build import build_definitions
-from pipelines.home import instance
-from pipelines.settings import Settings
-from storage.store import Store
-from tests.classifiers.law.approving import standing
-from tests.pipelines.conftest import NightRun
+from tests.pipelines.conftest import Morning, NightRun
 
 pytestmark = pytest.mark.slow
 PLACES = ("records", "marts", "quarantine", "registers")
@@ -86,45 +76,16 @@ def test_the_key_file_lies_outside_the_store_and_is_private(night: NightRun) -> 
     assert list(night.store.rglob("*.keys.json")) == []
 
 
-@pytest.fixture(scope="module")
-def disposal(night: NightRun, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The store after the morning's disposal, and all that was shown of it."""
-    base = tmp_path_factory.mktemp("disposal") / "base"
-    shutil.copytree(night.store.parent, base)
-    morning = dt.datetime(2026, 9, 11, 5, tzinfo=dt.timezone(dt.timedelta(hours=9)))
-    store, configuration = Store.open(base / "store"), load()
-    for rule in configuration.rules:
-        one = standing(rule, 100_000, given_on=morning.date())
-        Approvals(store.layout).record(one, morning.date(), configuration.company)
-    definitions = build_definitions(Settings(base / "store", night.landing), clock=lambda: morning)
-    with instance(base / "store" / "dagster") as home:
-        result = definitions.resolve_job_def("disposal").execute_in_process(
-            instance=home, raise_on_error=False
-        )
-    shown = [
-        event.step_materialization_data.materialization.metadata
-        for event in result.all_events
-        if event.is_step_materialization
-    ]
-    checks = [(one.description, one.metadata) for one in result.get_asset_check_evaluations()]
-    assert len(shown) == 3
-    assert Ledgers.of(store.layout).lines.read().count(b"\n") > 0, "something was disposed of"
-    return base / "store", str((shown, checks))
-
-
 @pytest.mark.parametrize("kind", ["names", "mails", "cards", "my_numbers"])
-def test_a_disposal_shows_nobody(
-    disposal: tuple[Path, str], planted: dict[str, list[str]], kind: str
-) -> None:
-    store, shown = disposal
-    found = places(store, planted[kind])
+def test_a_disposal_shows_nobody(morning: Morning, planted: dict[str, list[str]], kind: str) -> None:
+    found = places(morning.store, planted[kind])
     outside = {place for where in found.values() for place in where} - set(PLACES)
     assert outside == set()
-    assert [value for value in planted[kind] if value in shown] == []
+    assert [value for value in planted[kind] if value in morning.shown] == []
 
 
-def test_what_dagit_shows_of_a_disposal_is_bounded(disposal: tuple[Path, str]) -> None:
-    assert len(disposal[1]) < 60_000
+def test_what_dagit_shows_of_a_disposal_is_bounded(morning: Morning) -> None:
+    assert len(morning.shown) < 60_000
 
 
 def test_staging_is_empty_after_the_night(night: NightRun) -> None:
