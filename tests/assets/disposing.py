@@ -26,9 +26,12 @@ from storage.tables import batches
 from tests.assets.test_decide import customer, land, noon, order
 from tests.assets.test_disposal_plan import give
 from tests.assets.test_due import AS_OF, ENDED
+from tests.assets.test_erase import judged
 from tests.classifiers.law.approving import approval, standing
 
 DATASETS = ("customers", "transactions", "access_logs")
+BEFORE = AS_OF - dt.timedelta(days=20)
+"""The last night: what is due by now was published then."""
 NIGHT = dt.datetime.combine(AS_OF, dt.time(3), JST)
 
 
@@ -73,9 +76,10 @@ def fill(store: Store, configuration: Configuration) -> None:
     with store.lock:
         for name in DATASETS:
             contract = configuration.contracts[name]
-            decide_dataset(store, configuration, contract, AS_OF, read(store.layout.registers))
+            judged(store, name)
+            decide_dataset(store, configuration, contract, BEFORE, read(store.layout.registers))
             for mart in contract.marts:
-                publish_mart(store, configuration, contract, mart, AS_OF)
+                publish_mart(store, configuration, contract, mart, BEFORE)
 
 
 def planned(
@@ -117,6 +121,12 @@ def lines(done: Disposed) -> dict[tuple[str, str], tuple[int, int, bool]]:
 def keys(store: Store, dataset: str, column: str) -> set[str]:
     """What the records of a dataset still hold in a column."""
     return set(store.records(dataset).read([column])[column].to_pylist())
+
+
+def published(store: Store, purpose: str, dataset: str) -> int:
+    """Rows of a mart."""
+    path = store.layout.mart(purpose, dataset)
+    return sum(table.row_count() for table in store.tables() if table.path == path)
 
 
 def opened(store: Store) -> int:

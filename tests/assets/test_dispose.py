@@ -75,6 +75,7 @@ def bytes_of(store: Store) -> bytes:
 def test_what_was_due_is_gone_everywhere_and_recorded(
     store: Store, configuration: Configuration, digest: str
 ) -> None:
+    assert disposing.published(store, "P7", "access_logs") == 5
     rows = store.outcomes().row_count()
     done = run(store, configuration, digest)
     assert done.whole
@@ -88,6 +89,7 @@ def test_what_was_due_is_gone_everywhere_and_recorded(
     assert keys(store, "transactions", "注文番号") == {"paid", "new"}
     assert keys(store, "transactions", "備考") == {None, "残る備考"}
     assert due_now(store, configuration) == 0
+    assert disposing.published(store, "P7", "access_logs") == 2
     assert store.outcomes().row_count() < rows
     assert store.decisions("customers").row_count() == 1
     assert store.findings("customers").read(["record_no"])["record_no"].to_pylist() == [20]

@@ -176,13 +176,15 @@ def test_ended_under_another_configuration_as_it_was_begun(
     store = copied(path, tmp_path)
     killed(store, digest, "customers:chosen.before")
     rule = configuration.rules["RET-CONTRACT"].model_copy(update={"enabled": False})
-    other = configuration.model_copy(
-        update={"digest": "0" * 64, "rules": {**configuration.rules, rule.id: rule}}
-    )
+    rules = {**configuration.rules, rule.id: rule}
+    left = {name: one for name, one in configuration.contracts.items() if name != "access_logs"}
+    other = configuration.model_copy(update={"digest": "0" * 64, "rules": rules, "contracts": left})
     with store.lock:
         (ended,) = resume(store, other, clock=clock)
     assert disposing.lines(ended)["customers", "*"] == (20, 0, True)
     assert records(store) == records(calm)
+    assert disposing.published(calm, "P7", "access_logs") == 2
+    assert disposing.published(store, "P7", "access_logs") == 0  # no contract names it any more
 
 
 def test_a_night_ends_what_was_begun_before_it_does_anything(
