@@ -21,6 +21,7 @@ from assets.leaving import Leaving
 from assets.residues import residues
 from classifiers.law.disposal_acts import keeps_text, row_act
 from classifiers.law.emptied_cells import UNKNOWN, EmptiedCells
+from classifiers.law.request_ground import actions_of
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.erasure import ROW_KEY, ROWS_GONE, WHAT, Edit, Erasure, Taken
@@ -154,10 +155,13 @@ class _Erasing:
         """Returns what each rule does that is named; one that is gone does what it did at last."""
         rules = self.configuration.rules
         named = set(due["rules"].combine_chunks().flatten().to_pylist())
+        asked = actions_of(named)
+        named -= asked.keys()
         if named <= rules.keys():
-            return {name: rules[name].action for name in named}
+            return asked | {name: rules[name].action for name in named}
         past = [version.configuration.rules for version in versions(self.store.layout)]
-        return {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
+        known = {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
+        return asked | known
 
     def row_ids(self, rows: pa.Table) -> pl.DataFrame:
         """Returns row ids with what becomes of each row."""

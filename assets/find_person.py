@@ -23,6 +23,7 @@ from classifiers.law.join_keys import Identifier, keys
 from classifiers.law.ownership import CONTACTS, DOUBTS, Doubt, Holder, Period, doubt_of_row, doubts_of_holders
 from configs.contract import Contract, FindKind
 from configs.policy import Configuration
+from storage.days import by_partition
 from storage.store import EVENT_DATE, Store
 
 DAYS = [*IDENTITY, EVENT_DATE]
@@ -325,7 +326,7 @@ def read_rows(store: Store, dataset: str, ids: pl.DataFrame, columns: Iterable[s
     numbers = pa.array(ids["record_no"].unique().to_list(), pa.int64())
     landings = pa.array(ids["landing_id"].unique().to_list(), pa.int32())
     where = pc.field("record_no").isin(numbers) & pc.field("landing_id").isin(landings)
-    read = pl.DataFrame(rows.read(wanted, where))
+    read = pl.DataFrame(by_partition(rows, wanted, where).read_all())
     return read.join(ids.select(IDENTITY).unique(), on=IDENTITY, how="semi").sort(IDENTITY).to_arrow()
 
 

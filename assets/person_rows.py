@@ -19,6 +19,7 @@ from classifiers.detect.normalize import normalize_column
 from classifiers.law.found_by import found_by, subject_kind
 from classifiers.law.join_keys import keys, may_mention, mentions
 from configs.contract import Contract, FindKind
+from storage.days import by_partition
 from storage.schemas import ROW_ID
 from storage.store import EVENT_DATE, Rows, Store
 
@@ -80,7 +81,9 @@ def quarantined(store: Store, wanted: Wanted) -> pl.DataFrame:
     schema = pl.Schema([("dataset", pl.String()), *((name, LINES[name]) for name in IDENTITY)])
     found = [pl.DataFrame(schema=schema)]
     pattern = may_mention(wanted)
-    scanner = store.quarantine.dataset().scanner(columns=[*schema, "raw"], batch_size=65_536)
+    scanner = store.quarantine.dataset().scanner(
+        columns=[*schema, "raw"], batch_size=65_536, use_threads=False
+    )
     for batch in scanner.to_reader() if pattern else ():
         kept = batch.filter(_mentions(batch["raw"], pattern, wanted))
         found.append(_frame(kept).select(list(schema)).cast(schema))
@@ -90,7 +93,7 @@ def quarantined(store: Store, wanted: Wanted) -> pl.DataFrame:
 def _batches(rows: Rows, columns: list[str]) -> Iterator[pa.RecordBatch]:
     present = rows.table.dataset().schema.names
     wanted = [*IDENTITY, EVENT_DATE, *(name for name in dict.fromkeys(columns) if name in present)]
-    for batch in rows.reader(wanted):
+    for batch in by_partition(rows, wanted):
         if batch.num_rows:
             yield batch
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 from assets.emptying import Emptying
 from classifiers.law.disposal_acts import keeps_text, row_act
 from classifiers.law.emptied_cells import EmptiedCells
+from classifiers.law.request_ground import actions_of
 from classifiers.law.residue import kept_columns
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -94,8 +95,8 @@ class Gone:
     @cached_property
     def _actions(self) -> dict[str, str]:
         named = _named(self.chosen["rules"].to_pylist())
-        known = self.configuration.rules
-        return {name: known[name].action if name in known else KEEPS_MOST for name in named}
+        known, asked = self.configuration.rules, actions_of(named)
+        return {name: known[name].action if name in known else asked.get(name, KEEPS_MOST) for name in named}
 
 
 def text_columns(rows: Rows) -> list[str]:

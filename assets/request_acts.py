@@ -14,7 +14,7 @@ from assets.find_person import Found, read_rows
 from assets.request_deletion import DatasetDeletion, deletion_of
 from assets.suppressing import suppress
 from classifiers.law.calendar import JST
-from classifiers.law.deletion import WORDS
+from classifiers.law.deletion import NEEDED, WORDS
 from classifiers.law.refusals import EXPLAINED
 from classifiers.law.request_kinds import kind_of
 from configs.errors import KubunError
@@ -147,6 +147,9 @@ def _words(configuration: Configuration, dataset: str, one: DatasetDeletion) -> 
         said.append(f"{title}: {one.rows}件の記録と{one.cells}件の項目を、次の廃棄処理で消去します。")
     for kept in one.restricted:
         item = configuration.policy.items[kept.item]
+        if not kept.rules:
+            said.append(f"{title}の「{item.ja or item.id}」: {NEEDED}。{EXPLAINED}")
+            continue
         law = "、".join(dict.fromkeys(configuration.rules[rule].authority.text for rule in kept.rules))
         until = f"{kept.until.isoformat()}まで" if kept.until else "起算日が到来するまで期限は未定"
         said.append(f"{title}の「{item.ja or item.id}」: {WORDS}（{law}、{until}）。{EXPLAINED}")

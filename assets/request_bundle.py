@@ -21,12 +21,15 @@ from assets.ledger import Ledgers
 from classifiers.law.calendar import JST
 from classifiers.law.disposal_record import from_json as disposal_record
 from classifiers.law.ledger_check import check
-from classifiers.law.redaction import GROUND, Span, redact
+from classifiers.law.redaction import Span, redact
 from classifiers.law.request_bundle import Cell, Gone, Part, Passed, Record, Use
 from classifiers.law.rights import answer
+from classifiers.law.touched import from_rakuten
 from configs.contract import Contract
 from configs.errors import KubunError
 from configs.policy import Configuration
+from storage.days import by_partition
+from storage.keys import KeyMissingError
 from storage.provisions import provisions_of
 from storage.receipts import receipts_of
 from storage.store import EVENT_DATE, Rows, Store
@@ -34,7 +37,6 @@ from storage.store import EVENT_DATE, Rows, Store
 IDS = ["landing_id", "record_no"]
 HOLD = "L2"
 """Storage because of a hold: a person is told of none."""
-SOURCES = {"own": "当社"}
 EXTRA = "_extra"
 UNKNOWN_COLUMN = "契約に定めのない列（担当者が確認）"
 
@@ -103,7 +105,7 @@ class _Part:
             contract.dataset,
             contract.title,
             f"{category.clause} {category.ja}".strip(),
-            contract.source,
+            _source(contract),
             uses,
             records,
             len(ids),
@@ -119,7 +121,7 @@ class _Part:
         outcomes = defaultdict(list)
         table = self.store.outcomes().dataset({self.contract.dataset})
         wanted = pa.array(sorted(set(by_row.values())), pa.string())
-        read = table.to_table(filter=pc.field("decision_id").isin(wanted))
+        read = table.to_table(use_threads=False, filter=pc.field("decision_id").isin(wanted))
         for row in read.to_pylist():
             if row["dataset"] == self.contract.dataset:
                 outcomes[row["decision_id"]].append(row)
@@ -222,11 +224,12 @@ def passed(store: Store, configuration: Configuration, found: Found) -> tuple[Pa
     return tuple(sorted([*given, *taken], key=lambda one: (one.on, one.kind, one.other)))
 
 
-def gone(store: Store, found: Found, arrived: dt.date) -> tuple[Gone, ...]:
+def gone(store: Store, configuration: Configuration, found: Found, arrived: dt.date) -> tuple[Gone, ...]:
     """Returns what of the person was erased, by the digests in the ledger, while their keys live.
 
     Args:
         store: With its keys.
+        configuration: Its contracts.
         found: The person's names.
         arrived: Day on which the request arrived, JST.
 
@@ -244,8 +247,10 @@ def gone(store: Store, found: Found, arrived: dt.date) -> tuple[Gone, ...]:
         record = disposal_record(entry.record)
         subjects = record.subjects
         if subjects is not None and set(subjects.digests) & digest(subjects.use, subjects.key):
-            on, dataset = record.disposed_at.astimezone(JST).date(), record.place.asset
-            told.append(Gone(record.certificate, on, dataset, _gone(arrived, on, record.certificate)))
+            on = record.disposed_at.astimezone(JST).date()
+            contract = configuration.contracts.get(record.place.asset.rpartition("/")[2])
+            title = contract.title if contract else record.place.asset
+            told.append(Gone(record.certificate, on, title, _gone(arrived, on, record.certificate)))
     return tuple(told)
 
 
@@ -263,7 +268,7 @@ def _digests(store: Store, names: Sequence[str]) -> Callable[[str, str], set[str
     def of(use: str, key: str) -> set[str]:
         try:
             return {store.keys.token(use, name, key) for name in names}
-        except KeyError:
+        except KeyMissingError:
             return set()
 
     return of
@@ -291,13 +296,24 @@ def _quarantined(store: Store, contract: Contract, ids: pl.DataFrame) -> Part:
         for raw, why in mine.select("raw", "reason").iter_rows()
     )
     title = f"{contract.title}（読み取れず隔離した記録）"
-    return Part(f"quarantine-{contract.dataset}", title, "", contract.source, (), records, len(records))
+    return Part(f"quarantine-{contract.dataset}", title, "", _source(contract), (), records, len(records))
+
+
+def _source(contract: Contract) -> str:
+    where = (
+        "楽天グループ株式会社から受領"
+        if from_rakuten(contract)
+        else "お客さまから、または当社のサービスで取得"
+    )
+    return f"{where}（{contract.source}）"
 
 
 def _ids_of(rows: Rows, ids: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
     """Reads some columns of the rows of some row ids, in order."""
     numbers = pa.array(ids["record_no"].unique().to_list(), pa.int64())
-    read = pl.DataFrame(pl.from_arrow(rows.read([*IDS, *columns], pc.field("record_no").isin(numbers))))
+    read = pl.DataFrame(
+        pl.from_arrow(by_partition(rows, [*IDS, *columns], pc.field("record_no").isin(numbers)).read_all())
+    )
     return read.join(ids.select(IDS), on=IDS, how="semi").sort([*IDS, *columns])
 
 
@@ -320,7 +336,3 @@ def _text(value: Any) -> str | None:
     if isinstance(value, dt.datetime):
         return value.astimezone(JST).isoformat(sep=" ", timespec="seconds")
     return str(value)
-
-
-CODES_SHOWN = (GROUND,)
-"""Codes that an answer may use without an officer: others' data in free text."""

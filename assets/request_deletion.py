@@ -18,7 +18,8 @@ from assets.find_person import Found, read_rows
 from assets.persons import persons_of
 from assets.situations import IDENTITY, Situations
 from classifiers.law.decide import Decider
-from classifiers.law.deletion import Deletable, Restricted, deletable, floors_alone, floors_of
+from classifiers.law.deletion import Deletable, Restricted, deletable, emptying, floors_alone, floors_of
+from classifiers.law.erasable import erasable
 from classifiers.law.outcome import ROW
 from classifiers.law.rule_changes import declared
 from configs.contract import Contract
@@ -79,11 +80,12 @@ def _of(
     situations = Situations(alone, bound, persons_of(store, configuration, contract, registers, as_of), as_of)
     decider = Decider(alone, bound)
     read = pl.DataFrame(read_rows(store, contract.dataset, ids, situations.columns))
+    empties = erasable(configuration, contract)
     lines: list[tuple[int, int, dt.date, str]] = []
     every: list[Deletable] = []
     for row in situations.of(read).iter_rows(named=True):
         outcomes = decider.decide(situations.situation(row), as_of)
-        one = deletable(outcomes, items, floors, as_of)
+        one = emptying(deletable(outcomes, items, floors, as_of), empties)
         every.append(one)
         lines += [(*(row[name] for name in IDENTITY), item) for item in one.items]
     schema = pa.schema(

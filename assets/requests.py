@@ -31,6 +31,7 @@ from classifiers.law.request_kinds import (
     kind_of,
 )
 from classifiers.law.request_page import doubts_page, request_page
+from classifiers.law.retention import rule_end
 from classifiers.law.rights import answer_by
 from configs.contract import FindKind
 from configs.errors import KubunError
@@ -43,6 +44,8 @@ from storage.store import Store
 DIGEST_USE = "request"
 """What the key of the digests of a closed request's persons is derived for."""
 ALL = "*"
+RECORD_RULE = "RET-DSR"
+"""Says how long the register keeps a closed request."""
 
 
 class RequestRefusedError(KubunError):
@@ -134,7 +137,7 @@ def go_on(store: Store, configuration: Configuration, number: str, steps: Steps)
         RefusalError: A ground is none for this kind.
     """
     requests, files = Requests(store.layout), RequestFiles(store.layout)
-    request = _said(requests, requests.find(number), steps)
+    request = _said(configuration, requests, requests.find(number), steps)
     kind = kind_of(request.kind)
     whole = any(one.place == ALL for one in request.refusals)
     # What is refused as a whole is answered without a look at anybody's data.
@@ -201,6 +204,9 @@ def close(
         digests = sorted({store.keys.token(DIGEST_USE, name) for name in found.subjects})
         answered = "refused" if whole else "partial" if request.refusals else "granted"
         said = {"answer": answered, "sent": sent.isoformat(), "subjects": digests, "key": store.keys.key_id}
+        rule = configuration.rules.get(RECORD_RULE)
+        if rule is not None:
+            said["kept_until"] = str(rule_end(rule, on, configuration.company).last)
         request = requests.add(Event(number, "close", on, by, said))
     hold_for(store.layout, request, (), by=by, on=on)
     files.remove(number)
@@ -228,11 +234,15 @@ def _check(
         raise RequestRefusedError("--place names no column of a dataset; write it as customers.住所")
 
 
-def _said(requests: Requests, request: Request, steps: Steps) -> Request:
+def _said(configuration: Configuration, requests: Requests, request: Request, steps: Steps) -> Request:
     """Keeps identity, judgements and refusals; the same again changes nothing."""
     kind = kind_of(request.kind)
     for code, place in steps.refused:
         refusal(kind.kind, code)
+        dataset, _, column = place.partition(".")
+        contract = configuration.contracts.get(dataset)
+        if place != ALL and (contract is None or (column and column not in contract.columns)):
+            raise RequestRefusedError(f"{code} names no dataset or column; write {code}:inquiries.本文")
         if place != ALL and kind.kind != "disclosure":
             raise RequestRefusedError(
                 f"only a disclosure is refused in part; {kind.kind} is refused as a whole"
@@ -306,10 +316,13 @@ def _bundle(
         if whole or kind.kind not in {"disclosure", "provision_records"}
         else passed(store, configuration, found)
     )
-    erased = () if whole or not kind.shows else gone(store, found, request.arrived)
-    notices = [Notice(one.code, one.place, notice(kind.kind, one.code)) for one in request.refusals]
+    erased = () if whole or not kind.shows else gone(store, configuration, found, request.arrived)
+    notices = [
+        Notice(one.code, one.place, notice(kind.kind, one.code, _part(configuration, one.place)))
+        for one in request.refusals
+    ]
     if any(cell.hidden for part in shown for record in part.records for cell in record.cells):
-        notices.append(Notice(GROUND, "自由記述", notice("disclosure", GROUND)))
+        notices.append(Notice(GROUND, ALL, notice("disclosure", GROUND, "自由記述の中の第三者の情報")))
     if not notices and not done and not (found.rows or found.quarantined or records):
         notices.append(Notice("not-held", ALL, notice(kind.kind, "not-held")))
     identity = request.identity
@@ -334,6 +347,16 @@ def _bundle(
         notices=tuple(notices),
         done=done,
     )
+
+
+def _part(configuration: Configuration, place: str) -> str:
+    """Returns in Japanese what of a disclosure is refused; empty: all of it."""
+    dataset, _, column = place.partition(".")
+    contract = configuration.contracts.get(dataset)
+    if contract is None:
+        return ""
+    named = contract.columns.get(column)
+    return f"{contract.title}の{named.title or column}" if named else contract.title
 
 
 def _doubts(store: Store, configuration: Configuration, request: Request, found: Found) -> str:

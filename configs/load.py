@@ -62,7 +62,7 @@ def load(directory: Path | None = None, *, policy_text: str | None = None) -> Co
     contracts = _contracts(files.datasets, policy, rules, _log_formats(files.single["access_logs.yaml"]))
     partners_document = read_document(files.single["partners.yaml"])
     partners = partners_document.as_model(Partners, partners_document.content)
-    check_partners(partners, partners_document, policy)
+    check_partners(partners, partners_document, policy, contracts)
     return Configuration(
         policy=policy,
         editions=editions,

@@ -14,6 +14,7 @@ from assets.land import complete
 from assets.ledger import anchor_night
 from assets.night_record import record_night
 from assets.processors import processors
+from assets.provision_life import end_provisions
 from assets.publish import retire_marts
 from assets.summary import write_summary
 from classifiers.law.acceptances import signed_on
@@ -116,6 +117,7 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
                     night.store, contract, night.settings.landing_folder, day, consume=night.settings.consume
                 )
             night.retired = retire_marts(night.store, configuration)
+            end_provisions(night.store, configuration.company, dt.datetime.now(JST).date())
             night.store.purge()
             anchor = anchor_night(night.store, dt.datetime.now(JST), night.settings.ledger_anchors)
         night.say("close", "replaced files and staging purged")

@@ -213,10 +213,10 @@ class Layout:
             "findings",
             "decisions",
             "ledger",
-            "outbox",
             "disposals",
             "residues",
             "aggregates",
+            "outbox",
         )
         for path in (self.store / name for name in closed):
             path.mkdir(exist_ok=True)

@@ -45,7 +45,8 @@ class Receipt:
         columns: Columns kept: those with a value.
         persons: Distinct persons kept.
         rows: Rows kept.
-        not_stored: Why to how many records or, for `not_needed:column`, cells that were not stored.
+        not_stored: Why to how many records that were not stored; `not_needed_cells`: cells of columns that
+            no contract names.
         sha256: Of the file as it was received.
         persons_digest: Over the keyed digests of the persons.
         policy_edition: The policy in force.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -202,22 +202,25 @@ def _after(request: Request | None, event: Event) -> Request:
             arrived=dt.date.fromisoformat(said["arrived"]),
             **{name: value for name, value in said.items() if name != "arrived"},
         )
-    if event.event == "identify":
-        return replace(request, identity={"how": said["how"], "by": event.by, "on": said["on"]})
-    if event.event == "judge":
-        return replace(request, judged={**request.judged, said["group"]: said["mine"]})
-    if event.event == "refuse":
-        refused = Refused(said["code"], said["place"])
-        return replace(request, refusals=tuple(dict.fromkeys((*request.refusals, refused))))
-    if event.event == "grant":
-        return replace(request, granted=tuple(said["done"]))
-    if event.event == "answer_made":
-        return replace(request, made_on=event.on)
-    sent = said.get("sent")
-    return replace(
-        request,
-        answer=said["answer"],
-        sent_on=dt.date.fromisoformat(sent) if sent else None,
-        closed_on=event.on,
-        subjects=tuple(said["subjects"]),
-    )
+    return replace(request, **_CHANGES[event.event](request, event))
+
+
+def _refused(request: Request, event: Event) -> dict[str, Any]:
+    refused = Refused(event.said["code"], event.said["place"])
+    return {"refusals": tuple(dict.fromkeys((*request.refusals, refused)))}
+
+
+def _closed(_: Request, event: Event) -> dict[str, Any]:
+    sent = dt.date.fromisoformat(event.said["sent"])
+    answer, subjects = event.said["answer"], tuple(event.said["subjects"])
+    return {"answer": answer, "sent_on": sent, "closed_on": event.on, "subjects": subjects}
+
+
+_CHANGES: Mapping[EventKind, Callable[[Request, Event], dict[str, Any]]] = {
+    "identify": lambda _, one: {"identity": {"how": one.said["how"], "by": one.by, "on": one.said["on"]}},
+    "judge": lambda request, one: {"judged": {**request.judged, one.said["group"]: one.said["mine"]}},
+    "refuse": _refused,
+    "grant": lambda _, one: {"granted": tuple(one.said["done"])},
+    "answer_made": lambda _, one: {"made_on": one.on},
+    "close": _closed,
+}

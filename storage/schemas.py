@@ -198,6 +198,22 @@ INCIDENTS = pa.schema(
 )
 """`queues/incidents`: a never-list value was cut: its place and rule, never the value."""
 
+PART = "part"
+TALLY = pa.schema([(PART, pa.string()), ("landing_id", pa.int32()), ("rows", pa.int64())])
+"""`register/erased/<dataset>`: how many records of a landing an erasure took."""
+
+RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
+"""Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
+
+`subject_key` joins rows of one person within a part; its key was never kept.
+"""
+
+AGGREGATE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32())])
+AGGREGATE_SUFFIX = pa.schema([("records", pa.int64()), ("persons", pa.int64())])
+"""`aggregates/<dataset>`: the columns of the group stand between; all null: what is in no group.
+
+`persons` null: too few to say, or nothing tells them apart.
+"""
 PROVISIONS = pa.schema(
     [
         ("plan", pa.string()),  # digest of the plan: one provision a plan
@@ -255,7 +271,7 @@ RECEIPTS = pa.schema(
         ("columns", pa.list_(pa.string())),  # of the contract, with a value in this landing
         ("persons", pa.int64()),
         ("rows", pa.int64()),
-        ("not_stored", pa.string()),  # JSON: why to records, and columns not needed to cells
+        ("not_stored", pa.string()),  # JSON: why to how many records or cells
         ("sha256", pa.string()),  # of the file as it was received
         ("persons_digest", pa.string()),  # SHA-256 over the persons' keyed digests in order
         ("policy_edition", pa.date32()),
@@ -269,9 +285,6 @@ RECEIPTS = pa.schema(
 RECORDED_PERSONS = pa.schema([("record", pa.string()), ("digest", pa.string())])
 """Beside provisions and receipts: whose data a record is about. `record`: a plan's digest, a landing id."""
 PART = "part"
-TALLY = pa.schema([(PART, pa.string()), ("landing_id", pa.int32()), ("rows", pa.int64())])
-"""`register/erased/<dataset>`: how many records of a landing an erasure took."""
-
 RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
 """Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
 

@@ -12,11 +12,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from classifiers.law.decide import binding, items_of
+from classifiers.law.erasable import emptied
 from classifiers.law.outcome import ROW, Outcome
 from classifiers.law.retention import binding_rules
 from configs.contract import Contract
 from configs.policy import Configuration
 
+NEEDED = "保存が必要な記録を識別し、その期限を数えるために要るため、消去に代えて利用を停止しています"
 WORDS = "法令により保存しなければならないため、消去に代えて利用を停止しています"
 """What is told of an item that stays: another measure than asked for, with its reason (APPI 36)."""
 
@@ -27,7 +29,7 @@ class Restricted:
 
     Attributes:
         item: The item.
-        rules: Ids of the floors.
+        rules: Ids of the floors; none: the row that stays is told and dated by it.
         until: Last day of the longest; None: it cannot be named yet.
     """
 
@@ -99,6 +101,20 @@ def deletable(
         return Deletable((ROW,), ())
     kept = {one.item for one in stays}
     return Deletable(tuple(item for item in sorted(items) if item not in kept), stays)
+
+
+def emptying(deletion: Deletable, columns: Mapping[str, tuple[str, ...]]) -> Deletable:
+    """Says what of a row goes when it stays for a floor: its key, subject and days stay as long as it does.
+
+    Args:
+        deletion: From `deletable`.
+        columns: Columns that may be emptied in a row that stays (`erasable.py`).
+    """
+    if deletion.items == (ROW,):
+        return deletion
+    goes = {item for name in emptied(columns, deletion.items) for item in columns[name]}
+    stays = (Restricted(item, (), None) for item in deletion.items if item not in goes)
+    return Deletable(tuple(sorted(goes)), tuple(sorted((*deletion.restricted, *stays), key=lambda o: o.item)))
 
 
 def _restricted(

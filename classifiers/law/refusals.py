@@ -179,8 +179,13 @@ def codes(kind: Kind) -> tuple[str, ...]:
     return tuple(one.code for one in REFUSALS.values() if kind in one.kinds)
 
 
-def notice(kind: Kind, code: str) -> str:
+def notice(kind: Kind, code: str, part: str = "") -> str:
     """Returns what the person is told: what is not done, the ground in the statute's words, and why.
+
+    Args:
+        kind: What was asked for.
+        code: The ground.
+        part: What of it is not done, in Japanese; empty: all.
 
     Raises:
         RefusalError: The code does not belong to the kind.
@@ -190,7 +195,9 @@ def notice(kind: Kind, code: str) -> str:
     applied = (
         "33条5項において準用する同法第" if kind == "provision_records" and code.startswith("33-2") else ""
     )
+    of = f"のうち{part}" if part else ""
     return (
-        f"{KINDS[kind].ja}のご請求につきましては、ご請求の措置をとらないことといたしましたので通知いたします。"
+        f"{KINDS[kind].ja}のご請求{of}につきましては、ご請求の措置をとらないことといたしましたので"
+        "通知いたします。"
         f"根拠は個人情報の保護に関する法律第{applied}{one.statute}「{one.ja}」です{policy}。{EXPLAINED}"
     )

@@ -18,6 +18,7 @@ from classifiers.law.disposal_run import DisposalRefusedError
 from configs.load import load
 from configs.policy import Configuration
 from storage.lock import StoreLockedError
+from storage.outbox import Outbound, Outbox
 from storage.plans import PlanMissingError, Plans
 from storage.register_lock import registers_locked
 from storage.registers import read
@@ -399,3 +400,33 @@ def test_no_person_is_in_the_intent(store: Store, configuration: Configuration, 
     assert seen
     assert not [content for content in seen if b"M-0" in content or "架空 第".encode() in content]
     assert store.layout.disposals.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_waits_for_its_recipient_is_withdrawn(
+    store: Store, configuration: Configuration, digest: str
+) -> None:
+    waiting = {
+        "as_of": AS_OF,
+        "recipient": "楽天株式会社",
+        "gate": "G-RAKUTEN-OUT",
+        "ground": "§5(1)の提供項目",
+        "columns": ("お名前",),
+        "items": ("person_name",),
+        "persons": 1,
+        "rows": 1,
+        "left_out": {},
+        "emptied": {},
+        "sha256": "0" * 64,
+        "configuration": configuration.digest,
+        "requester": "例示 次郎",
+    }
+    outbox = Outbox(store.layout)
+    # Orders are joined to customers: a file of them goes although the disposal takes other rows.
+    for number, (file, dataset) in enumerate((("members", "customers"), ("points", "transactions"))):
+        parts = [store.layout.staging / name for name in ("file", "rows")]
+        for part in parts:
+            part.write_bytes(b"invented")
+        outbox.put(Outbound(digest=f"{number}" * 64, file=file, dataset=dataset, **waiting), *parts)
+    assert len(outbox.all()) == 2
+    run(store, configuration, digest)
+    assert not outbox.all()

@@ -55,10 +55,12 @@ def delete(store: Store, member: str, on: dt.date = ON) -> dict[str, DatasetDele
 
 def test_a_running_contract_keeps_what_identification_needs(store: Store) -> None:
     found = delete(store, "RUNS")
-    until = {one.item: one.until for one in found["customers"].restricted}
+    until = {one.item: one.until for one in found["customers"].restricted if one.rules}
     # What 携帯電話不正利用防止法 has recorded, and the evidence of the wish for mail (特定電子メール法).
     named = ("age_birthdate", "newsletter_subscription", "person_name", "postal_address")
     assert until == dict.fromkeys(named)
+    needed = {one.item for one in found["customers"].restricted if not one.rules}
+    assert needed == {"any_customer_provided", "guardian_consent"}, "other rows are decided by these columns"
     assert (found["customers"].rows, found["customers"].cells) == (0, len(found["customers"].always))
     assert {"email", "phone_mobile", "interests"} <= set(found["customers"].always)
     assert (found["inquiries"].rows, found["inquiries"].always) == (1, (ROW,))
@@ -82,7 +84,7 @@ ENDED: list[tuple[str, int, dict[str, dt.date]]] = [
 @pytest.mark.parametrize(("member", "rows", "restricted"), ENDED)
 def test_ended_contracts(store: Store, member: str, rows: int, restricted: dict[str, dt.date]) -> None:
     found = delete(store, member)["customers"]
-    assert (found.rows, {one.item: one.until for one in found.restricted}) == (rows, restricted)
+    assert (found.rows, {one.item: one.until for one in found.restricted if one.rules}) == (rows, restricted)
 
 
 def test_the_last_day_of_a_floor_is_still_a_day_of_it(store: Store) -> None:

@@ -48,9 +48,7 @@ def test_events_come_to_a_request(store: Store) -> None:
     assert requests.add(closing) == requests.add(closing), "said again after a crash"
     assert (requests.find(one.number).is_open, requests.find(one.number).sent_on) == (False, ON)
     with pytest.raises(RequestError, match="closed"):
-        requests.add(
-            Event(one.number, "identify", ON, "窓口 一郎", {"how": "callback", "on": "2026-09-10"})
-        )
+        requests.add(Event(one.number, "identify", ON, "窓口 一郎", {"how": "callback", "on": "2026-09-10"}))
     assert len(requests.events()) == 6
 
 

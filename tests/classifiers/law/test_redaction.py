@@ -36,6 +36,7 @@ SHOWN: list[tuple[str, list[Span], str]] = [
     ("another", [span("田中", "person_name")], TEXT.replace("田中", HIDDEN)),
     ("one character", [span("子", "person_name")], TEXT.replace("花子", f"花{HIDDEN}")),
     ("another's number", [span("090-0000-9999", "phone_mobile")], TEXT.replace("090-0000-9999", HIDDEN)),
+    ("a card that was cut", [span("父の", "credit_card")], TEXT),
     ("an address", [span("父の", "postal_address")], TEXT.replace("父の", HIDDEN)),
     ("an item of no policy", [span("父の", "strange")], TEXT.replace("父の", HIDDEN)),
     ("own within another's", [span("父の試験太郎", "person_name"), span("試験花子", "person_name")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 import stat
@@ -41,7 +42,7 @@ VALUES = (NAME, PHONE, MAIL, MEMBER, FATHER, "0000-9999", "09000001234")
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One member with an order, an inquiry with others' names in it, and a provision; another in her household."""
+    """One member with an order and an inquiry with others' names in it; another in her household."""
     store = Store.open(tmp_path_factory.mktemp("request") / "store")
     own = {
         "氏名": NAME,
@@ -57,13 +58,15 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [customer(MEMBER, **own), customer("M-2", 電話番号="03(3123)0000", 契約日=D("2021-01-01"))],
     )
     land(store, SHIPPED, "transactions", [order("T-1", MEMBER, "2026-03-01")])
-    land(store, SHIPPED, "inquiries", [{"受付番号": "I-1", "受付日時": noon("2026-03-02"), "会員番号": MEMBER, "本文": TEXT,
-                                        "件名": "<b>折り返し</b>", "回答": "承りました"}])  # fmt: skip
-    found = [(TEXT.index(part), len(part), entity, item) for part, entity, item in (
-        (FATHER, "PERSON", "person_name"), ("080-0000-9999", "JP_MOBILE_PHONE", "phone_mobile"),
-        (PHONE, "JP_MOBILE_PHONE", "phone_mobile"))]  # fmt: skip
-    rows = [{"landing_id": 3, "record_no": 0, "column": "本文", "entity": e, "item": i, "start": s, "end": s + n}
-            for s, n, e, i in found]  # fmt: skip
+    inquiry = {"受付番号": "I-1", "受付日時": noon("2026-03-02"), "会員番号": MEMBER, "本文": TEXT}
+    land(store, SHIPPED, "inquiries", [inquiry | {"件名": "<b>折り返し</b>", "回答": "承りました"}])
+    parts = {FATHER: "person_name", "080-0000-9999": "phone_mobile", PHONE: "phone_mobile"}
+    place = {"landing_id": 3, "record_no": 0, "column": "本文", "entity": "X"}
+    starts = {part: TEXT.index(part) for part in parts}
+    rows = [
+        {**place, "item": item, "start": starts[part], "end": starts[part] + len(part)}
+        for part, item in parts.items()
+    ]
     store.findings_table("inquiries").exchange(batches(pa.Table.from_pylist(rows, schemas.FINDINGS)), ())
     empty = Registers(*(table.slice(0, 0) for table in vars(read(store.layout.registers)).values()))
     for name in ("customers", "transactions", "inquiries"):
@@ -134,7 +137,10 @@ def test_a_disclosure_from_the_call_to_the_end(store: Path) -> None:
     assert transactions["records"][0]["kept_until"] == "2034-02-28"
     closed = request(store, "close", number, "--by", "窓口 一郎", "--json")
     assert closed.exit_code == 0, closed.output
-    assert json.loads(closed.stdout)["answer"] == "granted"
+    plain = json.loads(closed.stdout)
+    assert plain["answer"] == "granted"
+    closed_on = dt.date.fromisoformat(plain["closed_on"])
+    assert plain["events"][-1]["kept_until"][:4] == str(closed_on.year + 3), "RET-DSR"
     assert held(store) == set()
     assert not folder.exists()
     assert list((store / "registers" / "open_requests").iterdir()) == []
@@ -257,6 +263,7 @@ def test_a_part_of_a_disclosure_is_refused(store: Path) -> None:
     bundle = json.loads((Path(opened["folder"]) / "bundle.json").read_text("utf-8"))
     cells = {c["column"]: c for part in bundle["parts"] for r in part["records"] for c in r["cells"]}
     assert (cells["回答"]["value"], cells["回答"]["withheld"]) == (None, "33-2-2")
+    assert "のうちお問い合わせの回答の内容につきましては" in bundle["notices"][0]["words"]
     assert "承りました" not in (Path(opened["folder"]) / "bundle.html").read_text("utf-8")
     assert (
         json.loads(request(store, "close", opened["number"], "--by", "窓口", "--json").stdout)["answer"]
@@ -292,12 +299,31 @@ def test_provision_records_are_disclosed_alone(store: Path) -> None:
     with opened.lock:
         provisions = Provisions(opened)
         provision = Provision(
-            plan="a" * 64, provided_on=D("2026-05-01"), file="x", dataset="customers", ground="G-RAKUTEN-OUT",
-            consent="同意を得ている", recipient="楽天グループ株式会社", address="架空県", representative="例示",
-            items=("person_name",), columns=("氏名",), purposes=("PR1",), means="電子媒体", persons=1, rows=1,
-            sha256="0" * 64, run="r", requester="a", approver="b", approval="A-1", policy_edition=D("2013-12-05"),
-            configuration="c", key=opened.keys.key_id, kept_until=D("2029-05-01"),
-        )  # fmt: skip
+            plan="a" * 64,
+            provided_on=D("2026-05-01"),
+            file="x",
+            dataset="customers",
+            ground="G-RAKUTEN-OUT",
+            consent="同意を得ている",
+            recipient="楽天グループ株式会社",
+            address="架空県",
+            representative="例示",
+            items=("person_name",),
+            columns=("氏名",),
+            purposes=("PR1",),
+            means="電子媒体",
+            persons=1,
+            rows=1,
+            sha256="0" * 64,
+            run="r",
+            requester="a",
+            approver="b",
+            approval="A-1",
+            policy_edition=D("2013-12-05"),
+            configuration="c",
+            key=opened.keys.key_id,
+            kept_until=D("2029-05-01"),
+        )
         provisions.record(provision, provisions.persons.digests(pa.chunked_array([[MEMBER]])))
     folder = Path(take(store, "provision_records", *IDENTIFIED)["folder"])
     bundle = json.loads((folder / "bundle.json").read_text("utf-8"))
