@@ -177,7 +177,7 @@ def plan(
         configuration.digest,
         stopped,
         lapsing,
-        tuple(_forecast(store, configuration, found, days, registers, history) for days in HORIZONS),
+        forecasts(store, configuration, found, registers, history),
         last,
         () if before is None else difference(before, found.lines),
         _unplanned(store, configuration),
@@ -215,6 +215,17 @@ def _actions(configuration: Configuration, history: Sequence[Version]) -> dict[s
 def _holds(registers: Registers) -> Iterator[tuple[str, str, dt.date | None]]:
     for row in registers.shown_holds:
         yield row["hold_id"], row["dataset"], row["until"]
+
+
+def forecasts(
+    store: Store,
+    configuration: Configuration,
+    now: Planned,
+    registers: Registers,
+    history: Sequence[Version] = (),
+) -> tuple[Forecast, ...]:
+    """Returns what will be due on each of HORIZONS, if nothing is erased until then."""
+    return tuple(_forecast(store, configuration, now, days, registers, history) for days in HORIZONS)
 
 
 def _forecast(

@@ -73,15 +73,23 @@ def resurrected(
         history: Earlier versions of the configuration, the oldest first.
     """
     records = list(read_records(store))
-    found = {}
-    for name, contract in configuration.contracts.items():
-        due = Due(store, configuration, contract, as_of, registers, history)
-        rows, cells = erased_before(due, records)
-        hidden = suppressed_rows(store, configuration, contract)
-        back = Back(rows.num_rows, cells.num_rows, hidden.height, uncorrected(store, contract))
-        if back.whole:
-            found[name] = back
-    return found
+    found = {
+        name: came_back(Due(store, configuration, contract, as_of, registers, history), records)
+        for name, contract in configuration.contracts.items()
+    }
+    return {name: back for name, back in found.items() if back.whole}
+
+
+def came_back(due: Due, records: Iterable[DisposalRecord]) -> Back:
+    """Counts what came back of one dataset.
+
+    Args:
+        due: What is due of it.
+        records: Of the ledger.
+    """
+    rows, cells = erased_before(due, records)
+    hidden = suppressed_rows(due.store, due.configuration, due.contract)
+    return Back(rows.num_rows, cells.num_rows, hidden.height, uncorrected(due.store, due.contract))
 
 
 def read_records(store: Store) -> Iterator[DisposalRecord]:
