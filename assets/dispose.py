@@ -41,7 +41,7 @@ from storage.disposals import Disposals, Intent, OpenDisposal
 from storage.history import History
 from storage.plans import KeptPlan, Plans
 from storage.register_lock import PAUSE
-from storage.registers import read
+from storage.registers import Registers, read
 from storage.store import Store
 
 LET_IN = 5 * PAUSE
@@ -112,8 +112,11 @@ def dispose(
         if mine:
             return mine[0]
         Ledger(store, anchors)  # nothing is erased that could not be recorded
-        remade = checked(store, configuration, kept, _day(clock))
-        return _run(store, configuration, kept, remade, clock=clock, standing=standing, anchors=anchors)
+        registers = read(store.layout.registers)
+        remade = checked(store, configuration, kept, _day(clock), registers)
+        return _run(
+            store, configuration, kept, remade, registers, clock=clock, standing=standing, anchors=anchors
+        )
 
 
 def dispose_by_standing(
@@ -140,18 +143,21 @@ def dispose_by_standing(
         Ledger(store, anchors)
         today = _day(clock)
 
-        def again() -> tuple[KeptPlan, Planned, tuple[Stop, ...]]:
-            registers, history = read(store.layout.registers), versions(store.layout, today)
+        def planned(registers: Registers) -> tuple[KeptPlan, Planned, tuple[Stop, ...]]:
+            history = versions(store.layout, today)
             made = make_plan(
                 store, configuration, today, registers, history, today=today, code_version=code_version
             )
             return Plans(store.layout).find(made.planned.digest), made.planned, made.stops
 
-        kept, made, stopped = again()
+        registers = read(store.layout.registers)
+        kept, made, stopped = planned(registers)
         if any(stop.whole for stop in stopped):
             return Disposed(run_id(today, kept.digest), kept.digest, today, (), stops=stopped)
-        done = _run(store, configuration, kept, made, clock=clock, standing=True, anchors=anchors)
-        rest = again()[0].digest if done.waiting and done.lines else None
+        done = _run(
+            store, configuration, kept, made, registers, clock=clock, standing=True, anchors=anchors
+        )
+        rest = planned(read(store.layout.registers))[0].digest if done.waiting and done.lines else None
         return replace(done, stops=stopped, waits_as=rest)
 
 
@@ -177,6 +183,7 @@ def _run(
     configuration: Configuration,
     kept: KeptPlan,
     remade: Planned,
+    registers: Registers,
     *,
     clock: Clock,
     standing: bool,
@@ -188,18 +195,23 @@ def _run(
     if not approved:
         run = run_id(kept.as_of, kept.digest)
         return Disposed(run, kept.digest, kept.as_of, (), waiting, uncovered=uncovered(store, configuration))
-    opened = _begin(store, configuration, kept, approved, clock)
+    opened = _begin(store, configuration, kept, approved, registers, clock)
     done = _end(opened, store, configuration, clock=clock, anchors=anchors)
     return replace(done, waiting=waiting)
 
 
 def _begin(
-    store: Store, configuration: Configuration, kept: KeptPlan, approved: tuple[Approved, ...], clock: Clock
+    store: Store,
+    configuration: Configuration,
+    kept: KeptPlan,
+    approved: tuple[Approved, ...],
+    registers: Registers,
+    clock: Clock,
 ) -> OpenDisposal:
+    """Keeps what the plan means: by the registers by which it was made, so that nothing else is selected."""
     lines = {one.line.place: one for one in approved}
     touched = {one.line.dataset for one in approved}
     order = [name for name in disposal_order(configuration.contracts.values()) if name in touched]
-    registers = read(store.layout.registers)
     selected = {
         name: select(store, configuration, configuration.contracts[name], kept.as_of, registers, lines.keys())
         for name in order

@@ -78,8 +78,10 @@ class Searched:
         return not self.found and self.control_found == self.control
 
     @property
-    def proof(self) -> Proof:
-        """As a disposal record quotes it."""
+    def proof(self) -> Proof | None:
+        """As a disposal record quotes it; None: it found nothing, but did not see all that is there either."""
+        if not self.found and not self.clean:
+            return None
         return Proof(self.sampled, self.found, self.searched, self.not_searched)
 
 

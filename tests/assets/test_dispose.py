@@ -202,12 +202,13 @@ def test_only_on_its_day_and_the_days_after(
     made = planned(store, configuration)
     kept = Plans(store.layout).find(made)
     today = AS_OF + dt.timedelta(days=days)
+    registers = read(store.layout.registers)
     with store.lock:
         if words is None:
-            assert checked(store, configuration, kept, today).digest == made
+            assert checked(store, configuration, kept, today, registers).digest == made
         else:
             with pytest.raises(DisposalRefusedError, match=words):
-                checked(store, configuration, kept, today)
+                checked(store, configuration, kept, today, registers)
 
 
 def test_what_a_hold_of_a_later_day_covers_stays_although_the_plans_day_would_let_it_go(
