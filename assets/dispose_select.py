@@ -81,12 +81,10 @@ class Standing:
     Attributes:
         free: What is due by each of the days asked about, held by nothing (schema SELECTED).
         rows_stood: Rows were meant, and none of them is there: their commit stands.
-        cells_stood: Cells were meant, and none of them is past its end: their commit stands.
     """
 
     free: pa.Table
     rows_stood: bool
-    cells_stood: bool
 
 
 def standing(
@@ -109,16 +107,13 @@ def standing(
     """
     chosen = pl.DataFrame(pl.from_arrow(meant))
     free = chosen
-    cells_seen = False
     for day in sorted(set(days)):
         due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
         ended = [frame.select(*CELL, "status") for frame in _ended(due, rows=True, cells=True)]
         if not ended:
             free = free.clear()
             continue
-        now = pl.concat(ended)
-        cells_seen |= not chosen.filter(pl.col("item") != ROW).join(now, on=CELL, how="semi").is_empty()
-        now = now.filter(pl.col("status") == "DUE")
+        now = pl.concat(ended).filter(pl.col("status") == "DUE")
         whole = now.filter(pl.col("item") == ROW)
         # A cell of a row that is due as a whole by today is no less due.
         free = pl.concat(
@@ -137,7 +132,6 @@ def standing(
     return Standing(
         free.select(SELECTED.names).to_arrow().cast(SELECTED),
         rows_stood=not rows.is_empty() and _present(store, contract, rows) == 0,
-        cells_stood=rows.height < chosen.height and not cells_seen,
     )
 
 

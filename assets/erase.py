@@ -112,7 +112,7 @@ def erase_cells(
     configuration: Configuration,
     contract: Contract,
     cells: pa.Table,
-    run: str,  # noqa: ARG001 - called as erase_rows is; nothing is kept of a cell
+    run: str,
 ) -> Erased:
     """Empties cells of rows that stay, as the actions of their rules say; idempotent as `erase_rows` is.
 
@@ -130,11 +130,22 @@ def erase_cells(
     erasing = _Erasing(store, configuration, contract, table)
     emptied = EmptiedCells(configuration, contract, erasing.actions(cells))
     emptying = Emptying.of(store, emptied, cells)
+    part = _cells_part(table, run)
     places = [
-        erasing.take("records", table, emptying.ids, emptying.records()),
+        erasing.take("records", table, emptying.ids, emptying.records(), part),
         erasing.take("findings", store.findings_table(contract.dataset), emptying.ids, emptying.findings()),
     ]
     return Erased(tuple(place for place in places if place is not None))
+
+
+def cells_commit(store: Store, contract: Contract, run: str) -> int:
+    """Returns the number that the next commit which empties cells for a run will carry, from 0."""
+    return _cells_part(store.records(contract.dataset).table, run).number
+
+
+def _cells_part(records: Table, run: str) -> Part:
+    """An emptied cell looks like one that is not due; that a commit stands is said by the commit alone."""
+    return Part.next(records, f"{run}-cells")
 
 
 def _records(store: Store, contract: Contract) -> Table | None:

@@ -79,7 +79,7 @@ class Searched:
 
     @property
     def proof(self) -> Proof | None:
-        """As a disposal record quotes it; None: it found nothing, but did not see all that is there either."""
+        """As a disposal record quotes it; None: it found nothing and was blind."""
         if not self.found and not self.clean:
             return None
         return Proof(self.sampled, self.found, self.searched, self.not_searched)

@@ -1,4 +1,4 @@
-"""A disposal between whose steps somebody else acts: what is done is what the plan names, and what is said."""
+"""A disposal between whose steps somebody else acts: what is done is what the plan names."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from tests.assets.disposing import NIGHT, approve, keys, lines, person, planned,
 from tests.assets.test_decide import customer, land
 from tests.assets.test_disposal_plan import give
 from tests.assets.test_due import AS_OF
+from tests.assets.test_erase import judged
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +91,7 @@ def test_a_request_is_carried_out_where_no_rule_ends_anything(
     asks = customer("M-asks", メールアドレス="asks@example.invalid", 趣味="架空")
     land(store, configuration, "customers", [asks])
     give(store)
-    disposing.judged(store, "customers")
+    judged(store, "customers")
     found = find_person(store, configuration, [identifier("member", "M-asks")], {})
     order = DeletionOrder("R-2026-0001", "窓口", "責任者", AS_OF)
     registers = read(store.layout.registers)
