@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from assets.contents import PLACE, Contents, Ended
 from assets.due import DAYS, Due
+from assets.emptying import by_row
 from assets.history import versions
 from assets.situations import IDENTITY
 from classifiers.law.disposal_plan import Place
@@ -23,6 +24,7 @@ from classifiers.law.outcome import ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.disposals import SELECTED
+from storage.erasure import WHAT
 from storage.registers import Registers
 from storage.store import EVENT_DATE, Store
 
@@ -148,15 +150,9 @@ def _emptied(
     contents = Contents.of(
         store, configuration, contract, versions(store.layout), records.table.dataset().schema.names
     )
-    by_row = cells.group_by(IDS, maintain_order=True).agg(pl.struct("item", "rules").alias("due"))
-    answers = [
-        tuple(Ended(one["item"], "DUE", tuple(one["rules"])) for one in due)
-        for due in by_row["due"].to_list()
-    ]
-    said = list(dict.fromkeys(answers))
-    number = {one: place for place, one in enumerate(said)}
-    places = pl.Series(PLACE, [number[one] for one in answers], pl.Int32)
-    named = by_row.select(*IDS).with_columns(places)
+    rows, items = by_row(cells)
+    said = [tuple(Ended(item, "DUE", rules) for item, rules in one) for one in items]
+    named = rows.select(*IDS, pl.col(WHAT).alias(PLACE))
     days = pc.field(EVENT_DATE).isin(cells[EVENT_DATE].unique().sort().to_arrow())
     found = []
     for batch in records.reader([*IDENTITY, *contents.columns], days):

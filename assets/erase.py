@@ -165,7 +165,7 @@ class _Erasing:
     def actions(self, due: pa.Table) -> dict[str, str]:
         """Returns what each rule does that is named; one that is gone does what it did at last."""
         rules = self.configuration.rules
-        named = set(due["rules"].combine_chunks().flatten().to_pylist())
+        named = set(pl.DataFrame(due.select(["rules"]))["rules"].explode().drop_nulls().unique())
         asked = actions_of(named)
         named -= asked.keys()
         if named <= rules.keys():
@@ -176,11 +176,12 @@ class _Erasing:
 
     def row_ids(self, rows: pa.Table) -> pl.DataFrame:
         """Returns row ids with what becomes of each row."""
-        actions = self.actions(rows)
-        named = [tuple(one) for one in rows["rules"].to_pylist()]
-        what = {one: _what(actions, one) for one in set(named)}
-        acts = pl.Series(WHAT, [what[one] for one in named], pl.Int32)
-        ids = pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE])).with_columns(acts)
+        actions, asked = self.actions(rows), pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE, "rules"]))
+        asked = asked.with_columns(pl.col("rules").list.join(" "))
+        named = asked["rules"].unique(maintain_order=True)
+        what = pl.Series(WHAT, [_what(actions, one.split()) for one in named], pl.Int32)
+        acts = pl.DataFrame([named, what])
+        ids = asked.join(acts, on="rules", how="left").drop("rules")
         return ids.sort(*ROW_KEY, pl.col(WHAT), descending=[False, False, True]).unique(
             list(ROW_KEY), keep="first", maintain_order=True
         )
