@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assets.decide import decide_dataset
@@ -128,7 +129,11 @@ def search_lines(
         }
     else:
         proofs = {}
-    return {line: proof for line, proof in proofs.items() if proof is not None}
+    return {
+        line: replace(proof, not_searched=(*proof.not_searched, *samples[line].left_out))
+        for line, proof in proofs.items()
+        if proof is not None
+    }
 
 
 def _tables(store: Store) -> dict[str, Table]:

@@ -82,11 +82,12 @@ def _notes(done: Disposed) -> Iterator[tuple[str, str]]:
 
 
 def _lines(done: Disposed) -> Table:
-    names = ("dataset", "item", "rule", "消去", "残した", "消去記録 certificate")
-    shown = table("廃棄 Disposed", names, whole=("dataset", names[-1]), numbers=names[3:5])
+    names = ("dataset", "item", "rule", "廃棄の種類", "処理", "残した", "消去記録 certificate")
+    shown = table("廃棄 Disposed", names, whole=("dataset", names[-1]), numbers=names[4:6])
     for one in done.lines:
         item = WHOLE if one.line.whole_rows else one.line.item
-        named = map(escape, (one.line.dataset, item, " ".join(one.line.rules)))
+        kinds = " + ".join(one.line.kinds) or "?"
+        named = map(escape, (one.line.dataset, item, " ".join(one.line.rules), kinds))
         shown.add_row(*named, f"{one.erased:,}", f"{one.withheld:,}", one.certificate or "—")
     return shown
 

@@ -122,6 +122,8 @@ def test_a_record_says_who_what_why_and_when(store: Store, configuration: Config
     assert people.proof is not None
     assert people.proof.sampled >= 20
     assert people.proof.found == 0
+    # The orders that stay name two of them, and the numbers of all that go by cell stay in other rows.
+    assert any(one.startswith("records/transactions（") for one in people.proof.not_searched)
     cells = next(one for one in records if one.place.columns == ("備考",))
     assert cells.rows.before - cells.rows.after == 1  # the one order that went as a row
     assert cells.rows.disposed == 1
