@@ -41,7 +41,7 @@ from storage.disposals import Disposals, Intent, OpenDisposal
 from storage.history import History
 from storage.plans import KeptPlan, Plans
 from storage.register_lock import PAUSE
-from storage.registers import read
+from storage.registers import Registers, read
 from storage.store import Store
 
 LET_IN = 5 * PAUSE
@@ -81,6 +81,15 @@ class Disposed:
         return done and not self.waiting and not any(stop.whole for stop in self.stops)
 
 
+@dataclass(frozen=True)
+class _Made:
+    """A plan that was made again, and the registers by which it was: nothing else may be selected."""
+
+    kept: KeptPlan
+    planned: Planned
+    registers: Registers
+
+
 def dispose(
     store: Store,
     configuration: Configuration,
@@ -112,8 +121,10 @@ def dispose(
         if mine:
             return mine[0]
         Ledger(store, anchors)  # nothing is erased that could not be recorded
-        remade = checked(store, configuration, kept, _day(clock))
-        return _run(store, configuration, kept, remade, clock=clock, standing=standing, anchors=anchors)
+        registers = read(store.layout.registers)
+        remade = checked(store, configuration, kept, _day(clock), registers)
+        made = _Made(kept, remade, registers)
+        return _run(store, configuration, made, clock=clock, standing=standing, anchors=anchors)
 
 
 def dispose_by_standing(
@@ -140,18 +151,20 @@ def dispose_by_standing(
         Ledger(store, anchors)
         today = _day(clock)
 
-        def again() -> tuple[KeptPlan, Planned, tuple[Stop, ...]]:
+        def again() -> tuple[_Made, tuple[Stop, ...]]:
             registers, history = read(store.layout.registers), versions(store.layout, today)
             made = make_plan(
                 store, configuration, today, registers, history, today=today, code_version=code_version
             )
-            return Plans(store.layout).find(made.planned.digest), made.planned, made.stops
+            kept = Plans(store.layout).find(made.planned.digest)
+            return _Made(kept, made.planned, registers), made.stops
 
-        kept, made, stopped = again()
+        made, stopped = again()
         if any(stop.whole for stop in stopped):
-            return Disposed(run_id(today, kept.digest), kept.digest, today, (), stops=stopped)
-        done = _run(store, configuration, kept, made, clock=clock, standing=True, anchors=anchors)
-        rest = again()[0].digest if done.waiting and done.lines else None
+            digest = made.kept.digest
+            return Disposed(run_id(today, digest), digest, today, (), stops=stopped)
+        done = _run(store, configuration, made, clock=clock, standing=True, anchors=anchors)
+        rest = again()[0].kept.digest if done.waiting and done.lines else None
         return replace(done, stops=stopped, waits_as=rest)
 
 
@@ -175,33 +188,35 @@ def resume(
 def _run(
     store: Store,
     configuration: Configuration,
-    kept: KeptPlan,
-    remade: Planned,
+    made: _Made,
     *,
     clock: Clock,
     standing: bool,
     anchors: Path | None,
 ) -> Disposed:
+    kept = made.kept
     approved, waiting = approved_lines(
-        store, kept.digest, remade.lines, _day(clock), standing=standing, anchors=anchors
+        store, kept.digest, made.planned.lines, _day(clock), standing=standing, anchors=anchors
     )
     if not approved:
         run = run_id(kept.as_of, kept.digest)
         return Disposed(run, kept.digest, kept.as_of, (), waiting, uncovered=uncovered(store, configuration))
-    opened = _begin(store, configuration, kept, approved, clock)
+    opened = _begin(store, configuration, made, approved, clock)
     done = _end(opened, store, configuration, clock=clock, anchors=anchors)
     return replace(done, waiting=waiting)
 
 
 def _begin(
-    store: Store, configuration: Configuration, kept: KeptPlan, approved: tuple[Approved, ...], clock: Clock
+    store: Store, configuration: Configuration, made: _Made, approved: tuple[Approved, ...], clock: Clock
 ) -> OpenDisposal:
+    kept = made.kept
     lines = {one.line.place: one for one in approved}
     touched = {one.line.dataset for one in approved}
     order = [name for name in disposal_order(configuration.contracts.values()) if name in touched]
-    registers = read(store.layout.registers)
     selected = {
-        name: select(store, configuration, configuration.contracts[name], kept.as_of, registers, lines.keys())
+        name: select(
+            store, configuration, configuration.contracts[name], kept.as_of, made.registers, lines.keys()
+        )
         for name in order
     }
     intent = Intent(

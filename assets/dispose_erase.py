@@ -17,7 +17,7 @@ import pyarrow as pa
 from assets.dispose_select import line_of, part, standing
 from assets.due import DUE_CELLS, DUE_ROWS
 from assets.ended import keep_ended
-from assets.erase import erase_cells, erase_rows
+from assets.erase import cells_commit, erase_cells, erase_rows
 from assets.proof import Sample, samples_by_line
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -66,7 +66,11 @@ def erase_dataset(
     dataset = contract.dataset
     with registers_locked(store.layout.registers):
         registers = read(store.layout.registers)
-        look = {"checked_at": clock().isoformat(), "register": register_digest(store, registers)}
+        look = {
+            "checked_at": clock().isoformat(),
+            "register": register_digest(store, registers),
+            "cells": cells_commit(store, contract, opened.intent.run),
+        }
         chosen, fresh = _chosen(opened, store, configuration, contract, days, registers)
         if fresh:
             opened.choose(dataset, chosen, look)
@@ -101,11 +105,12 @@ def _chosen(
     now = standing(store, configuration, contract, days, registers, meant)
     if before is None:
         return now.free, True
+    cells_stood = cells_commit(store, contract, opened.intent.run) > before[1]["cells"]
     rows = part(meant if now.rows_stood else now.free, rows=True)
-    cells = part(meant if now.cells_stood else now.free, rows=False)
+    cells = part(meant if cells_stood else now.free, rows=False)
     ended = all(
         stood or not part(meant, rows=whole).num_rows
-        for stood, whole in ((now.rows_stood, True), (now.cells_stood, False))
+        for stood, whole in ((now.rows_stood, True), (cells_stood, False))
     )
     return pa.concat_tables([rows, cells]), not ended
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assets.decide import decide_dataset
@@ -110,8 +111,8 @@ def search_lines(
         samples: Values by dataset and line.
 
     Returns:
-        What a record quotes, by dataset and line; nothing for those of which no values are known, and nothing
-        at all where the search did not see values that are there.
+        What a record quotes, by dataset and line; nothing for those of which no values are known, nor where
+        a search found nothing and did not see values that are there. What was found is said in any case.
     """
     if not samples:
         return {}
@@ -119,14 +120,20 @@ def search_lines(
     for sample in samples.values():
         whole = whole.joined(sample)
     found = search(store, whole)
-    if found.control_found < found.control:
-        return {}
-    if not found.found:
-        return {
+    if found.found:
+        proofs = {line: search(store, sample).proof for line, sample in samples.items()}
+    elif found.clean:
+        proofs = {
             line: Proof(len(sample.values), 0, found.searched, found.not_searched)
             for line, sample in samples.items()
         }
-    return {line: search(store, sample).proof for line, sample in samples.items()}
+    else:
+        proofs = {}
+    return {
+        line: replace(proof, not_searched=(*proof.not_searched, *samples[line].left_out))
+        for line, proof in proofs.items()
+        if proof is not None
+    }
 
 
 def _tables(store: Store) -> dict[str, Table]:

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 
 from assets.contents import PLACE, Contents, Ended
 from assets.due import DAYS, Due
+from assets.emptying import by_row
 from assets.history import versions
 from assets.situations import IDENTITY
 from classifiers.law.disposal_plan import Place
@@ -23,6 +24,7 @@ from classifiers.law.outcome import ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.disposals import SELECTED
+from storage.erasure import WHAT
 from storage.registers import Registers
 from storage.store import EVENT_DATE, Store
 
@@ -67,8 +69,9 @@ def select(
     if not frames:
         return SELECTED.empty_table()
     found = pl.concat(frames).sort(*CELL)
+    nothing = found.select(CELL).clear().with_columns(pl.lit(None, pl.Date).alias(name) for name in DAYS)
     days = [frame.join(found, on=CELL, how="semi").select(*CELL, *DAYS) for frame in due.days()]
-    found = found.join(pl.concat(days), on=CELL, how="left", maintain_order="left")
+    found = found.join(pl.concat([nothing, *days]), on=CELL, how="left", maintain_order="left")
     found = found.join(_subjects(store, contract, found), on=IDS, how="left", maintain_order="left")
     return found.select(SELECTED.names).to_arrow().cast(SELECTED)
 
@@ -80,12 +83,10 @@ class Standing:
     Attributes:
         free: What is due by each of the days asked about, held by nothing (schema SELECTED).
         rows_stood: Rows were meant, and none of them is there: their commit stands.
-        cells_stood: Cells were meant, and none of them is past its end: their commit stands.
     """
 
     free: pa.Table
     rows_stood: bool
-    cells_stood: bool
 
 
 def standing(
@@ -108,16 +109,13 @@ def standing(
     """
     chosen = pl.DataFrame(pl.from_arrow(meant))
     free = chosen
-    cells_seen = False
     for day in sorted(set(days)):
         due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
         ended = [frame.select(*CELL, "status") for frame in _ended(due, rows=True, cells=True)]
         if not ended:
             free = free.clear()
             continue
-        now = pl.concat(ended)
-        cells_seen |= not chosen.filter(pl.col("item") != ROW).join(now, on=CELL, how="semi").is_empty()
-        now = now.filter(pl.col("status") == "DUE")
+        now = pl.concat(ended).filter(pl.col("status") == "DUE")
         whole = now.filter(pl.col("item") == ROW)
         # A cell of a row that is due as a whole by today is no less due.
         free = pl.concat(
@@ -136,7 +134,6 @@ def standing(
     return Standing(
         free.select(SELECTED.names).to_arrow().cast(SELECTED),
         rows_stood=not rows.is_empty() and _present(store, contract, rows) == 0,
-        cells_stood=rows.height < chosen.height and not cells_seen,
     )
 
 
@@ -153,15 +150,9 @@ def _emptied(
     contents = Contents.of(
         store, configuration, contract, versions(store.layout), records.table.dataset().schema.names
     )
-    by_row = cells.group_by(IDS, maintain_order=True).agg(pl.struct("item", "rules").alias("due"))
-    answers = [
-        tuple(Ended(one["item"], "DUE", tuple(one["rules"])) for one in due)
-        for due in by_row["due"].to_list()
-    ]
-    said = list(dict.fromkeys(answers))
-    number = {one: place for place, one in enumerate(said)}
-    places = pl.Series(PLACE, [number[one] for one in answers], pl.Int32)
-    named = by_row.select(*IDS).with_columns(places)
+    rows, items = by_row(cells)
+    said = [tuple(Ended(item, "DUE", rules) for item, rules in one) for one in items]
+    named = rows.select(*IDS, pl.col(WHAT).alias(PLACE))
     days = pc.field(EVENT_DATE).isin(cells[EVENT_DATE].unique().sort().to_arrow())
     found = []
     for batch in records.reader([*IDENTITY, *contents.columns], days):

@@ -183,7 +183,13 @@ class Due:
         """What persons' requests order."""
         decider = Decider(self.configuration, self.contract, self.history)
         return ordered_due(
-            self.store, self.configuration, self.contract, self._situations, decider, self.as_of
+            self.store,
+            self.configuration,
+            self.contract,
+            self._persons,
+            self._situations,
+            decider,
+            self.as_of,
         )
 
     @cached_property

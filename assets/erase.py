@@ -112,7 +112,7 @@ def erase_cells(
     configuration: Configuration,
     contract: Contract,
     cells: pa.Table,
-    run: str,  # noqa: ARG001 - called as erase_rows is; nothing is kept of a cell
+    run: str,
 ) -> Erased:
     """Empties cells of rows that stay, as the actions of their rules say; idempotent as `erase_rows` is.
 
@@ -130,11 +130,22 @@ def erase_cells(
     erasing = _Erasing(store, configuration, contract, table)
     emptied = EmptiedCells(configuration, contract, erasing.actions(cells))
     emptying = Emptying.of(store, emptied, cells)
+    part = _cells_part(table, run)
     places = [
-        erasing.take("records", table, emptying.ids, emptying.records()),
+        erasing.take("records", table, emptying.ids, emptying.records(), part),
         erasing.take("findings", store.findings_table(contract.dataset), emptying.ids, emptying.findings()),
     ]
     return Erased(tuple(place for place in places if place is not None))
+
+
+def cells_commit(store: Store, contract: Contract, run: str) -> int:
+    """Returns the number that the next commit which empties cells for a run will carry, from 0."""
+    return _cells_part(store.records(contract.dataset).table, run).number
+
+
+def _cells_part(records: Table, run: str) -> Part:
+    """An emptied cell looks like one that is not due; that a commit stands is said by the commit alone."""
+    return Part.next(records, f"{run}-cells")
 
 
 def _records(store: Store, contract: Contract) -> Table | None:
@@ -154,7 +165,7 @@ class _Erasing:
     def actions(self, due: pa.Table) -> dict[str, str]:
         """Returns what each rule does that is named; one that is gone does what it did at last."""
         rules = self.configuration.rules
-        named = set(due["rules"].combine_chunks().flatten().to_pylist())
+        named = set(pl.DataFrame(due.select(["rules"]))["rules"].explode().drop_nulls().unique())
         asked = actions_of(named)
         named -= asked.keys()
         if named <= rules.keys():
@@ -165,11 +176,12 @@ class _Erasing:
 
     def row_ids(self, rows: pa.Table) -> pl.DataFrame:
         """Returns row ids with what becomes of each row."""
-        actions = self.actions(rows)
-        named = [tuple(one) for one in rows["rules"].to_pylist()]
-        what = {one: _what(actions, one) for one in set(named)}
-        acts = pl.Series(WHAT, [what[one] for one in named], pl.Int32)
-        ids = pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE])).with_columns(acts)
+        actions, asked = self.actions(rows), pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE, "rules"]))
+        asked = asked.with_columns(pl.col("rules").list.join(" "))
+        named = asked["rules"].unique(maintain_order=True)
+        what = pl.Series(WHAT, [_what(actions, one.split()) for one in named], pl.Int32)
+        acts = pl.DataFrame([named, what])
+        ids = asked.join(acts, on="rules", how="left").drop("rules")
         return ids.sort(*ROW_KEY, pl.col(WHAT), descending=[False, False, True]).unique(
             list(ROW_KEY), keep="first", maintain_order=True
         )

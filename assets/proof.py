@@ -44,6 +44,11 @@ class Sample:
     values: tuple[str, ...] = field(default=(), repr=False)
     shared: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Where values of what went stand still, with rows that stay: nothing is proven of these."""
+        return tuple(f"{place}（残る行にもある値 {count} は標本外）" for place, count in self.shared.items())
+
     def joined(self, other: Sample) -> Sample:
         """Returns both samples as one: of several datasets, or of rows and cells."""
         shared = {p: self.shared.get(p, 0) + other.shared.get(p, 0) for p in {*self.shared, *other.shared}}
@@ -78,8 +83,10 @@ class Searched:
         return not self.found and self.control_found == self.control
 
     @property
-    def proof(self) -> Proof:
-        """As a disposal record quotes it."""
+    def proof(self) -> Proof | None:
+        """As a disposal record quotes it; None: it found nothing and was blind."""
+        if not self.found and not self.clean:
+            return None
         return Proof(self.sampled, self.found, self.searched, self.not_searched)
 
 

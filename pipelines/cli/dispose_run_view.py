@@ -65,6 +65,8 @@ def _notes(done: Disposed) -> Iterator[tuple[str, str]]:
     """What somebody must look at, in colours."""
     for one in done.lines:
         named = _named(one.line)
+        if one.erased and set(one.line.kinds) != {"消去"}:
+            yield "", f"{named}: 廃棄の種類は {' + '.join(one.line.kinds)}"
         if one.withheld:
             yield "yellow", f"! {named}: {one.withheld:,}件は直前の確認で対象外（保全など）となり、残しました"
         if one.found:
@@ -82,7 +84,7 @@ def _notes(done: Disposed) -> Iterator[tuple[str, str]]:
 
 
 def _lines(done: Disposed) -> Table:
-    names = ("dataset", "item", "rule", "消去", "残した", "消去記録 certificate")
+    names = ("dataset", "item", "rule", "処理", "残した", "消去記録 certificate")
     shown = table("廃棄 Disposed", names, whole=("dataset", names[-1]), numbers=names[3:5])
     for one in done.lines:
         item = WHOLE if one.line.whole_rows else one.line.item

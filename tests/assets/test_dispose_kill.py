@@ -20,6 +20,8 @@ from configs.policy import Configuration
 from pipelines.night import open_night
 from pipelines.settings import Settings
 from storage.faults import DISPOSAL, DISPOSE
+from storage.register_books import Event, RegisterBook, new_id
+from storage.register_lock import registers_locked
 from storage.registers import read
 from storage.store import Store
 from tests.assets import disposing
@@ -142,6 +144,31 @@ def test_a_hold_placed_between_the_kill_and_its_end_counts_for_what_is_still_the
     found = [from_json(entry.record) for entry in check_ledger(store.layout).entries]
     people = next(one for one in found if one.place.asset == "records/customers")
     assert people.rows.disposed + people.hold_check.withheld == 20
+
+
+@pytest.mark.parametrize(
+    ("boundary", "left"),
+    [("chosen.after", {None, "残る備考", "架空の備考 その一"}), ("erased.before", {None, "残る備考"})],
+)
+def test_cells_that_nobody_may_speak_of_any_more_are_not_taken_for_emptied_ones(
+    filled: tuple[Path, str],
+    configuration: Configuration,
+    tmp_path: Path,
+    boundary: str,
+    left: set[str | None],
+) -> None:
+    """A confidential hold makes them look as if nothing were due there; so does an emptied cell."""
+    path, digest = filled
+    store = copied(path, tmp_path)
+    killed(store, digest, f"transactions:{boundary}")
+    with registers_locked(store.layout.registers):
+        secret = {"type": "authority_preservation", "authority": "架空の権限", "dataset": "*", "subject": "*"}
+        fields = {**secret, "received": AS_OF, "confidential": True}
+        said = Event("hold", new_id("hold"), "place", fields, "架空 担当", AS_OF, "架空2026-1")
+        RegisterBook(store.layout.registers).append([said])
+    with store.lock:
+        resume(store, configuration, clock=clock)
+    assert keys(store, "transactions", "備考") == left
 
 
 def test_killed_again_and_again_while_it_is_ended(

@@ -120,6 +120,17 @@ def test_another_open_request_of_the_person_keeps_it(store: Store) -> None:
     assert asked(store)["inquiries", ROW] == (0, 1)
 
 
+def test_a_floor_that_came_since_the_order_keeps_what_it_binds(store: Store) -> None:
+    """An order may wait for years under a hold; what the law wants kept by then is asked again."""
+    contract = SHIPPED.contracts["inquiries"]
+    bound = contract.model_copy(update={"rules": {**contract.rules, "statement_content": ("RET-IDV",)}})
+    changed = SHIPPED.model_copy(update={"contracts": {**SHIPPED.contracts, "inquiries": bound}})
+    made = plan_again(store, changed, AS_OF, read(store.layout.registers))
+    asked_for = {(one.dataset, one.item) for one in made.lines if one.rules == RULE}
+    assert ("inquiries", ROW) not in asked_for
+    assert ("customers", "email") in asked_for
+
+
 def test_a_row_is_in_one_line_alone(store: Store) -> None:
     due = Due(store, SHIPPED, SHIPPED.contracts["inquiries"], AS_OF, read(store.layout.registers))
     rows, cells = due.rows().read_all(), due.cells().read_all()
