@@ -134,9 +134,10 @@ def replay(
         )
     later = [from_json(entry.record) for entry in newer.entries[whole.count(b"\n") :]]
     taken = () if registers is None else _take(registers, store.layout.registers)
+    for contract in configuration.contracts.values():  # before what they say of an erased cell goes again
+        mend_stored(store, contract)
     rows, cells = _erase(store, configuration, later, f"restore-{newer.head.number}")
     for contract in configuration.contracts.values():
-        mend_stored(store, contract)
         _sweep(store, contract)
     drop_ended(store, configuration)
     store.purge()

@@ -74,9 +74,7 @@ class RecordedPersons:
         if not self.table.exists or not names:
             return {}
         asked = {
-            self.keys.token(self.use, name, key): name
-            for name in sorted(names)
-            for key in self.keys.key_ids
+            self.keys.token(self.use, name, key): name for name in sorted(names) for key in self.keys.key_ids
         }
         held = self.table.dataset().to_table(filter=pc.field("digest").isin(sorted(asked)))
         found: dict[str, list[str]] = {}
