@@ -67,8 +67,9 @@ def select(
     if not frames:
         return SELECTED.empty_table()
     found = pl.concat(frames).sort(*CELL)
+    nothing = found.select(CELL).clear().with_columns(pl.lit(None, pl.Date).alias(name) for name in DAYS)
     days = [frame.join(found, on=CELL, how="semi").select(*CELL, *DAYS) for frame in due.days()]
-    found = found.join(pl.concat(days), on=CELL, how="left", maintain_order="left")
+    found = found.join(pl.concat([nothing, *days]), on=CELL, how="left", maintain_order="left")
     found = found.join(_subjects(store, contract, found), on=IDS, how="left", maintain_order="left")
     return found.select(SELECTED.names).to_arrow().cast(SELECTED)
 
