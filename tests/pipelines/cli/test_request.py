@@ -319,7 +319,7 @@ def test_a_store_that_is_being_restored_answers_nobody(store: Path) -> None:
 
 def test_a_quarantined_line_is_answered_without_others(store: Path) -> None:
     opened = Store.open(store)
-    raw = f"x,{MEMBER},昨日,{FATHER}様の携帯080-0000-9999にも電話してください"
+    raw = f"x,{MEMBER},昨日,{FATHER}様の携帯080-1234-5678にも電話してください"
     line = {"landing_id": 9, "record_no": 0, "dataset": "inquiries", "reason": "bad_date", "raw": raw}
     opened.quarantine.exchange(batches(pa.Table.from_pylist([line], schemas.QUARANTINE)), ())
     waits = take(store, "disclosure", *IDENTIFIED, code=1)
@@ -328,7 +328,7 @@ def test_a_quarantined_line_is_answered_without_others(store: Path) -> None:
     (part,) = [one for one in json.loads(page)["parts"] if one["dataset"] == "quarantine-inquiries"]
     assert MEMBER in part["records"][0]["cells"][0]["value"]
     assert FATHER not in page
-    assert "080-0000-9999" not in page
+    assert "1234-5678" not in page
 
 
 def test_provision_records_are_disclosed_alone(store: Path) -> None:
