@@ -100,7 +100,7 @@ def _cases(
     configuration: Configuration,
     today: dt.date,
 ) -> Sequence[Entry]:
-    """The open cases of an authority that cover the whole file, on the ground of the first; or any of them."""
+    """The open cases of an authority that cover the whole file, on the ground of the first; or one."""
     asked = [
         entry
         for entry in book.entries("case").values()
