@@ -15,6 +15,7 @@ from assets.correcting import correct
 from assets.find_person import Found, read_rows
 from assets.request_deletion import DatasetDeletion, deletion_of, suppressed_days
 from assets.suppressing import joined_column, suppress
+from classifiers.law.approval import same_person
 from classifiers.law.calendar import JST
 from classifiers.law.deletion import NEEDED, WORDS
 from classifiers.law.found_by import subject_kind
@@ -99,7 +100,7 @@ def grant(
     """
     if kind_of(request.kind).granted_by != "act":
         raise GrantError(f"{request.kind} is not granted by --grant; leave it out")
-    if not act.approver.strip() or act.approver.strip() == act.requester.strip():
+    if not act.approver.strip() or same_person(act.approver, act.requester):
         raise GrantError("--grant is approved by somebody other than --by; name the officer with --approver")
     if not found.rows:
         raise GrantError(f"nothing of the person of {request.number} was found; refuse it with not-held")

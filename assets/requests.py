@@ -19,6 +19,7 @@ from assets.find_person import Found, Group, find_person
 from assets.request_acts import Act, grant, stop_words
 from assets.request_bundle import Wish, gone, parts, passed
 from classifiers.detect.normalize import normalize
+from classifiers.law.approval import check_words
 from classifiers.law.join_keys import Identifier, identifier
 from classifiers.law.ownership import DOUBTS
 from classifiers.law.redaction import GROUND
@@ -223,6 +224,8 @@ def _check(
 ) -> None:
     if not steps.by.strip():
         raise RequestRefusedError("name who takes the request with --by")
+    evidence = {"--proxy-evidence": said["proxy_evidence"]} if "proxy_evidence" in said else {}
+    check_words(**{"--by": steps.by}, **evidence)
     if not given.identifiers:
         raise RequestRefusedError("nothing says by what the person is found; give --given FILE")
     if dt.date.fromisoformat(said["arrived"]) > steps.on:
