@@ -148,6 +148,8 @@ def go_on(store: Store, configuration: Configuration, number: str, steps: Steps)
         found = find_person(store, configuration, _identifiers(given), request.judged)
         _no_strange_groups(steps, found, request)
         held = {*found.subjects, *found.candidates} if kind.freezes else set[str]()
+        if kind.freezes and any(group.doubt == "gone_subject" for group in found.waiting):
+            held |= set(given.identifiers.get("member", ()))
         hold_for(store.layout, request, held, by=steps.by, on=steps.on)
         counts = {dataset: len(ids) for dataset, ids in found.rows.items()}
         stops = kind.granted_by == "night" and request.identity is not None and not whole

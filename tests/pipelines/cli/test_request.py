@@ -384,6 +384,18 @@ def test_purposes_are_told_without_values(store: Path) -> None:
     assert NAME not in (folder / "bundle.html").read_text("utf-8")
 
 
+def test_rows_of_a_member_who_is_gone_are_frozen_while_an_officer_looks(store: Path) -> None:
+    table = Store.open(store).records("customers").table
+    files = [file.path for file in table.files()]
+    table.exchange(table.dataset().schema.empty_table().to_reader(), files)
+    waits = take(store, "disclosure", *IDENTIFIED, code=1)
+    assert {one["doubt"] for one in waits["waiting"]} == {"gone_subject"}
+    assert held(store) == {MEMBER}
+    confirmed = [word for one in waits["waiting"] for word in ("--confirm", one["group"])]
+    go_on(store, waits["number"], *confirmed)
+    assert held(store) == {MEMBER}
+
+
 WRONG = [
     (["--kind", "erase"], "member: M", "disclosure"),
     (["--kind", "disclosure"], "", "found"),
@@ -392,6 +404,8 @@ WRONG = [
     (["--kind", "disclosure"], "090-0000-1234", "line 1"),
     (["--kind", "disclosure", "--arrived", "2999-01-01"], "member: M", "after today"),
     (["--kind", "disclosure", "--proxy", "entrusted"], "member: M", "--proxy-evidence"),
+    (["--kind", "disclosure", "--proxy", "entrusted", "--proxy-evidence", "090-1234-5678"], "member: M",
+     "--proxy-evidence"),
     (["--kind", "disclosure", "--identity", "voice"], "member: M", "callback"),
     (["--kind", "correction"], "member: M", "--place"),
     (["--kind", "correction", "--place", "customers.靴"], "member: M\nvalue: x", "no column"),
