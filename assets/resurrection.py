@@ -24,6 +24,7 @@ from classifiers.law.disposal_record import DisposalRecord, from_json
 from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
+from storage.deletion_orders import DeletionOrders
 from storage.keys import KeyMissingError
 from storage.registers import Registers
 from storage.store import EVENT_DATE, Store
@@ -77,7 +78,9 @@ def resurrected(
     for name, contract in configuration.contracts.items():
         due = Due(store, configuration, contract, as_of, registers, history)
         rows, cells = erased_before(due, records)
-        hidden = suppressed_rows(store, configuration, contract)
+        # What is ordered to go waits for its disposal (and is used for nothing): it did not come back.
+        waits = pl.DataFrame(pl.from_arrow(DeletionOrders(store.layout).waiting(name)))
+        hidden = suppressed_rows(store, configuration, contract).join(waits, on=IDS, how="anti")
         back = Back(rows.num_rows, cells.num_rows, hidden.height, uncorrected(store, contract))
         if back.whole:
             found[name] = back
