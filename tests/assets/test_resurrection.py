@@ -67,9 +67,9 @@ def test_rows_of_suppressed_persons_are_counted(store: Store) -> None:
         reference="R-2",
     )
     assert {name: one.suppressed for name, one in back(store).items()} == {"customers": 2, "transactions": 1}
-    (row,) = [
-        r for r in store.records("transactions").read(["注文番号"]).to_pylist() if r["注文番号"] == "old"
-    ]
+    ids = ["landing_id", "record_no", "event_date"]
+    rows = store.records("transactions").read([*ids, "注文番号"]).to_pylist()
+    (row,) = [row for row in rows if row["注文番号"] == "old"]
     what = {name: [row[name]] for name in ids} | {"item": ["*"]}
     stands = DeletionOrder("R-1", "窓口", "責任者", AS_OF)
     DeletionOrders(store.layout).place(stands, "transactions", pa.table(what))
