@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from assets.correcting import forget_erased
 from assets.disposal_plan import Planned
 from assets.disposal_plan import plan as make_plan
 from assets.dispose_certify import LineDone, append, certify, lines_done
@@ -254,6 +255,7 @@ def _end(
         samples = _erase(opened, store, theirs, clock)
         remake(store, configuration, theirs, intent.datasets, max(intent.as_of, _day(clock)))
         drop_ended(store, configuration)
+        forget_erased(store, configuration, _day(clock))
         purge(store)
         proofs = search_lines(store, samples)
         faults.point("searched.after")

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from assets.distinct import Distinct
 from assets.expressions import SWITCHES, start_of
 from assets.gather import gathered
-from assets.persons import HOLDS, KEY, persons_of
+from assets.persons import EVERY, HOLDS, KEY, persons_of
 from assets.situations import ROWS_AT_ONCE, UNDER16, Situations
 from classifiers.law.gates import Person
 from classifiers.law.outcome import ROW
@@ -61,7 +61,7 @@ class AtGate:
 
     Attributes:
         door: The recipient and his ground.
-        named: Persons whom a consent or a case names, by the dataset's name of them.
+        named: Persons whom a consent or a case names, by the customers' key; EVERY: everybody.
         items: Policy items of each column of the file.
         registers: As they are now.
     """
@@ -88,7 +88,7 @@ class AtGate:
         records = by_partition(self.store.records(self.contract.dataset), self._situations.columns)
         for batch in gathered(records, ROWS_AT_ONCE):
             rows = self._situations.at_gates(pl.DataFrame(batch)).with_columns(
-                pl.col(KEY).is_in(list(self.named)).fill_null(value=False).alias(NAMED),
+                self._named().fill_null(value=False).alias(NAMED),
                 pl.col(KEY).is_not_null().alias("linked"),
             )
             pointed = self._known.pointed(rows, AT_GATE, self._numbered)
@@ -117,6 +117,10 @@ class AtGate:
         )
         query.answered(pa.Table.from_pylist(answers, schema))
         return Passing(dict(sorted(counts.items())), dict(sorted(emptied.items())), rows)
+
+    def _named(self) -> pl.Expr:
+        """Whether a row's person is named; a case of everybody names each."""
+        return pl.col(KEY).is_not_null() if EVERY in self.named else pl.col(KEY).is_in(list(self.named))
 
     def _numbered(self, new: pl.DataFrame) -> list[pl.Series]:
         first = len(self._known.answers)

@@ -101,6 +101,40 @@ def _of(
     return DatasetDeletion(what, whole, len(lines) - whole, _always(every), _latest(every))
 
 
+def suppressed_days(
+    configuration: Configuration,
+    contract: Contract,
+    deletion: DatasetDeletion | None,
+    arrived: dt.date,
+    on: dt.date,
+) -> dict[str, dt.date]:
+    """Says what of a person must not come back of a dataset: item, or ROW, to the last day of collection.
+
+    A row that a floor keeps is taken in whenever it arrives: of events with floors whole rows are suppressed
+    up to the day of the last one whose floors have ended.
+
+    Args:
+        configuration: Policy and rules.
+        contract: The dataset.
+        deletion: What is ordered of it; None: nothing of the person lies in it.
+        arrived: Day on which the request arrived, JST: a contract that was made later is another one.
+        on: JST day of the order: all that was collected until then is asked about.
+    """
+    floors = floors_of(configuration, contract)
+    last = on if contract.kind == "event" else arrived
+    if not floors:
+        return {ROW: last}
+    if contract.kind == "entity" and deletion is not None:
+        return dict.fromkeys(deletion.always, last)
+    free = tuple(item for item in sorted(declared(contract)) if item not in floors)
+    goes = emptying(Deletable(free, ()), erasable(configuration, contract)).items
+    found = dict.fromkeys(goes, last)
+    if deletion is not None and deletion.rows:
+        days = deletion.what.filter(pc.equal(deletion.what["item"], ROW))["event_date"]
+        found[ROW] = pc.max(days).as_py()
+    return found
+
+
 def _always(every: list[Deletable]) -> tuple[str, ...]:
     """What goes from every row: a row that goes whole loses every item."""
     partial = [set(one.items) for one in every if one.items != (ROW,)]

@@ -34,8 +34,11 @@ from classifiers.law.lineage import disposal_order
 from configs.contract import Contract
 from configs.errors import KubunError
 from configs.policy import Configuration
+from storage.deletion_orders import DeletionOrders
 from storage.erasure import ROW_KEY, ROWS_GONE, WHAT, Erasure
 from storage.layout import Layout
+from storage.receipts import Receipts
+from storage.register import Landing
 from storage.register_lock import registers_locked
 from storage.registers import read
 from storage.restoring import Restoring
@@ -134,9 +137,11 @@ def replay(
         )
     later = [from_json(entry.record) for entry in newer.entries[whole.count(b"\n") :]]
     taken = () if registers is None else _take(registers, store.layout.registers)
+    _reserve(store, configuration)
+    for contract in configuration.contracts.values():  # before what they say of an erased cell goes again
+        mend_stored(store, contract)
     rows, cells = _erase(store, configuration, later, f"restore-{newer.head.number}")
     for contract in configuration.contracts.values():
-        mend_stored(store, contract)
         _sweep(store, contract)
     drop_ended(store, configuration)
     store.purge()
@@ -203,6 +208,22 @@ def _take(newer: Path, kept: Path) -> tuple[str, ...]:
                 write_whole(kept / path.name, path.read_bytes())
             taken.append(path.name)
     return tuple(taken)
+
+
+def _reserve(store: Store, configuration: Configuration) -> None:
+    """Keeps the numbers of landings that came after the backup: orders and receipts speak of them.
+
+    A new landing with such a number would be taken for the other, and others' rows for those ordered to go.
+    """
+    orders = DeletionOrders(store.layout)
+    ordered = [orders.waiting(name)["landing_id"].to_pylist() for name in configuration.contracts]
+    named = [*(one.landing_id for one in Receipts(store).all()), *(n for ids in ordered for n in ids)]
+    last, standings = max(named, default=0), store.register.standings()
+    if last >= store.register.next_id():
+        night = max((one.night for one in standings), default=dt.date.min)
+        gone = Landing(last, next(iter(configuration.contracts)), f"restored-{last}", night, "", 0, None)
+        store.register.open([gone], night)
+        store.register.record("withdrawn", gone, night)
 
 
 def _erase(

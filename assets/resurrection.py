@@ -24,6 +24,7 @@ from classifiers.law.disposal_record import DisposalRecord, from_json
 from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
+from storage.deletion_orders import DeletionOrders
 from storage.keys import KeyMissingError
 from storage.registers import Registers
 from storage.store import EVENT_DATE, Store
@@ -88,7 +89,9 @@ def came_back(due: Due, records: Iterable[DisposalRecord]) -> Back:
         records: Of the ledger.
     """
     rows, cells = erased_before(due, records)
-    hidden = suppressed_rows(due.store, due.configuration, due.contract)
+    # What is ordered to go waits for its disposal (and is used for nothing): it did not come back.
+    waits = pl.DataFrame(pl.from_arrow(DeletionOrders(due.store.layout).waiting(due.contract.dataset)))
+    hidden = suppressed_rows(due.store, due.configuration, due.contract).join(waits, on=IDS, how="anti")
     return Back(rows.num_rows, cells.num_rows, hidden.height, uncorrected(due.store, due.contract))
 
 

@@ -178,7 +178,7 @@ def place_stop(
 ) -> str:
     """Stops use or provision for a person; the next night, or one that runs and has not read it yet, sees it.
 
-    The same stop with the same reference, placed again after a crash, is there already.
+    The same stop with the same reference, placed again, is there already.
 
     Args:
         layout: The store's paths. The registers are taken for it, the store's lock is not.
@@ -196,7 +196,8 @@ def place_stop(
     with registers_locked(layout.registers):
         book = RegisterBook(layout.registers)
         for entry in book.entries("stop").values():
-            if entry.open and (dict(entry.fields), entry.events[0].reference) == (fields, reference):
+            same = (entry.fields["subject"], entry.fields["kind"], entry.events[0].reference)
+            if entry.open and same == (subject, kind, reference):
                 return entry.entry
         said = Event("stop", new_id("stop"), "place", fields, by, on, reference)
         return book.append([said])[0].entry

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.correcting import correct, mend_stored, uncorrected
 from assets.disposal_plan import planned as plan_again
 from assets.due import Due
 from assets.find_person import find_person
@@ -16,6 +17,7 @@ from classifiers.law.disposal_record import from_json
 from classifiers.law.join_keys import identifier
 from classifiers.law.outcome import ROW
 from configs.load import load
+from storage.corrections import Correction, Corrections
 from storage.deletion_orders import DeletionOrder, DeletionOrders
 from storage.registers import read
 from storage.request_holds import hold_for
@@ -103,6 +105,22 @@ def test_it_goes_and_its_certificate_names_the_request(store: Store) -> None:
     content = b"".join(path.read_bytes() for path in store.layout.store.rglob("*") if path.is_file())
     assert MAIL.encode() not in content
     assert asked(store) == {}, "what is done is not planned again"
+
+
+def test_a_correction_of_what_goes_is_forgotten_and_not_said_again(store: Store) -> None:
+    customers, corrections = SHIPPED.contracts["customers"], Corrections(store.layout)
+    with store.lock:
+        for column, value in (("メールアドレス", "other@example.invalid"), ("氏名", "架空 改名")):
+            correct(store, SHIPPED, Correction("customers", MEMBER, column, value, AS_OF, "R-2026-0009"))
+    digest = planned(store, SHIPPED)
+    approve(store, SHIPPED, digest)
+    assert run(store, SHIPPED, digest).whole
+    assert [one.column for one in corrections.open("customers")] == ["氏名"], "a floor keeps the name"
+    assert uncorrected(store, customers) == 0
+    with store.lock:
+        assert mend_stored(store, customers) == 0
+    content = b"".join(path.read_bytes() for path in store.layout.store.rglob("*") if path.is_file())
+    assert b"other@example.invalid" not in content
 
 
 def test_a_hold_keeps_it_and_says_so(store: Store) -> None:

@@ -17,6 +17,7 @@ from assets.outbound_file import OutboundRefusedError
 from assets.outbound_plan import Asked, OutboundPlan, plan_outbound
 from assets.reviews import find, review_column
 from assets.send import withdraw_outbox
+from classifiers.law.gates import STOPPED_USE
 from configs.contract import Column
 from configs.load import load
 from configs.policy import Configuration
@@ -279,10 +280,10 @@ def test_a_processor_receives_what_he_is_entrusted_with(store: Store, configurat
         planned(store, configuration, ACME)  # not with all of it
     said(store, "processor", "add", PROCESSOR, "X-2")
     plan = planned(store, configuration, ACME)
-    assert (plan.outbound.gate, plan.outbound.rows) == ("processor", len(PEOPLE) - 2)
-    # §6 is no provision: stops do not concern it; undecided rows and those past their day stay
+    assert (plan.outbound.gate, plan.outbound.rows) == ("processor", len(PEOPLE) - 3)
+    # §6 is no provision: its stops do not concern it, one of use does; undecided and past rows stay
     assert set(plan.outbound.left_out) == {
-        "判断できない記録（UNDETERMINED）", "保存期間を過ぎた記録（保全・法定保存のみ）"
+        "判断できない記録（UNDETERMINED）", "保存期間を過ぎた記録（保全・法定保存のみ）", STOPPED_USE
     }  # fmt: skip
     said(store, "processor", "end", {"ended": DAY}, "X-2")
     with pytest.raises(OutboundRefusedError, match="G-EXPORT-DENY"):
@@ -315,6 +316,12 @@ def test_a_case_covers_its_persons_and_items_alone(store: Store, configuration: 
     said(store, "case", "open", {**case, "scope": PROCESSOR["items"]}, "X-2")
     plan = planned(store, configuration, asked)
     assert (plan.outbound.gate, plan.outbound.rows) == ("authority", 2)
+    assert "X-2" in plan.outbound.ground, "the record names the case"
+    said(store, "case", "open", {**case, "scope": ("email",), "subjects": ("PLAIN",)}, "X-3")
+    said(store, "case", "open", {**case, "scope": PROCESSOR["items"], "subjects": ("PAUSED",)}, "X-4")
+    assert planned(store, configuration, asked).outbound.rows == 3, "each case that covers the file"
+    said(store, "case", "open", {**case, "scope": PROCESSOR["items"], "subjects": ("*",)}, "X-5")
+    assert planned(store, configuration, asked).outbound.rows == len(PEOPLE), "everybody was asked for"
 
 
 def test_a_disposal_withdraws_plans_of_its_dataset(store: Store, configuration: Configuration) -> None:

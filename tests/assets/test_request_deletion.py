@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from assets.find_person import find_person
-from assets.request_deletion import DatasetDeletion, deletion_of, ordered
+from assets.request_deletion import DatasetDeletion, deletion_of, ordered, suppressed_days
 from classifiers.law.deletion import Restricted
 from classifiers.law.join_keys import identifier
 from classifiers.law.outcome import ROW
@@ -90,6 +90,33 @@ def test_ended_contracts(store: Store, member: str, rows: int, restricted: dict[
 def test_the_last_day_of_a_floor_is_still_a_day_of_it(store: Store) -> None:
     assert delete(store, "ENDED", D("2028-03-31"))["customers"].rows == 0
     assert delete(store, "ENDED", D("2028-04-01"))["customers"].rows == 1
+
+
+EVENTS: list[tuple[str, dict[str, dt.date]]] = [
+    # Orders of 2015 go whole, and a late one of 2026 is taken in: its floor stands.
+    ("RUNS", {ROW: D("2015-03-01"), "statement_content": ON}),
+    ("LONG", {ROW: D("2015-03-01"), "statement_content": ON}),
+    ("ENDED", {"statement_content": ON}),  # nothing lies there
+]
+
+
+@pytest.mark.parametrize(("member", "days"), EVENTS)
+def test_what_a_floor_would_keep_is_not_suppressed(
+    store: Store, member: str, days: dict[str, dt.date]
+) -> None:
+    contract, found = SHIPPED.contracts["transactions"], delete(store, member)
+    said = suppressed_days(SHIPPED, contract, found.get("transactions"), D("2026-09-01"), ON)
+    assert {item: day for item, day in said.items() if item in {ROW, "statement_content"}} == days
+    assert "points_earned" not in said
+
+
+def test_a_contract_of_after_the_request_is_not_suppressed(store: Store) -> None:
+    arrived, found = D("2026-09-01"), delete(store, "LONG")
+    days = {
+        name: suppressed_days(SHIPPED, SHIPPED.contracts[name], found.get(name), arrived, ON)
+        for name in ("customers", "rakuten_members", "inquiries")
+    }
+    assert days == {"customers": {ROW: arrived}, "rakuten_members": {ROW: arrived}, "inquiries": {ROW: ON}}
 
 
 def test_an_order_waits_until_it_is_done(store: Store) -> None:

@@ -19,6 +19,7 @@ from assets.suppressing import suppress
 from classifiers.law.lineage import disposal_order
 from configs.load import load
 from pipelines.cli.main import app
+from storage.deletion_orders import DeletionOrder, DeletionOrders
 from storage.restoring import RestoringError
 from storage.store import Store
 from storage.tables import batches
@@ -94,6 +95,20 @@ def test_the_three_steps(older: Store) -> None:
     for dataset in ("customers", "transactions", "access_logs"):
         mine, theirs = older.records(dataset).count(), Store.open(newest).records(dataset).count()
         assert mine == theirs - (dataset == "transactions")  # the request was not carried out there yet
+
+
+def test_a_new_landing_is_not_taken_for_one_of_after_the_backup(older: Store) -> None:
+    newest = Store.open(older.layout.store.with_name("newest"))
+    what = {"landing_id": [99], "record_no": [0], "event_date": [AS_OF], "item": ["*"]}
+    stands = DeletionOrder("R-9", "窓口", "責任者", AS_OF)
+    DeletionOrders(newest.layout).place(stands, "inquiries", pa.table(what))
+    with older.lock:
+        begin(older, TODAY)
+        for _ in range(2):
+            replay(older, CONFIGURATION, copy(older), newest.layout.registers)
+            assert older.register.next_id() == 100
+        assert finish(older, CONFIGURATION, TODAY) == {}
+    assert older.register.pending("inquiries") == []
 
 
 def test_a_replay_that_is_killed_is_run_again(older: Store) -> None:
