@@ -16,6 +16,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
+import pyarrow.fs as pa_fs
 from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Transaction
 from deltalake import Field as DeltaField
 from deltalake import Schema as DeltaSchema
@@ -203,10 +204,13 @@ class Table:
         """
         if not self.exists:
             return ds.dataset(self.schema.empty_table())
-        table = self._open()
-        if partitions is None or self.partition is None:
-            return table.to_pyarrow_dataset()
-        return table.to_pyarrow_dataset(file_pruning_predicate=[(self.partition, "in", sorted(partitions))])
+        chosen = None
+        if partitions is not None and self.partition is not None:
+            chosen = [(self.partition, "in", sorted(partitions))]
+        # Not deltalake's own file system: its buffers are Python objects, and an Arrow thread may let go of
+        # one after the read was over for us; where the interpreter is ending by then, the process aborts.
+        files = pa_fs.SubTreeFileSystem(str(self.path), pa_fs.LocalFileSystem())
+        return self._open().to_pyarrow_dataset(filesystem=files, file_pruning_predicate=chosen)
 
     def compact(self, small: int = 16 * 1024 * 1024, least: int = 8) -> int:
         """Joins the small files of each partition that has many; the rows stay what they are.
