@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,6 +21,7 @@ from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Tr
 from deltalake import Field as DeltaField
 from deltalake import Schema as DeltaSchema
 from deltalake.transaction import AddAction, RemoveAction
+from pyarrow import fs
 
 from configs.errors import KubunError
 from storage.parquet_files import DataFile, FileWriter
@@ -27,12 +29,48 @@ from storage.parquet_files import DataFile, FileWriter
 State = tuple[str, int, int]
 """Newest commit, number of files and time of change of a table's log."""
 
-_OPENED: dict[Path, tuple[State | None, DeltaTable]] = {}
+_OPENED: dict[Path, _Opened] = {}
 """Tables as last opened, with the state of their log: reading a log is most of the cost of a small step."""
 
 
 class SchemaChangedError(KubunError):
     """The rows to write do not fit the table."""
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """One state of a table, with what was read of it."""
+
+    path: Path
+    state: State | None
+    table: DeltaTable
+
+    def dataset(self) -> ds.FileSystemDataset:
+        """All rows."""
+        return self._made_of(self._whole.get_fragments())
+
+    def of(self, partition: str, values: Collection[str]) -> ds.FileSystemDataset:
+        """The rows of some partitions, by their values as text."""
+        named = (
+            (ds.get_partition_keys(one.partition_expression), one) for one in self._whole.get_fragments()
+        )
+        return self._made_of(
+            one for keys, one in named if partition in keys and str(keys[partition]) in values
+        )
+
+    @cached_property
+    def _whole(self) -> ds.FileSystemDataset:
+        """All rows, for its files alone; Arrow opens them itself, without a detour through Python."""
+        here = fs.SubTreeFileSystem(str(self.path), fs.LocalFileSystem())
+        return self.table.to_pyarrow_dataset(filesystem=here)
+
+    def _made_of(self, files: Iterable[ds.ParquetFileFragment]) -> ds.FileSystemDataset:
+        """A fragment that was read keeps its file's footer: each reading has its own, and drops them."""
+        whole = self._whole
+        new = [
+            whole.format.make_fragment(one.path, whole.filesystem, one.partition_expression) for one in files
+        ]
+        return ds.FileSystemDataset(new, whole.schema, whole.format, whole.filesystem)
 
 
 @dataclass(frozen=True)
@@ -164,8 +202,9 @@ class Table:
         Returns:
             False where the rows were there already: nothing is committed then.
         """
-        new = {file.path: file for file in self._writer(()).write(rows)}
-        live = {f.path for f in self.files() if partitions is None or f.partition in partitions}
+        every = self.files()
+        new = {file.path: file for file in self._writer((), {f.path for f in every}).write(rows)}
+        live = {f.path for f in every if partitions is None or f.partition in partitions}
         added = [file for path, file in new.items() if path not in live]
         gone = live - new.keys()
         if self.exists and not added and not gone and self._fits():
@@ -203,10 +242,10 @@ class Table:
         """
         if not self.exists:
             return ds.dataset(self.schema.empty_table())
-        table = self._open()
+        opened = self._opened()
         if partitions is None or self.partition is None:
-            return table.to_pyarrow_dataset()
-        return table.to_pyarrow_dataset(file_pruning_predicate=[(self.partition, "in", sorted(partitions))])
+            return opened.dataset()
+        return opened.of(self.partition, frozenset(partitions))
 
     def compact(self, small: int = 16 * 1024 * 1024, least: int = 8) -> int:
         """Joins the small files of each partition that has many; the rows stay what they are.
@@ -260,21 +299,24 @@ class Table:
         return _newest(self.path)
 
     def _open(self) -> DeltaTable:
+        return self._opened().table
+
+    def _opened(self) -> _Opened:
         state = _newest(self.path)
         known = _OPENED.get(self.path)
-        if known is None or known[0] != state:
-            known = _OPENED[self.path] = (state, DeltaTable(str(self.path)))
-        return known[1]
+        if known is None or known.state != state:
+            known = _OPENED[self.path] = _Opened(self.path, state, DeltaTable(str(self.path)))
+        return known
 
-    def _writer(self, taken: Collection[str]) -> FileWriter:
+    def _writer(self, taken: Collection[str], lying: Collection[str]) -> FileWriter:
         self.scratch.mkdir(parents=True, exist_ok=True)
-        return FileWriter(self.path, self.schema, self.partition, self.stats, self.scratch, taken)
+        return FileWriter(self.path, self.schema, self.partition, self.stats, self.scratch, taken, lying)
 
     def _exchange(
         self, rows: pa.RecordBatchReader, remove: Collection[str], marks: list[Transaction]
     ) -> None:
         live = {file.path for file in self.files()}
-        added = {file.path: file for file in self._writer(live - set(remove)).write(rows)}
+        added = {file.path: file for file in self._writer(live - set(remove), live).write(rows)}
         kept = live & added.keys()  # rewritten with the same bytes: part of the table already
         self._commit([f for path, f in added.items() if path not in kept], set(remove) - kept, marks)
 
