@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import polars as pl
 
@@ -18,6 +19,7 @@ from assets.due import Due
 from assets.freshness import sources
 from classifiers.law.approval import Approval
 from classifiers.law.approval_cover import Covered, covered
+from classifiers.law.disposal_done import planned_kinds
 from classifiers.law.disposal_kinds import unknown_actions
 from classifiers.law.disposal_plan import Found, Line, Moved, Totals, difference, lines, totals
 from classifiers.law.disposal_stops import Lapse, Stop, lapses, stops
@@ -126,7 +128,7 @@ def planned(
             digest.add(dataset, kind, _counted(dataset, frames, counts))
     named = {rule for _, _, rules, _ in counts for rule in rules}
     actions = _actions(configuration, history) | actions_of(named)
-    return Planned(as_of, digest.hexadecimal(), lines(counts, actions))
+    return Planned(as_of, digest.hexadecimal(), lines(counts, actions, partial(planned_kinds, configuration)))
 
 
 def plan(

@@ -128,7 +128,7 @@ def erase_cells(
     if table is None:
         return Erased(())
     erasing = _Erasing(store, configuration, contract, table)
-    emptied = EmptiedCells(configuration, contract, erasing.actions(cells))
+    emptied = EmptiedCells(configuration, contract, actions_for(store, configuration, cells))
     emptying = Emptying.of(store, emptied, cells)
     part = _cells_part(table, run)
     places = [
@@ -141,6 +141,19 @@ def erase_cells(
 def cells_commit(store: Store, contract: Contract, run: str) -> int:
     """Returns the number that the next commit which empties cells for a run will carry, from 0."""
     return _cells_part(store.records(contract.dataset).table, run).number
+
+
+def actions_for(store: Store, configuration: Configuration, due: pa.Table) -> dict[str, str]:
+    """Returns what each rule does that due rows or cells name; one that is gone does what it did at last."""
+    rules = configuration.rules
+    named = set(pl.DataFrame(due.select(["rules"]))["rules"].explode().drop_nulls().unique())
+    asked = actions_of(named)
+    named -= asked.keys()
+    if named <= rules.keys():
+        return asked | {name: rules[name].action for name in named}
+    past = [version.configuration.rules for version in versions(store.layout)]
+    known = {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
+    return asked | known
 
 
 def _cells_part(records: Table, run: str) -> Part:
@@ -162,21 +175,10 @@ class _Erasing:
     contract: Contract
     records: Table
 
-    def actions(self, due: pa.Table) -> dict[str, str]:
-        """Returns what each rule does that is named; one that is gone does what it did at last."""
-        rules = self.configuration.rules
-        named = set(pl.DataFrame(due.select(["rules"]))["rules"].explode().drop_nulls().unique())
-        asked = actions_of(named)
-        named -= asked.keys()
-        if named <= rules.keys():
-            return asked | {name: rules[name].action for name in named}
-        past = [version.configuration.rules for version in versions(self.store.layout)]
-        known = {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
-        return asked | known
-
     def row_ids(self, rows: pa.Table) -> pl.DataFrame:
         """Returns row ids with what becomes of each row."""
-        actions, asked = self.actions(rows), pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE, "rules"]))
+        actions = actions_for(self.store, self.configuration, rows)
+        asked = pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE, "rules"]))
         asked = asked.with_columns(pl.col("rules").list.join(" "))
         named = asked["rules"].unique(maintain_order=True)
         what = pl.Series(WHAT, [_what(actions, one.split()) for one in named], pl.Int32)

@@ -6,11 +6,11 @@ Belongs here: lines of a plan, from counts; the difference of two plans. Does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from classifiers.law.disposal_kinds import Kind, kinds_of
+from classifiers.law.disposal_kinds import Kind
 from classifiers.law.outcome import ROW
 
 Place: TypeAlias = tuple[str, str, tuple[str, ...]]
@@ -31,7 +31,8 @@ class Line:
         due: Rows, or cells, that may be erased.
         held: Rows, or cells, that only a hold keeps.
         actions: What these rules say is done, each once.
-        kinds: What kinds of disposal that is; an action that nobody knows has none.
+        kinds: What kind of disposal it comes to; none where nobody knows an action. Plans of earlier versions
+            name those of the rules' actions.
     """
 
     dataset: str
@@ -89,22 +90,27 @@ class Moved:
     held: tuple[int, int]
 
 
-def lines(counts: Mapping[Found, int], actions: Mapping[str, str]) -> tuple[Line, ...]:
+Kinds: TypeAlias = Callable[[str, str, tuple[str, ...]], tuple[Kind, ...]]
+"""Dataset, item and actions to the kind of disposal (`disposal_done.planned_kinds`)."""
+
+
+def lines(counts: Mapping[Found, int], actions: Mapping[str, str], kinds: Kinds) -> tuple[Line, ...]:
     """Groups counts into lines, in order of dataset, item and rules.
 
     Args:
         counts: Number of rows or cells by dataset, item, rules and status; other statuses than DUE and HELD
             are not planned and left out.
         actions: Rule to its action; a rule without one has the action `?`.
+        kinds: Says what kind of disposal a line comes to.
     """
     places = sorted({found[:3] for found, number in counts.items() if number and found[3] in {"DUE", "HELD"}})
-    return tuple(_line(place, counts, actions) for place in places)
+    return tuple(_line(place, counts, actions, kinds) for place in places)
 
 
-def _line(place: Place, counts: Mapping[Found, int], actions: Mapping[str, str]) -> Line:
+def _line(place: Place, counts: Mapping[Found, int], actions: Mapping[str, str], kinds: Kinds) -> Line:
     named = tuple(dict.fromkeys(actions.get(rule, UNKNOWN) for rule in place[2])) or (UNKNOWN,)
     due, held = (counts.get((*place, status), 0) for status in ("DUE", "HELD"))
-    return Line(*place, due, held, named, kinds_of(named))
+    return Line(*place, due, held, named, kinds(*place[:2], named))
 
 
 UNKNOWN = "?"

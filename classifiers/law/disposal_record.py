@@ -194,7 +194,8 @@ class DisposalRecord:
         disposed_at: When the commit stood, to the second; kept in Japan time.
         place: Where.
         kind: What came of it.
-        action: Action of the rule, as `retention.yaml` names it.
+        action: What was done, as `retention.yaml` names actions: of cells that were emptied `null_columns`,
+            whatever the rule does with whole rows.
         method: By which means.
         ground: Why.
         days: Days of the rule; None on request alone, or where a birth date could be computed from them.
