@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from configs.errors import KubunError
+from configs.register_shapes import shapes
 from storage.layout import Layout
 from storage.register_books import Event, RegisterBook, new_id
 from storage.register_lock import registers_locked
@@ -239,14 +240,18 @@ def _hold(cells: Mapping[str, str]) -> dict[str, Any]:
     received, until = _date(cells, "received"), _date(cells, "until") if cells["until"] else None
     if until is not None and until < received:
         raise ValueError("until lies before received")
-    words = {key: _needed(cells, key) for key in ("hold_id", "type", "authority", "dataset", "subject")}
+    words = {key: _needed(cells, key) for key in ("hold_id", "authority", "dataset", "subject")}
+    words["type"] = _word(cells, "type", "hold_type")
+    days = shapes().hold_total_days.get(words["type"])
+    if days is not None and (until is None or until > received + dt.timedelta(days=days)):
+        title = shapes().words["hold_type"][words["type"]]
+        raise ValueError(f"until of {title} must lie at most {days} days after received")
     return {**words, "received": received, "until": until, CONFIDENTIAL: False}
 
 
 def _stop(cells: Mapping[str, str]) -> dict[str, Any]:
-    if cells["kind"] not in STOP_KINDS:
-        raise ValueError(f"kind must be one of {', '.join(STOP_KINDS)}")
-    return {"subject": _needed(cells, "subject"), "kind": cells["kind"], "effective_at": _instant(cells)}
+    kind = _word(cells, "kind", "stop_kind")
+    return {"subject": _needed(cells, "subject"), "kind": kind, "effective_at": _instant(cells)}
 
 
 def _consent(cells: Mapping[str, str]) -> dict[str, Any]:
@@ -258,6 +263,14 @@ _SHAPES: Mapping[str, tuple[pa.Schema, Callable[[Mapping[str, str]], dict[str, A
     "stops": (STOPS, _stop),
     "guardian_consents": (GUARDIAN_CONSENTS, _consent),
 }
+
+
+def _word(cells: Mapping[str, str], key: str, vocabulary: str) -> str:
+    word = shapes().word(vocabulary, cells[key])
+    if word is None:
+        known = "、".join(f"{one}（{title}）" for one, title in shapes().words[vocabulary].items())
+        raise ValueError(f"{key} must be one of {known}, by its word or its title")
+    return word
 
 
 def _needed(cells: Mapping[str, str], key: str) -> str:
