@@ -21,10 +21,12 @@ from configs.contract import Contract
 from configs.policy import Configuration
 from storage.ended import EndedPersons
 from storage.registers import Registers
+from storage.spelling import folded_column, spelled_otherwise
 from storage.store import Store
 
 KEY = "_key"
 SUBJECT = "_subject"
+FOLDED = "_folded"
 HOLDS = "_holds"
 EVERY = "*"
 """In the holds register: every dataset, or everybody."""
@@ -41,9 +43,9 @@ class Persons:
     """Persons, under the name by which the rows of one dataset call them.
 
     Attributes:
-        known: KEY, a column per start and switch of the joined dataset, BIRTH; no rows and KEY alone where
-            the dataset's rows carry their own.
-        marked: KEY, the switches that the registers set, HOLDS: a place in `holds`.
+        known: KEY, as the rows write it, a column per start and switch of the joined dataset, BIRTH; no rows
+            and KEY alone where the dataset's rows carry their own.
+        marked: KEY, as the rows write it, the switches that the registers set, HOLDS: a place in `holds`.
         holds: Sets of holds; the first is what holds everybody, and part of every other.
     """
 
@@ -81,7 +83,23 @@ def persons_of(
         known = pl.concat([known, gone], how="diagonal")
         names = None if names is None else pl.concat([names, called])
     marked, holds = _marked(registers, contract, names, as_of)
-    return Persons(known, marked, holds)
+    spelled = _spellings(store, contract)
+    return Persons(_as_written(known, spelled), _as_written(marked, spelled), holds)
+
+
+def _spellings(store: Store, contract: Contract) -> pl.DataFrame:
+    """The names in a dataset's rows that are compared under another spelling, with that."""
+    if contract.subject is None:
+        return pl.DataFrame(schema={KEY: pl.String, FOLDED: pl.String})
+    written = stored(store, contract).select(pl.col(contract.subject.column).cast(pl.String).alias(KEY))
+    other = written.filter(spelled_otherwise(pl.col(KEY))).unique().collect(engine="streaming")
+    return other.with_columns(folded_column(pl.col(KEY)).alias(FOLDED)).filter(pl.col(KEY) != pl.col(FOLDED))
+
+
+def _as_written(persons: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
+    """Adds the lines of persons under every spelling of their names that rows use."""
+    more = spelled.join(persons.rename({KEY: FOLDED}), on=FOLDED).select(persons.columns)
+    return pl.concat([persons, more])
 
 
 def _ended(
@@ -93,15 +111,13 @@ def _ended(
     if subject is None or not EndedPersons(store.layout, store.keys).exists:
         return nobody.select(KEY), nobody
     named = (
-        stored(store, contract)
-        .select(pl.col(subject.column).cast(pl.String).alias(KEY))
-        .drop_nulls()
-        .unique()
+        stored(store, contract).select(folded_column(pl.col(subject.column)).alias(KEY)).drop_nulls().unique()
     )
     unknown = named.collect(engine="streaming").join(known.select(KEY), on=KEY, how="anti")
     tables = (registers.holds, registers.stops, registers.guardian_consents)
     officers = pl.concat([pl.DataFrame(table.select(["subject"])) for table in tables])["subject"]
     gone, called = find_ended(store, contract, unknown[KEY], officers)
+    called = called.with_columns(folded_column(pl.col(OWN)))
     return gone.rename({VALUE: KEY}), called.rename({VALUE: KEY, OWN: SUBJECT})
 
 
@@ -111,9 +127,9 @@ def _joined(store: Store, configuration: Configuration, contract: Contract, as_o
     dataset, _, column = contract.subject.joins.partition(".")
     origin = configuration.contracts[dataset]
     rows = store.records(dataset)
-    wanted = [pl.col(column).cast(pl.String).alias(KEY)]
+    wanted = [folded_column(pl.col(column)).alias(KEY)]
     if origin.subject is not None and origin.subject.column != column:
-        wanted.append(pl.col(origin.subject.column).cast(pl.String).alias(SUBJECT))
+        wanted.append(folded_column(pl.col(origin.subject.column)).alias(SUBJECT))
     own = [name for name, start in origin.starts.items() if start.column is not None]
     wanted += [own_start(origin, name, as_of) for name in own]
     wanted += [*(own_switch(origin, name, as_of) for name in SWITCHES), birth_date(origin)]
@@ -175,7 +191,8 @@ def _hold(row: dict[str, Any]) -> Hold:
 
 
 def _named(marks: pl.DataFrame, names: pl.DataFrame | None) -> pl.DataFrame:
-    """Puts the name that the dataset's rows use in the place of the officer's."""
+    """Puts the name that the dataset's rows use, folded, in the place of the officer's."""
+    marks = marks.with_columns(folded_column(pl.col(SUBJECT)))
     if names is None:
         return marks.rename({SUBJECT: KEY})
     return marks.join(names, on=SUBJECT, how="inner").drop(SUBJECT)
