@@ -37,6 +37,10 @@ SECRECY = "secrecy"
 REGISTERED = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent")
 """Switches that the officer's registers may set."""
 
+BOUNDED = ("opt_out", "stop_use", "stop_provision")
+"""Of these, what may concern only what was collected up to a day."""
+UNTIL = "collected_until"
+
 
 @dataclass(frozen=True)
 class Persons:
@@ -45,7 +49,8 @@ class Persons:
     Attributes:
         known: KEY, as the rows write it, a column per start and switch of the joined dataset, BIRTH; no rows
             and KEY alone where the dataset's rows carry their own.
-        marked: KEY, as the rows write it, the switches that the registers set, HOLDS: a place in `holds`.
+        marked: KEY, as the rows write it, the switches that the registers set, the days up to which those of
+            BOUNDED do, HOLDS: a place in `holds`.
         holds: Sets of holds; the first is what holds everybody, and part of every other.
     """
 
@@ -57,6 +62,11 @@ class Persons:
 def register_column(kind: str) -> str:
     """Returns the name under which a switch of the registers stands in `marked`."""
     return f"register:{kind}"
+
+
+def bounded_column(kind: str) -> str:
+    """Returns the name under which the day stands in `marked` up to which a stop goes, by collection."""
+    return f"until:{kind}"
 
 
 def persons_of(
@@ -156,7 +166,7 @@ def _marked(
     registers: Registers, contract: Contract, names: pl.DataFrame | None, as_of: dt.date
 ) -> tuple[pl.DataFrame, tuple[tuple[Hold, ...], ...]]:
     holds, held = _holds(registers, contract.dataset, as_of)
-    stops = pl.DataFrame(registers.stops).select(pl.col("subject").alias(SUBJECT), "kind")
+    stops = pl.DataFrame(registers.stops).select(pl.col("subject").alias(SUBJECT), "kind", UNTIL)
     consented = pl.DataFrame(registers.guardian_consents).filter(pl.col("consented_on") <= as_of)
     consents = consented.select(pl.col("subject").alias(SUBJECT), pl.lit("guardian_consent").alias("kind"))
     specific = pl.DataFrame(registers.consents).filter(
@@ -164,8 +174,11 @@ def _marked(
     )
     uses = specific.select(pl.col("subject").alias(SUBJECT), pl.lit("specific_consent").alias("kind"))
     single = held.filter(pl.col(SUBJECT) != EVERY)
-    marks = pl.concat([stops, consents, uses, single.select(SUBJECT, pl.lit("held").alias("kind"))])
-    switches = [(pl.col("kind") == kind).any().alias(register_column(kind)) for kind in REGISTERED]
+    held_too = single.select(SUBJECT, pl.lit("held").alias("kind"))
+    marks = pl.concat([stops, consents, uses, held_too], how="diagonal")
+    whole = pl.col(UNTIL).is_null()
+    switches = [((pl.col("kind") == kind) & whole).any().alias(register_column(kind)) for kind in REGISTERED]
+    switches += [pl.col(UNTIL).filter(pl.col("kind") == k).max().alias(bounded_column(k)) for k in BOUNDED]
     everybody = set(held.filter(pl.col(SUBJECT) == EVERY)["hold"])
     sets = _named(single, names).group_by(KEY).agg(pl.col("hold"))
     places: dict[tuple[int, ...], int] = {tuple(sorted(everybody)): 0}

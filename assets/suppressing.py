@@ -16,7 +16,7 @@ from pathlib import Path
 
 import polars as pl
 
-from assets.expressions import absent, collected
+from assets.expressions import absent, said_collected
 from classifiers.law.erasable import emptied, erasable
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -178,11 +178,9 @@ def _said(
 
 def _day(contract: Contract) -> list[pl.Expr]:
     """The day of collection, where the dataset says it itself."""
-    if contract.kind == "event":
-        return [collected(contract).alias(DAY)]
-    if contract.collected is None:
+    if contract.kind != "event" and contract.collected is None:
         return []
-    return [pl.when(pl.col(contract.collected).is_not_null()).then(collected(contract)).alias(DAY)]
+    return [said_collected(contract).alias(DAY)]
 
 
 def _contract_days(store: Store, configuration: Configuration, column: str) -> pl.DataFrame:

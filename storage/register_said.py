@@ -18,6 +18,7 @@ from storage.register_books import Entry, RegisterBook
 
 STOP_KINDS = tuple(shapes().words["stop_kind"])
 CONFIDENTIAL = "confidential"
+COLLECTED_UNTIL = "collected_until"
 
 HOLDS = pa.schema(
     [
@@ -32,7 +33,12 @@ HOLDS = pa.schema(
     ]
 )
 STOPS = pa.schema(
-    [("subject", pa.string()), ("kind", pa.string()), ("effective_at", pa.timestamp("us", tz="UTC"))]
+    [
+        ("subject", pa.string()),
+        ("kind", pa.string()),
+        ("effective_at", pa.timestamp("us", tz="UTC")),
+        (COLLECTED_UNTIL, pa.date32()),  # null: whatever was collected; no CSV says so
+    ]
 )
 GUARDIAN_CONSENTS = pa.schema([("subject", pa.string()), ("consented_on", pa.date32())])
 CONSENTS = pa.schema(

@@ -92,5 +92,5 @@ def test_a_stop_that_was_lifted_is_no_stop(kept: Path) -> None:
     book = RegisterBook(kept)
     book.append([Event("stop", "S-1", "place", STOP, "窓口", D("2026-03-01"))])
     assert read(kept).stops.num_rows == 1
-    book.append([Event("stop", "S-1", "lift", {}, "窓口", D("2026-03-02"))])
+    book.append([Event("stop", "S-1", "lift", {"lifted": D("2026-03-02")}, "窓口", D("2026-03-02"))])
     assert read(kept).stops.num_rows == 0
