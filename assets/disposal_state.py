@@ -14,7 +14,7 @@ from assets.approvals import Approvals
 from assets.disposal_plan import Forecast, Planned, forecasts, kept_lines, planned
 from assets.freshness import sources
 from assets.history import versions
-from assets.ledger import LedgerUncheckedError, check_ledger
+from assets.ledger import LedgerUncheckedError, check_ledger, unbegun
 from classifiers.law.approval_cover import Covered, covered
 from classifiers.law.disposal_kinds import unknown_actions
 from classifiers.law.disposal_stops import Stop, lapses, stops
@@ -86,6 +86,8 @@ def judged(store: Store, anchors: Path | None) -> tuple[Checked | None, str]:
         anchors: Where the ledger's anchors are; None: beside the store.
     """
     try:
-        return check_ledger(store.layout, anchors), ""
+        # A place that was named and is empty yet proves as much as there is before the first record.
+        named = None if unbegun(store.layout, anchors) else anchors
+        return check_ledger(store.layout, named), ""
     except (LedgerUncheckedError, AnchorError) as error:
         return None, str(error)

@@ -43,6 +43,19 @@ class GrantError(KubunError):
 
 
 @dataclass(frozen=True)
+class Done:
+    """What a grant did.
+
+    Attributes:
+        words: For the answer.
+        partial: Something that was asked for stays.
+    """
+
+    words: tuple[str, ...]
+    partial: bool = False
+
+
+@dataclass(frozen=True)
 class Act:
     """Who lets a correction, an addition or a deletion happen.
 
@@ -83,7 +96,7 @@ def grant(
     given: Given,
     act: Act,
     on: dt.date,
-) -> tuple[str, ...]:
+) -> Done:
     """Carries out what was granted, and says what was done; said again after a crash it changes nothing.
 
     Args:
@@ -111,7 +124,7 @@ def grant(
 
 def _correct(
     store: Store, configuration: Configuration, request: Request, found: Found, given: Given, on: dt.date
-) -> tuple[str, ...]:
+) -> Done:
     dataset, _, column = (request.place or "").partition(".")
     contract = configuration.contracts[dataset]
     if dataset not in found.rows or contract.subject is None:
@@ -121,12 +134,12 @@ def _correct(
     for name in names:
         correct(store, configuration, Correction(dataset, name, column, given.value, on, request.number))
     title = f"{contract.title}の「{contract.columns[column].title or column}」"
-    return (f"{title}を訂正しました（今後届くデータにも、提供元が改めるまで適用します）。",)
+    return Done((f"{title}を訂正しました（今後届くデータにも、提供元が改めるまで適用します）。",))
 
 
 def _delete(
     store: Store, configuration: Configuration, request: Request, found: Found, act: Act, on: dt.date
-) -> tuple[str, ...]:
+) -> Done:
     with registers_locked(store.layout.registers):
         registers = read(store.layout.registers)
     deletion = deletion_of(store, configuration, registers, found, on)
@@ -154,12 +167,21 @@ def _delete(
                 )
     begins = dt.datetime.combine(on, dt.time(), JST)
     for subject in found.subjects:  # what stays is restricted, and what goes is used no more until it does
-        place_stop(store.layout, subject, "stop_use", begins, request.number, by=act.requester, on=on)
+        place_stop(
+            store.layout,
+            subject,
+            "stop_use",
+            begins,
+            request.number,
+            by=act.requester,
+            on=on,
+            collected_until=on,  # a contract that is made later is another one
+        )
     told = []
     for dataset, one in deletion.items():
         orders.place(order, dataset, one.what)
         told += _words(configuration, dataset, one)
-    return tuple(told)
+    return Done(tuple(told), any(one.restricted for one in deletion.values()))
 
 
 def _written(

@@ -162,12 +162,12 @@ def go_on(store: Store, configuration: Configuration, number: str, steps: Steps)
             return Progress(request, counts, (), None, False, len(held))
         if steps.act is not None and not request.granted:
             done = grant(store, configuration, request, found, given, steps.act, steps.on)
-            granted = {"done": list(done), "approver": steps.act.approver}
+            granted = {"done": list(done.words), "approver": steps.act.approver, "partial": done.partial}
             request = requests.add(Event(number, "grant", steps.on, steps.by, granted))
-        done = request.granted
+        told = request.granted
         if stops:
-            done = stop_words(store, request, found, steps.by, steps.on)
-        bundle = _bundle(store, configuration, request, found, _called(given), done, steps.on)
+            told = stop_words(store, request, found, steps.by, steps.on)
+        bundle = _bundle(store, configuration, request, found, _called(given), told, steps.on)
         folder = files.answer(number, {"bundle.json": to_json(bundle), "bundle.html": request_page(bundle)})
     said = {"rows": counts, "notices": sorted({one.code for one in bundle.notices})}
     request = requests.add(Event(number, "answer_made", steps.on, steps.by, said))
@@ -209,7 +209,7 @@ def close(
         with store.lock:
             found = find_person(store, configuration, _identifiers(given), request.judged)
         digests = sorted({store.keys.token(DIGEST_USE, name) for name in found.subjects})
-        answered = "refused" if whole else "partial" if request.refusals else "granted"
+        answered = "refused" if whole else "partial" if request.refusals or request.partial else "granted"
         said = {"answer": answered, "sent": sent.isoformat(), "subjects": digests, "key": store.keys.key_id}
         rule = configuration.rules.get(RECORD_RULE)
         if rule is not None:

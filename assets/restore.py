@@ -24,7 +24,7 @@ from assets.due import DUE_CELLS, DUE_ROWS, Due
 from assets.ended import drop_ended, keep_ended
 from assets.erase import erase_cells, erase_rows
 from assets.history import versions
-from assets.ledger import Ledgers, LedgerUncheckedError, check_ledger
+from assets.ledger import Ledgers, LedgerUncheckedError, check_ledger, unbegun
 from assets.publish import withdraw_every_mart
 from assets.resurrection import Back, erased_before, resurrected, suppressed_rows
 from classifiers.law.disposal_record import DisposalRecord, from_json
@@ -81,6 +81,8 @@ def hindrance(layout: Layout, anchors: Path | None = None) -> str | None:
     if Restoring(layout).begun:
         return "the store is being restored; run kubun restore finish"
     try:
+        if unbegun(layout, anchors):
+            return None
         found = check_ledger(layout, anchors)
     except (LedgerUncheckedError, AnchorError) as error:
         return str(error)

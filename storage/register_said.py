@@ -18,6 +18,7 @@ from storage.register_books import Entry, RegisterBook
 
 STOP_KINDS = tuple(shapes().words["stop_kind"])
 CONFIDENTIAL = "confidential"
+COLLECTED_UNTIL = "collected_until"
 
 HOLDS = pa.schema(
     [
@@ -32,7 +33,12 @@ HOLDS = pa.schema(
     ]
 )
 STOPS = pa.schema(
-    [("subject", pa.string()), ("kind", pa.string()), ("effective_at", pa.timestamp("us", tz="UTC"))]
+    [
+        ("subject", pa.string()),
+        ("kind", pa.string()),
+        ("effective_at", pa.timestamp("us", tz="UTC")),
+        (COLLECTED_UNTIL, pa.date32()),  # null: whatever was collected; no CSV says so
+    ]
 )
 GUARDIAN_CONSENTS = pa.schema([("subject", pa.string()), ("consented_on", pa.date32())])
 CONSENTS = pa.schema(
@@ -76,22 +82,19 @@ def said_on(kept: Path) -> dict[str, dt.date]:
 def with_said_holds(given: pa.Table, book: RegisterBook) -> pa.Table:
     """Joins the holds of the CSV with those of commands; of one hold that both know, the commands' row stays.
 
-    A release ends a hold for good, whatever an older file says of it. Of two ends of a hold that stands the
-    later one counts. A row that has an id of the log and is another hold stays beside it.
+    What a command ended or bounded no file makes longer: that takes a command, which asks for what the law
+    asks for. A row that has an id of the log and is another hold stays beside it.
 
     Args:
         given: The CSV's, schema HOLDS.
         book: What commands wrote.
     """
-    said = {entry.entry: entry for entry in book.entries("hold").values()}
-    rows = {name: hold_row(entry) for name, entry in said.items()}
+    rows = {name: hold_row(entry) for name, entry in book.entries("hold").items()}
     beside = []
     for row in given.to_pylist():
         known = rows.get(row["hold_id"])
         if known is None or any(known[name] != row[name] for name in SAME_HOLD):
             beside.append(row)
-        elif said[row["hold_id"]].open:
-            known["until"] = _later(known["until"], row["until"])
     return pa.Table.from_pylist([*beside, *rows.values()], HOLDS)
 
 
@@ -123,7 +126,3 @@ def with_said_consents(given: pa.Table, book: RegisterBook) -> tuple[pa.Table, p
 
 def _open(book: RegisterBook, register: str) -> Iterator[Mapping[str, Any]]:
     return (entry.fields for entry in book.entries(register).values() if entry.open)
-
-
-def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
-    return None if one is None or other is None else max(one, other)

@@ -24,10 +24,12 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from configs.errors import KubunError
+from configs.register_shapes import shapes
 from storage.layout import Layout
 from storage.register_books import Event, RegisterBook, new_id
 from storage.register_lock import registers_locked
 from storage.register_said import (
+    COLLECTED_UNTIL,
     CONFIDENTIAL,
     CONSENTS,
     GUARDIAN_CONSENTS,
@@ -166,7 +168,7 @@ def registers_digest(kept: Path) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
-def place_stop(
+def place_stop(  # noqa: PLR0913 (one parameter a field of the register)
     layout: Layout,
     subject: str,
     kind: str,
@@ -175,6 +177,7 @@ def place_stop(
     *,
     by: str,
     on: dt.date,
+    collected_until: dt.date | None = None,
 ) -> str:
     """Stops use or provision for a person; the next night, or one that runs and has not read it yet, sees it.
 
@@ -188,11 +191,16 @@ def place_stop(
         reference: On what it rests: the id of a request.
         by: Who says so.
         on: The day on which it is written, JST.
+        collected_until: What was collected on or before this day, JST, is meant, and no later contract; None:
+            everything.
 
     Returns:
         Its id in the register.
     """
-    fields = {"subject": subject, "kind": kind, "effective_at": effective_at.astimezone(dt.UTC).isoformat()}
+    moment = effective_at.astimezone(dt.UTC).isoformat()
+    fields: dict[str, Any] = {"subject": subject, "kind": kind, "effective_at": moment}
+    if collected_until is not None:
+        fields[COLLECTED_UNTIL] = collected_until
     with registers_locked(layout.registers):
         book = RegisterBook(layout.registers)
         for entry in book.entries("stop").values():
@@ -208,7 +216,7 @@ def _parse(name: str, content: bytes) -> pa.Table:
     lines = csv.DictReader(io.StringIO(_decode(name, content), newline=""), strict=True)
     rows: list[dict[str, Any]] = []
     try:
-        header = [column for column in schema.names if column != CONFIDENTIAL]
+        header = [column for column in schema.names if column not in {CONFIDENTIAL, COLLECTED_UNTIL}]
         if lines.fieldnames is None or sorted(lines.fieldnames) != sorted(header):
             raise RegisterError(f"{name}.csv: the header must be {','.join(header)}")
         rows.extend(row(_cells(cells)) for cells in lines)
@@ -239,14 +247,23 @@ def _hold(cells: Mapping[str, str]) -> dict[str, Any]:
     received, until = _date(cells, "received"), _date(cells, "until") if cells["until"] else None
     if until is not None and until < received:
         raise ValueError("until lies before received")
-    words = {key: _needed(cells, key) for key in ("hold_id", "type", "authority", "dataset", "subject")}
+    words = {key: _needed(cells, key) for key in ("hold_id", "authority", "dataset", "subject")}
+    words["type"] = _word(cells, "type", "hold_type")
+    days = shapes().hold_total_days.get(words["type"])
+    if days is not None and (until is None or until > received + dt.timedelta(days=days)):
+        title = shapes().words["hold_type"][words["type"]]
+        raise ValueError(f"until of {title} must lie at most {days} days after received")
     return {**words, "received": received, "until": until, CONFIDENTIAL: False}
 
 
 def _stop(cells: Mapping[str, str]) -> dict[str, Any]:
-    if cells["kind"] not in STOP_KINDS:
-        raise ValueError(f"kind must be one of {', '.join(STOP_KINDS)}")
-    return {"subject": _needed(cells, "subject"), "kind": cells["kind"], "effective_at": _instant(cells)}
+    kind = _word(cells, "kind", "stop_kind")
+    return {
+        "subject": _needed(cells, "subject"),
+        "kind": kind,
+        "effective_at": _instant(cells),
+        COLLECTED_UNTIL: None,
+    }
 
 
 def _consent(cells: Mapping[str, str]) -> dict[str, Any]:
@@ -258,6 +275,14 @@ _SHAPES: Mapping[str, tuple[pa.Schema, Callable[[Mapping[str, str]], dict[str, A
     "stops": (STOPS, _stop),
     "guardian_consents": (GUARDIAN_CONSENTS, _consent),
 }
+
+
+def _word(cells: Mapping[str, str], key: str, vocabulary: str) -> str:
+    word = shapes().word(vocabulary, cells[key])
+    if word is None:
+        known = "、".join(f"{one}（{title}）" for one, title in shapes().words[vocabulary].items())
+        raise ValueError(f"{key} must be one of {known}, by its word or its title")
+    return word
 
 
 def _needed(cells: Mapping[str, str], key: str) -> str:

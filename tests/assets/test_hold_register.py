@@ -131,15 +131,15 @@ def test_a_hold_of_the_csv_is_extended_and_outlives_its_file(
     assert due(store, configuration) == (2, 1), "what was taken into the log does not go with the file"
 
 
-def test_a_hold_of_the_csv_may_have_a_kind_that_no_command_knows(
+def test_a_hold_of_the_csv_is_released_whatever_its_words_hold(
     store: Store, configuration: Configuration
 ) -> None:
-    give(store, f"K-1,preservation,架空県警察 03-1234-5678,*,B,{AS_OF},2026-05-01")
+    give(store, f"K-1,その他,架空県警察 03-1234-5678,*,B,{AS_OF},2026-05-01")
     extend_hold(store, configuration, "K-1", D("2026-07-01"), SAID, written=False)
     approve(store, configuration, "K-1")
     release_hold(store, configuration, "K-1", SAID)
     (row,) = read(store.layout.registers).holds.to_pylist()
-    assert (row["type"], row["until"]) == ("preservation", AS_OF)
+    assert (row["type"], row["until"]) == ("other", AS_OF)
 
 
 REFUSED = [

@@ -98,6 +98,19 @@ def test_the_registers_count_as_they_are_now(store: Store, configuration: Config
     assert again.outbound.left_out["16歳未満または年齢不明で保護者の同意がない"] == 2
 
 
+def test_a_dispute_is_with_a_person_whatever_dataset_it_names(
+    store: Store, configuration: Configuration
+) -> None:
+    held = [
+        "H-1,dispute,架空の担当,access_logs,PLAIN,2026-03-01,",
+        "H-2,dispute,架空の担当,access_logs,*,2026-03-01,",
+    ]
+    give(store, holds=[*held, "H-3,tax,架空の担当,access_logs,PAUSED,2026-03-01,"])
+    assert planned(store, configuration).outbound.left_out["紛争による保全中"] == 1
+    give(store, holds=held[1:])
+    assert "紛争による保全中" not in planned(store, configuration).outbound.left_out
+
+
 def test_two_plans_have_the_same_bytes(store: Store, configuration: Configuration) -> None:
     first = planned(store, configuration)
     content = file_of(store, first).read_bytes()

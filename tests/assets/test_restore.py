@@ -12,7 +12,8 @@ import pyarrow as pa
 import pytest
 from typer.testing import CliRunner, Result
 
-from assets.ledger import Ledgers, check_ledger
+from assets.disposal_state import judged
+from assets.ledger import Ledger, Ledgers, check_ledger
 from assets.publish import publish_mart
 from assets.restore import RestoreError, begin, finish, hindrance, replay
 from assets.suppressing import suppress
@@ -25,6 +26,7 @@ from storage.store import Store
 from storage.tables import batches
 from tests.assets.disposing import approve, clock, fill, keys, person, planned, run
 from tests.assets.test_due import AS_OF
+from tests.classifiers.law.records import record
 
 CONFIGURATION = load()
 TODAY = AS_OF
@@ -69,6 +71,20 @@ def test_an_older_store_is_told_by_its_anchors(older: Store) -> None:
         hindrance((Store.open(older.layout.store.with_name("newest"))).layout, older.layout.ledger_anchors)
         is None
     )
+
+
+def test_before_the_first_record_nothing_has_to_be_proven(tmp_path: Path) -> None:
+    store, elsewhere = Store.open(tmp_path / "store"), tmp_path / "elsewhere.txt"
+    assert hindrance(store.layout, elsewhere) is None
+    checked, why = judged(store, elsewhere)
+    assert (checked is not None and checked.sound, why) == (True, "")
+    assert "inside the store" in (hindrance(store.layout, store.layout.store / "anchors.txt") or "")
+    with store.lock:
+        Ledger(store, elsewhere).append(record(1))
+    assert hindrance(store.layout, elsewhere) is None
+    elsewhere.unlink()
+    assert "no anchors" in (hindrance(store.layout, elsewhere) or "")
+    assert judged(store, elsewhere)[0] is None
 
 
 def test_the_three_steps(older: Store) -> None:

@@ -38,10 +38,11 @@ JOINED: list[tuple[list[str], list[Event], list[str | None]]] = [
     ([SAME], [], [None]),
     ([], [PLACE], [None]),
     ([SAME], [PLACE], [None]),
-    ([SAME + "2026-05-01"], [PLACE], [None]),  # of two ends the later
+    ([SAME + "2026-05-01"], [PLACE], [None]),
     ([SAME + "2026-05-01"], [TERM, EXTEND], ["2026-06-01"]),
-    ([SAME + "2026-07-01"], [TERM, EXTEND], ["2026-07-01"]),
-    ([SAME], [TERM], [None]),
+    ([SAME + "2026-07-01"], [TERM, EXTEND], ["2026-06-01"]),  # no file makes longer what a command bounded
+    ([SAME + "2026-07-01"], [TERM], ["2026-05-01"]),
+    ([SAME], [TERM], ["2026-05-01"]),
     ([SAME], [PLACE, RELEASE], ["2026-04-10"]),  # a release outranks an older file
     ([], [TERM, RELEASE], ["2026-04-10"]),
     ([], [Event(**{**vars(TERM), "fields": {**HOLD, "until": D("2026-04-05")}}), RELEASE], ["2026-04-05"]),
@@ -91,5 +92,5 @@ def test_a_stop_that_was_lifted_is_no_stop(kept: Path) -> None:
     book = RegisterBook(kept)
     book.append([Event("stop", "S-1", "place", STOP, "窓口", D("2026-03-01"))])
     assert read(kept).stops.num_rows == 1
-    book.append([Event("stop", "S-1", "lift", {}, "窓口", D("2026-03-02"))])
+    book.append([Event("stop", "S-1", "lift", {"lifted": D("2026-03-02")}, "窓口", D("2026-03-02"))])
     assert read(kept).stops.num_rows == 0

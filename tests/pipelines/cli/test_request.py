@@ -506,3 +506,4 @@ def test_a_granted_deletion_orders_restricts_and_suppresses(store: Path) -> None
     assert len(Suppressions(opened.layout, opened.keys).all()) == len(suppressed)
     assert request(store, "close", number, "--by", "窓口 一郎").exit_code == 0
     assert ordered(Store.open(store), "inquiries")[0].num_rows == 1, "the order outlives the request"
+    assert Requests(opened.layout).find(number).answer == "partial", "floors keep something"
