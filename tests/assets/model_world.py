@@ -397,7 +397,7 @@ class Late:
         if self.looks == self.at and self.thread is None:
             self.thread = threading.Thread(target=self._place)
             self.thread.start()
-            self.thread.join(0.2)  # where nobody holds the registers it is placed before anything else
+            self.thread.join(0.3)  # where nobody holds the registers it is placed before anything else
         return self.world.clock()
 
     def _open(self) -> list[Path]:
@@ -406,8 +406,12 @@ class Late:
     def _place(self) -> None:
         world, store = self.world, self.world.store
         with registers_locked(store.layout.registers):
-            (opened,) = self._open()
-            passed = {name for name in ERASED if (opened.parent / f"erased-{name}.json").exists()}
+            opened = self._open()
+            passed = {
+                name
+                for name in ERASED
+                if not opened or (opened[0].parent / f"erased-{name}.json").exists()
+            }
             fields = hold_fields(self.dataset, self.subject, None, world.today)
             book = RegisterBook(store.layout.registers)
             entry = say_locked(book, world.configuration, ("hold", "place"), fields, world.said())
