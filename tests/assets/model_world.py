@@ -394,7 +394,7 @@ class Late:
 
     def __call__(self) -> dt.datetime:
         self.looks += bool(self.world.store.layout.disposals.is_dir() and self._open())
-        if self.looks == self.at and self.thread is None:
+        if self.at and self.looks == self.at and self.thread is None:
             self.thread = threading.Thread(target=self._place)
             self.thread.start()
             self.thread.join(0.3)  # where nobody holds the registers it is placed before anything else

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.assets.model_house import SHAPES
+from tests.assets.model_house import FIRST, SHAPES
 from tests.assets.model_world import Late, World, moment, order_of
 from tests.assets.plain_model import WHOLE, PlainRule, Row
 
@@ -207,6 +207,35 @@ class Disposals(RuleBasedStateMachine):
 
 def filled(value: str) -> st.SearchStrategy[str | None]:
     return st.sampled_from([value, value, None])
+
+
+def test_a_late_row_of_a_person_who_ended_is_refused_in_a_dataset_that_knew_nothing_of_him(
+    tmp_path: Path,
+) -> None:
+    """Found by a history: his end was looked for among persons whom stored rows of that dataset name."""
+    ended = PlainRule("T-0", "purpose", 0, 3, "contract", False, "delete_row")
+    kept = PlainRule("T-1", "floor", 2, 0, "event", False, "delete_row")
+    cutting = PlainRule("T-IP", "purpose", 0, 3, "event", False, "truncate_ip_keep_network")
+    rules = {name: {item: (ended,) for item in shape.items()} for name, shape in SHAPES.items()}
+    rules["orders"] = dict.fromkeys(SHAPES["orders"].items(), (kept,))
+    rules["logs"]["ip_address"] = (cutting,)
+    world, day = World.begin(tmp_path, rules), FIRST
+
+    def member(n: int, end: dt.date | None) -> Row:
+        cells = {"会員番号": "M1", "氏名": f"name-{n}-v", "電話": None}
+        return Row("M1", world.today, "M1", cells, order_of(world.today, n), end is None, end)
+
+    order = Row("O-1", day, "M1", {"備考": "memo-1-v", "電話": None, "送付先": None}, order_of(day, 1))
+    world.deliver({"people": [member(1, None)], "orders": [order]})
+    world.deliver({"people": [member(2, day - dt.timedelta(days=9))]})
+    made = world.plan()
+    world.approve(made[0])
+    world.run(*made)
+    assert list(world.model.remembered) == ["M1"]
+    late = Row(moment(day, 3).isoformat(), day, "M1", {"page": "page-3-v", "ip": None})
+    world.deliver({"logs": [late]})
+    assert world.model.rows["logs"] == {}
+    world.check()
 
 
 CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
