@@ -86,6 +86,7 @@ class World:
     most: dict[str, int] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
     recorded: int = 0
+    ran: int = 0
     number: int = 0
     seen: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: {name: set() for name in ORDER})
     persons: set[tuple[int, int]] = field(default_factory=set)
@@ -286,6 +287,7 @@ class World:
             self._check_files()
         assert {line: erased for line, (_, erased) in found.items() if erased} == dict(wanted)
         self.recorded += wanted.total()
+        self.ran += 1
         return wanted
 
     # Comparing.

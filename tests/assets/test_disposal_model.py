@@ -17,6 +17,7 @@ from tests.assets.model_house import FIRST, SHAPES
 from tests.assets.model_world import Late, World, moment, order_of
 from tests.assets.plain_model import WHOLE, PlainRule, Row
 
+STANDING = ("T-0", "T-1", "T-2", "T-3", "T-4", "T-IP0", "T-IP1")
 PEOPLE = ("M1", "M2", "M3")
 ACTIONS = (
     "delete_row",
@@ -28,6 +29,8 @@ SUBJECT = st.sampled_from([*PEOPLE, WHOLE])
 DATASET = st.sampled_from([*SHAPES, WHOLE])
 WHO = st.sampled_from([*PEOPLE, None])
 AGE = st.integers(0, 45)
+LOOK = st.sampled_from([0, 1, 2, 3, 4, 5, 0, 0])
+"""At which look of a disposal at its clock an officer places a hold; 0: none comes."""
 
 
 @st.composite
@@ -139,7 +142,7 @@ class Disposals(RuleBasedStateMachine):
     def days(self, days: int) -> None:
         self.world.pass_days(days)
 
-    @rule(dataset=DATASET, subject=SUBJECT, days=st.none() | st.integers(0, 12))
+    @rule(dataset=DATASET, subject=SUBJECT, days=st.integers(0, 12) | st.none())
     def hold(self, dataset: str, subject: str, days: int | None) -> None:
         until = None if days is None else self.world.today + dt.timedelta(days=days)
         self.world.hold(dataset, subject, until)
@@ -176,7 +179,7 @@ class Disposals(RuleBasedStateMachine):
         self.plans.append(made)
 
     @precondition(lambda self: self.fresh())
-    @rule(at=st.integers(0, 8), dataset=DATASET, subject=SUBJECT)
+    @rule(at=LOOK, dataset=DATASET, subject=SUBJECT)
     def dispose(self, at: int, dataset: str, subject: str) -> None:
         """Of the plan made last, on its day or later, while an officer may come in."""
         self.world.run(*self.plans.pop(), Late(self.world, at, dataset, subject))
@@ -185,17 +188,31 @@ class Disposals(RuleBasedStateMachine):
     def fresh(self) -> bool:
         return bool(self.plans) and (self.world.today - self.plans[-1][1]).days <= 7
 
-    @rule(at=st.integers(0, 8), dataset=DATASET, subject=SUBJECT)
-    def plan_and_dispose(self, at: int, dataset: str, subject: str) -> None:
+    @rule(days=st.integers(0, 30), at=LOOK, dataset=DATASET, subject=SUBJECT)
+    def wait_and_dispose(self, days: int, at: int, dataset: str, subject: str) -> None:
+        self.world.pass_days(days)
         self.plan()
         self.dispose(at, dataset, subject)
 
-    @rule(number=st.integers(0, 4), most=st.integers(1, 6))
-    def stand(self, number: int, most: int) -> None:
-        self.world.stand(f"T-{number}", most)
+    @rule(days=st.integers(1, 30), data=st.data(), at=LOOK, dataset=DATASET, subject=SUBJECT)
+    def live_and_dispose(
+        self, days: int, data: st.DataObject, at: int, dataset: str, subject: str
+    ) -> None:
+        """Members end, rows come, days pass."""
+        self.deliver({"people": self.persons(data)} | self.drawn_events(data))
+        self.wait_and_dispose(days, at, dataset, subject)
 
-    @rule(at=st.integers(0, 8), dataset=DATASET, subject=SUBJECT)
-    def by_standing(self, at: int, dataset: str, subject: str) -> None:
+    @rule(
+        most=st.dictionaries(st.sampled_from(STANDING), st.integers(1, 9), max_size=4),
+        days=st.integers(0, 20),
+        at=LOOK,
+        dataset=DATASET,
+        subject=SUBJECT,
+    )
+    def by_standing(self, most: dict[str, int], days: int, at: int, dataset: str, subject: str) -> None:
+        self.world.pass_days(days)
+        for name, number in most.items():
+            self.world.stand(name, number)
         self.world.run_standing(Late(self.world, at, dataset, subject))
         self.world.check_disposed()
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from storage.lock import StoreLock, StoreLockedError
@@ -84,9 +85,16 @@ def lines(out: Path) -> tuple[int, int]:
     return rows.height, sum(int(url.split("-")[1]) < DUE for url in old["url"])
 
 
-def content(out: Path) -> dict[str, str]:
-    stages = ("records/", "findings/", "decisions/", "marts/", "aggregates/")
-    return {name: digest for name, digest in fingerprint(out / "store").items() if name.startswith(stages)}
+def content(out: Path) -> dict[str, object]:
+    """Records and what is made of them; ids of decisions are made from ids of holds, which are random."""
+    stages = ("records/", "findings/", "marts/", "aggregates/")
+    found: dict[str, object] = {n: d for n, d in fingerprint(out / "store").items() if n.startswith(stages)}
+    outcomes = frame(out / "store" / "decisions" / "outcomes").filter(pl.col("item") == "*")
+    for name in ("access_logs", "customers"):
+        decided = frame(out / "store" / "decisions" / name).join(outcomes, on="decision_id")
+        said = decided.select("landing_id", "record_no", "status", "eligible_from")
+        found[f"decisions/{name}"] = said.sort("landing_id", "record_no").rows()
+    return found
 
 
 def one_after_the_other(filled: Path, folder: Path) -> Path:
