@@ -101,7 +101,9 @@ ERASED = ("logs", "orders", "people")
 
 def configured(rules: dict[str, dict[str, tuple[PlainRule, ...]]]) -> Configuration:
     """The shipped policy over these datasets and rules."""
-    bound = {name: {item: [r.name for r in own] for item, own in mine.items()} for name, mine in rules.items()}
+    bound = {
+        name: {item: [r.name for r in own] for item, own in mine.items()} for name, mine in rules.items()
+    }
     raw = [one | {"rules": bound[one["dataset"]]} for one in (PEOPLE, LOGS, ORDERS)]
     small = configuration(*raw)
     signed = small.rules["RET-WEBLOG"]

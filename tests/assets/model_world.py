@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from assets.approvals import Approvals
 from assets.arrival import Arrival
@@ -26,7 +26,6 @@ from assets.land import complete, land
 from assets.ledger import check_ledger
 from assets.officer_registers import Said, say_locked
 from assets.publish import publish_mart
-from assets.resurrection import resurrected
 from assets.suppressing import suppress
 from classifiers.law.calendar import JST
 from classifiers.law.disposal_record import from_json
@@ -342,7 +341,9 @@ class World:
         self, store: Store, dataset: str, ids: set[tuple[int, int]], stored: list[dict[str, Any]]
     ) -> None:
         decided = store.decisions(dataset).dataset().to_table()
-        assert set(zip(*(decided[name].to_pylist() for name in ("landing_id", "record_no")), strict=True)) == ids
+        assert (
+            set(zip(*(decided[name].to_pylist() for name in ("landing_id", "record_no")), strict=True)) == ids
+        )
         full = {
             (row["landing_id"], row["record_no"], name)
             for row in stored
@@ -410,9 +411,7 @@ class Late:
         with registers_locked(store.layout.registers):
             opened = self._open()
             passed = {
-                name
-                for name in ERASED
-                if not opened or (opened[0].parent / f"erased-{name}.json").exists()
+                name for name in ERASED if not opened or (opened[0].parent / f"erased-{name}.json").exists()
             }
             fields = hold_fields(self.dataset, self.subject, None, world.today)
             book = RegisterBook(store.layout.registers)

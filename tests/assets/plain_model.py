@@ -345,9 +345,7 @@ def by_line(cells: Iterable[Cell]) -> Counter[Line]:
     return Counter((dataset, item, rules) for dataset, _, item, rules in cells)
 
 
-def covered(
-    lines: Counter[Line], most: dict[str, int], done: Counter[str], on: Collection[str]
-) -> set[Line]:
+def covered(lines: Counter[Line], most: dict[str, int], done: Counter[str], on: Collection[str]) -> set[Line]:
     """The lines that standing approvals let go: every rule of it has one, and none comes to more."""
     now = Counter(done)
     for (_, _, rules), number in lines.items():

@@ -8,10 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.assets.model_house import FIRST, SHAPES
 from tests.assets.model_world import Late, World, moment, order_of
@@ -58,9 +64,7 @@ def drawn_rules(draw: st.DrawFn) -> dict[str, dict[str, tuple[PlainRule, ...]]]:
         mine = [one for one in pool if one.start == "contract"] if shape.person else pool
         some = st.lists(st.sampled_from(mine), min_size=1, max_size=2, unique_by=lambda one: one.name)
         cut = st.lists(st.sampled_from(cutting), min_size=1, max_size=2, unique_by=lambda one: one.name)
-        found[dataset] = {
-            item: tuple(draw(cut if item == "ip_address" else some)) for item in shape.items()
-        }
+        found[dataset] = {item: tuple(draw(cut if item == "ip_address" else some)) for item in shape.items()}
     return found
 
 
@@ -195,11 +199,10 @@ class Disposals(RuleBasedStateMachine):
         self.dispose(at, dataset, subject)
 
     @rule(days=st.integers(1, 30), data=st.data(), at=LOOK, dataset=DATASET, subject=SUBJECT)
-    def live_and_dispose(
-        self, days: int, data: st.DataObject, at: int, dataset: str, subject: str
-    ) -> None:
+    def live_and_dispose(self, days: int, data: st.DataObject, at: int, dataset: str, subject: str) -> None:
         """Members end, rows come, days pass."""
         self.deliver({"people": self.persons(data)} | self.drawn_events(data))
+        self.world.check()
         self.wait_and_dispose(days, at, dataset, subject)
 
     @rule(
@@ -233,7 +236,7 @@ def test_a_late_row_of_a_person_who_ended_is_refused_in_a_dataset_that_knew_noth
     ended = PlainRule("T-0", "purpose", 0, 3, "contract", False, "delete_row")
     kept = PlainRule("T-1", "floor", 2, 0, "event", False, "delete_row")
     cutting = PlainRule("T-IP", "purpose", 0, 3, "event", False, "truncate_ip_keep_network")
-    rules = {name: {item: (ended,) for item in shape.items()} for name, shape in SHAPES.items()}
+    rules = {name: dict.fromkeys(shape.items(), (ended,)) for name, shape in SHAPES.items()}
     rules["orders"] = dict.fromkeys(SHAPES["orders"].items(), (kept,))
     rules["logs"]["ip_address"] = (cutting,)
     world, day = World.begin(tmp_path, rules), FIRST

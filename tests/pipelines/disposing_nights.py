@@ -7,16 +7,28 @@ import json
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from configs.files import SHIPPED
 from pipelines.cli.approving import today_in_japan
 from tests.pipelines.conftest import NightRun, kubun, run_night
+from tests.pipelines.tables import fingerprint, frame
 
 TODAY = today_in_japan()
 BEFORE = TODAY - dt.timedelta(days=40)
 """The day of the first night, on which nothing had run out yet."""
 OLD = TODAY - dt.timedelta(days=215)
 """Past six months today, and not on the first night."""
-SIGNED = ("--approver", "例示花子", "--requester", "試験太郎", "--role", "管理責任者", "--reference", "稟議2026-9")
+SIGNED = (
+    "--approver",
+    "例示花子",
+    "--requester",
+    "試験太郎",
+    "--role",
+    "管理責任者",
+    "--reference",
+    "稟議2026-9",
+)
 HEADERS = {
     "holds": "hold_id,type,authority,dataset,subject,received,until",
     "stops": "subject,kind,effective_at",
@@ -39,7 +51,8 @@ def configs(out: Path, name: str = "configs", **files: str) -> Path:
 def log(day: dt.date, number: int, member: str = "-") -> str:
     """A line of an access log at noon, Japan time."""
     when = day.strftime("%d/%b/%Y")
-    return f'192.0.2.{number % 250} - {member} [{when}:12:00:00 +0900] "GET /page-{number}-v HTTP/1.1" 200 5 "-" "-"'
+    asked = f"GET /page-{number}-v HTTP/1.1"
+    return f'192.0.2.{number % 250} - {member} [{when}:12:00:00 +0900] "{asked}" 200 5 "-" "-"'
 
 
 def drop(out: Path, dataset: str, day: dt.date, name: str, *lines: str) -> None:
@@ -84,3 +97,17 @@ def stand(store: Path, most: int) -> None:
     until = str(TODAY + dt.timedelta(days=300))
     rule = ("--rule", "RET-WEBLOG", "--most", str(most), "--until", until)
     assert kubun("dispose", "standing", *rule, *SIGNED, "--store", str(store)).returncode == 0
+
+
+def content(out: Path) -> dict[str, object]:
+    """Records and what is made of them; ids of decisions rest on what held and what was once said."""
+    stages = ("records/", "findings/", "aggregates/")
+    found: dict[str, object] = {n: d for n, d in fingerprint(out / "store").items() if n.startswith(stages)}
+    outcomes = frame(out / "store" / "decisions" / "outcomes").filter(pl.col("item") == "*")
+    for name in ("access_logs", "customers"):
+        decided = frame(out / "store" / "decisions" / name).join(outcomes, on="decision_id")
+        said = decided.select("landing_id", "record_no", "status", "eligible_from")
+        found[f"decisions/{name}"] = said.sort("landing_id", "record_no").rows()
+    mart = frame(out / "store" / "marts" / "P7" / "access_logs")
+    found["marts"] = sorted(mart["url"].drop_nulls().to_list())
+    return found

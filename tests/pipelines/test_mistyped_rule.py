@@ -1,17 +1,25 @@
-"""P6D where P6M was meant, on a store whose nights dispose by themselves: nothing goes of it, and it is said."""
+"""P6D where P6M was meant, on a store that disposes by itself: nothing goes of it, and it is said."""
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from configs.files import SHIPPED
 from tests.pipelines.conftest import kubun, run_night
-from tests.pipelines.disposing_nights import BEFORE, TODAY, configs, drop, log, said, stand, two_nights
+from tests.pipelines.disposing_nights import (
+    BEFORE,
+    TODAY,
+    configs,
+    content,
+    drop,
+    log,
+    said,
+    stand,
+    two_nights,
+)
 from tests.pipelines.tables import fingerprint, frame
 
 pytestmark = pytest.mark.slow
@@ -53,7 +61,6 @@ def tonight(out: Path, folder: Path) -> str:
 
 def test_a_shortened_rule_nobody_approved_erases_nothing_earlier(filled: Path, tmp_path: Path) -> None:
     right, wrong = copied(filled, tmp_path / "right"), copied(filled, tmp_path / "wrong")
-    shutil.rmtree(wrong / "store" / "staging", ignore_errors=True)
     store = wrong / "store"
     words = tonight(wrong, mistyped(wrong))
     assert "RET-WEBLOG: P6M → P6D: shortened, and not approved" in words
@@ -74,19 +81,13 @@ def test_a_shortened_rule_nobody_approved_erases_nothing_earlier(filled: Path, t
     assert content(right) == content(wrong)
 
 
-def content(out: Path) -> dict[str, object]:
-    """What a store holds of records and what is made of them; not its own history."""
-    found = fingerprint(out / "store")
-    stages = ("records/", "findings/", "decisions/", "marts/")
-    return {name: digest for name, digest in found.items() if name.startswith(stages)}
-
-
 def test_one_that_somebody_approved_waits_for_its_amount(filled: Path, tmp_path: Path) -> None:
     """The officer signed the figure without reading it: the amount that a night may dispose of stops it."""
     out = copied(filled, tmp_path / "out")
     store = out / "store"
     company = (SHIPPED / "company.yaml").read_text(encoding="utf-8")
-    signed = f"{company}\napprovals:\n  - {{rule: RET-WEBLOG, after: P6D, accepted_by: 例示 花子, accepted_on: {TODAY}}}\n"
+    who = f"accepted_by: 例示 花子, accepted_on: {TODAY}"
+    signed = f"{company}\napprovals:\n  - {{rule: RET-WEBLOG, after: P6D, {who}}}\n"
     night = run_night(out, store, "--configs", str(mistyped(out, company=signed)), day=TODAY.isoformat())
     assert night.code == 0, night.stderr[-2000:]
     before = fingerprint(store)

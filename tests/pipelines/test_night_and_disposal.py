@@ -1,4 +1,4 @@
-"""A night and a disposal started together, and an officer meanwhile: one waits its turn, and nothing is lost."""
+"""A night and a disposal started together, an officer meanwhile: one is refused, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from storage.lock import StoreLock, StoreLockedError
 from storage.register_lock import registers_locked
 from tests.pipelines.conftest import KUBUN, kubun, run_night
-from tests.pipelines.disposing_nights import BEFORE, TODAY, drop, log, said, stand, two_nights
-from tests.pipelines.tables import fingerprint, frame
+from tests.pipelines.disposing_nights import BEFORE, TODAY, content, drop, log, said, stand, two_nights
+from tests.pipelines.tables import frame
 
 pytestmark = pytest.mark.slow
 HELD = "M-1"
@@ -56,7 +55,11 @@ def begun(out: Path, command: list[str]) -> Iterator[subprocess.Popen[str]]:
     """A process of its own that has the store and waits for the registers until the block ends."""
     with registers_locked(out / "store" / "registers"):
         process = subprocess.Popen(
-            [*KUBUN, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
+            [*KUBUN, *command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=dict(os.environ),
         )
         while free(out):
             assert process.poll() is None, process.communicate()
@@ -83,18 +86,6 @@ def lines(out: Path) -> tuple[int, int]:
     rows = frame(out / "store" / "records" / "access_logs")
     old = rows.filter((rows["remote_user"] == HELD) & (rows["event_date"] < BEFORE.replace(day=1)))
     return rows.height, sum(int(url.split("-")[1]) < DUE for url in old["url"])
-
-
-def content(out: Path) -> dict[str, object]:
-    """Records and what is made of them; ids of decisions are made from ids of holds, which are random."""
-    stages = ("records/", "findings/", "marts/", "aggregates/")
-    found: dict[str, object] = {n: d for n, d in fingerprint(out / "store").items() if n.startswith(stages)}
-    outcomes = frame(out / "store" / "decisions" / "outcomes").filter(pl.col("item") == "*")
-    for name in ("access_logs", "customers"):
-        decided = frame(out / "store" / "decisions" / name).join(outcomes, on="decision_id")
-        said = decided.select("landing_id", "record_no", "status", "eligible_from")
-        found[f"decisions/{name}"] = said.sort("landing_id", "record_no").rows()
-    return found
 
 
 def one_after_the_other(filled: Path, folder: Path) -> Path:
