@@ -96,7 +96,7 @@ class Disposals(RuleBasedStateMachine):
 
     def persons(self, data: st.DataObject) -> list[Row]:
         rows = []
-        for name in data.draw(st.lists(st.sampled_from(PEOPLE), min_size=1, unique=True)):
+        for name in data.draw(st.lists(st.sampled_from(PEOPLE), min_size=2, unique=True)):
             ended = data.draw(st.none() | AGE | AGE | st.integers(-9, 0))
             n, today = self.world.next(), self.world.today
             old = data.draw(st.sampled_from([0, 0, 0, 500]))  # an update that another one overtook
@@ -117,7 +117,7 @@ class Disposals(RuleBasedStateMachine):
     def drawn_events(self, data: st.DataObject) -> dict[str, list[Row]]:
         chosen = data.draw(st.sampled_from([["logs"], ["orders"], ["logs", "orders"]]))
         return {
-            name: [self.event(name, data) for _ in range(data.draw(st.integers(1, 4)))] for name in chosen
+            name: [self.event(name, data) for _ in range(data.draw(st.integers(5, 12)))] for name in chosen
         }
 
     def event(self, dataset: str, data: st.DataObject) -> Row:
@@ -262,7 +262,7 @@ CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_t
 
 
 def test_random_histories() -> None:
-    some = settings(max_examples=10, stateful_step_count=12, suppress_health_check=CHECKS)
+    some = settings(max_examples=8, stateful_step_count=8, suppress_health_check=CHECKS)
     run_state_machine_as_test(Disposals, settings=some)
 
 
