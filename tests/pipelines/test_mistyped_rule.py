@@ -86,9 +86,9 @@ def test_one_that_somebody_approved_waits_for_its_amount(filled: Path, tmp_path:
     out = copied(filled, tmp_path / "out")
     store = out / "store"
     company = (SHIPPED / "company.yaml").read_text(encoding="utf-8")
-    who = f"accepted_by: 例示 花子, accepted_on: {TODAY}"
-    signed = f"{company}\napprovals:\n  - {{rule: RET-WEBLOG, after: P6D, {who}}}\n"
-    night = run_night(out, store, "--configs", str(mistyped(out, company=signed)), day=TODAY.isoformat())
+    signed = f"  - {{accepted_by: 例示 花子, accepted_on: {TODAY}, shortened: {{RET-WEBLOG: [P6D]}}}}\n"
+    company = company.replace("sign_offs:\n", f"sign_offs:\n{signed}", 1)
+    night = run_night(out, store, "--configs", str(mistyped(out, company=company)), day=TODAY.isoformat())
     assert night.code == 0, night.stderr[-2000:]
     before = fingerprint(store)
     done = said("dispose", "run", "--standing", "--store", str(store), code=1)
