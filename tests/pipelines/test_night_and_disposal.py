@@ -21,7 +21,16 @@ from tests.pipelines.tables import frame
 
 pytestmark = pytest.mark.slow
 HELD = "M-1"
-HOLD = ("hold", "place", "--type", "litigation", "--authority", "架空地方裁判所", "--dataset", "*")
+HOLD: tuple[str, ...] = (
+    "hold",
+    "place",
+    "--type",
+    "litigation",
+    "--authority",
+    "架空地方裁判所",
+    "--dataset",
+    "*",
+)
 HOLD += ("--subject", HELD, "--received", str(TODAY), "--by", "法務部", "--reference", "訴訟2026-12")
 DUE, HELD_DUE, KEPT, LATE = 12, 3, 40, 3
 
