@@ -73,7 +73,8 @@ class World:
         today: JST.
         most: Rule to the amount of its standing approval.
         done: What standing approvals let go today, by rule.
-        recorded: Rows and cells that the ledger must tell of, by dataset and item.
+        recorded: Rows and cells that the ledger must tell of.
+        number: Last number that was given to a row or file.
         seen: Row ids that there were, by dataset.
         persons: Row ids of persons at the last look.
         disposed: Row ids of persons that a disposal took.
@@ -85,7 +86,6 @@ class World:
     most: dict[str, int] = field(default_factory=dict)
     done: Counter[str] = field(default_factory=Counter)
     recorded: int = 0
-    ran: int = 0
     number: int = 0
     seen: dict[str, set[tuple[int, int]]] = field(default_factory=lambda: {name: set() for name in ORDER})
     persons: set[tuple[int, int]] = field(default_factory=set)
@@ -286,7 +286,6 @@ class World:
             self._check_files()
         assert {line: erased for line, (_, erased) in found.items() if erased} == dict(wanted)
         self.recorded += wanted.total()
-        self.ran += 1
         return wanted
 
     # Comparing.

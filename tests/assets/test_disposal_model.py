@@ -236,6 +236,7 @@ def test_a_late_row_of_a_person_who_ended_is_refused_in_a_dataset_that_knew_noth
     ended = PlainRule("T-0", "purpose", 0, 3, "contract", False, "delete_row")
     kept = PlainRule("T-1", "floor", 2, 0, "event", False, "delete_row")
     cutting = PlainRule("T-IP", "purpose", 0, 3, "event", False, "truncate_ip_keep_network")
+    rules: dict[str, dict[str, tuple[PlainRule, ...]]]
     rules = {name: dict.fromkeys(shape.items(), (ended,)) for name, shape in SHAPES.items()}
     rules["orders"] = dict.fromkeys(SHAPES["orders"].items(), (kept,))
     rules["logs"]["ip_address"] = (cutting,)
