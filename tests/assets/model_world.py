@@ -36,7 +36,7 @@ from storage.register_books import RegisterBook
 from storage.register_lock import registers_locked
 from storage.registers import read
 from storage.store import Store
-from storage.tables import batches
+from storage.tables import Table, batches
 from tests.assets.disposing import planned
 from tests.assets.model_house import ERASED, FIRST, KEY, ORDER, SHAPES, VALUE, configured
 from tests.assets.night import House
@@ -291,9 +291,11 @@ class World:
     # Comparing.
 
     def check(self) -> None:
-        """Everything that must hold after any step."""
+        """Everything that must hold after any step that changes a table."""
         store, model = self.store, self.model
         ids: dict[str, set[tuple[int, int]]] = {}
+        root = store.layout.store
+        tables = {table.path.relative_to(root).as_posix(): table for table in store.tables()}
         for dataset in ORDER:
             records = store.records(dataset).table
             if not records.exists:
@@ -307,10 +309,10 @@ class World:
             assert len(found) == len(stored)
             assert found == {key: row.cells for key, row in model.rows[dataset].items()}, dataset
             self._check_ids(store, dataset, ids[dataset], stored)
-            self._check_left(store, dataset)
+            self._check_left(tables, dataset)
             assert mismatches(store, self.configuration.contracts[dataset]) == []
         self.persons = ids["people"]
-        said = {value for table in store.tables() for value in values_in(table.dataset().to_table())}
+        said = {value for table in tables.values() for value in values_in(table.dataset().to_table())}
         assert said <= model.values(), said - model.values()
         ledger = check_ledger(store.layout)
         assert ledger.sound
@@ -357,9 +359,8 @@ class World:
             gone = self.disposed
         assert not {one[:2] for one in marked} & gone
 
-    def _check_left(self, store: Store, dataset: str) -> None:
+    def _check_left(self, tables: Mapping[str, Table], dataset: str) -> None:
         left = self.model.left[dataset]
-        tables = {table.path.relative_to(store.layout.store).as_posix(): table for table in store.tables()}
         residues, counted = tables.get(f"residues/{dataset}"), tables.get(f"aggregates/{dataset}")
         assert (residues.row_count() if residues else 0) == left.residues
         rows = counted.dataset().to_table()["records"].to_pylist() if counted and counted.exists else []

@@ -101,13 +101,11 @@ def stand(store: Path, most: int) -> None:
 
 def content(out: Path) -> dict[str, object]:
     """Records and what is made of them; ids of decisions rest on what held and what was once said."""
-    stages = ("records/", "findings/", "aggregates/")
+    stages = ("records/", "findings/")
     found: dict[str, object] = {n: d for n, d in fingerprint(out / "store").items() if n.startswith(stages)}
     outcomes = frame(out / "store" / "decisions" / "outcomes").filter(pl.col("item") == "*")
     for name in ("access_logs", "customers"):
         decided = frame(out / "store" / "decisions" / name).join(outcomes, on="decision_id")
         said = decided.select("landing_id", "record_no", "status", "eligible_from")
         found[f"decisions/{name}"] = said.sort("landing_id", "record_no").rows()
-    mart = frame(out / "store" / "marts" / "P7" / "access_logs")
-    found["marts"] = sorted(mart["url"].drop_nulls().to_list())
     return found
