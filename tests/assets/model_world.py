@@ -271,8 +271,9 @@ class World:
         assert {line: due for line, (due, _) in found.items()} == dict(approved)
         wanted: Counter[Line] = Counter()
         for dataset in ERASED:
-            if late is not None and dataset not in late.passed:
-                self.model.holds[late.name] = late.hold
+            if late is not None:
+                self.model.holds.pop(late.name, None)
+                self.model.holds |= {} if dataset in late.passed else {late.name: late.hold}
             cells = [
                 cell
                 for cell in self.model.due(as_of, self.today)
@@ -284,7 +285,8 @@ class World:
         if approved:
             self.model.forget()
             self._check_files()
-        assert {line: erased for line, (_, erased) in found.items() if erased} == dict(wanted)
+        went = {line: erased for line, (_, erased) in found.items() if erased}
+        assert went == dict(wanted), (went, dict(wanted), late)
         self.recorded += wanted.total()
         return wanted
 
