@@ -75,6 +75,7 @@ def persons_of(
     contract: Contract,
     registers: Registers,
     as_of: dt.date,
+    arriving: pl.LazyFrame | None = None,
 ) -> Persons:
     """Reads the persons behind a dataset; memory is bounded by their number, not by the rows.
 
@@ -84,12 +85,13 @@ def persons_of(
         contract: The dataset.
         registers: The officer's registers as they are now.
         as_of: The day, JST.
+        arriving: Rows of the dataset that are not stored yet: whom they name is looked for as well.
     """
     known = _joined(store, configuration, contract, as_of)
     names = known.select(KEY, SUBJECT) if SUBJECT in known.columns else None
     known = _one_per_key(known)
     if any(start.origin is not None for start in contract.starts.values()):
-        gone, called = _ended(store, contract, known, registers)
+        gone, called = _ended(store, contract, known, registers, arriving)
         known = pl.concat([known, gone], how="diagonal")
         names = None if names is None else pl.concat([names, called])
     marked, holds = _marked(registers, contract, names, as_of)
@@ -113,16 +115,20 @@ def _as_written(persons: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
 
 
 def _ended(
-    store: Store, contract: Contract, known: pl.DataFrame, registers: Registers
+    store: Store,
+    contract: Contract,
+    known: pl.DataFrame,
+    registers: Registers,
+    arriving: pl.LazyFrame | None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Start dates of persons whose own row was erased, and what the officer calls them."""
     subject = contract.subject
     nobody = pl.DataFrame(schema={KEY: pl.String, SUBJECT: pl.String})
     if subject is None or not EndedPersons(store.layout, store.keys).exists:
         return nobody.select(KEY), nobody
-    named = (
-        stored(store, contract).select(folded_column(pl.col(subject.column)).alias(KEY)).drop_nulls().unique()
-    )
+    who = folded_column(pl.col(subject.column)).alias(KEY)
+    rows = [stored(store, contract), *([] if arriving is None else [arriving])]
+    named = pl.concat([one.select(who) for one in rows]).drop_nulls().unique()
     unknown = named.collect(engine="streaming").join(known.select(KEY), on=KEY, how="anti")
     tables = (registers.holds, registers.stops, registers.guardian_consents)
     officers = pl.concat([pl.DataFrame(table.select(["subject"])) for table in tables])["subject"]
