@@ -36,6 +36,7 @@ from classifiers.law.disposal_certificates import run_id
 from classifiers.law.disposal_run import Approved
 from classifiers.law.disposal_stops import Stop
 from classifiers.law.lineage import disposal_order
+from classifiers.law.outcome import ASIDE
 from configs.policy import Configuration
 from storage import faults
 from storage.disposals import Disposals, Intent, OpenDisposal
@@ -253,7 +254,8 @@ def _end(
     ledger = Ledger(store, anchors)
     if opened.records() is None:
         samples = _erase(opened, store, theirs, clock)
-        remake(store, configuration, theirs, intent.datasets, max(intent.as_of, _day(clock)))
+        made_from = sorted({line["dataset"] for line in intent.lines if line["item"] != ASIDE})
+        remake(store, configuration, theirs, made_from, max(intent.as_of, _day(clock)))
         drop_ended(store, configuration)
         forget_erased(store, configuration, _day(clock))
         purge(store)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from assets.dispose_select import SUBJECT_USE, line_of
+from assets.dispose_select import SUBJECT_USE, line_of, part
 from assets.emptied import Emptied, emptied_columns
 from assets.ledger import Ledger
 from classifiers.law.backups import last_days
@@ -38,7 +38,7 @@ from classifiers.law.disposal_record import (
     to_json,
 )
 from classifiers.law.lineage import derived, lineage
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 
 if TYPE_CHECKING:
     from assets.dispose_erase import LineKey
@@ -157,8 +157,8 @@ def _done(
     if mine.is_empty():
         return None
     acts = emptied[line.dataset].get((line.item, line.rules), {})
-    before = intent.before[f"records/{line.dataset}"]
-    whole = int((pl.DataFrame(pl.from_arrow(table))["item"] == ROW).sum())
+    before = intent.before[line.table]
+    whole = part(table, "aside" if line.item == ASIDE else "rows").num_rows
     return Done(
         line=line,
         what=_what(configuration, line, acts),
@@ -187,6 +187,8 @@ def _days(rows: pl.DataFrame, line: Line, configuration: Configuration) -> Days 
 
 def _what(configuration: Configuration, line: Line, acts: Mapping[str, Collection[CellAct]]) -> What:
     contract = configuration.contracts[line.dataset]
+    if line.item == ASIDE:
+        return rows_done(line.actions, media=False)
     if line.item == ROW:
         return rows_done(line.actions, media=describes_media(configuration, contract))
     every = [act for some in acts.values() for act in some]
@@ -199,7 +201,7 @@ def _subjects(key: str, key_until: dt.date, rows: pl.DataFrame) -> Subjects | No
 
 
 def _descendants(store: Store, configuration: Configuration, done: Done) -> list[Descendant]:
-    root = f"records/{done.line.dataset}"
+    root = done.line.table
     backups = last_days(configuration.company.backups, done.disposed_at.astimezone(JST).date())
     copies = copies_of(root, derived(lineage(configuration)), backups)
     there = [place for place in copies.erased if place != root and (store.layout.store / place).exists()]

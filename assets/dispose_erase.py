@@ -14,11 +14,12 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 
-from assets.dispose_select import line_of, part, standing
+from assets.dispose_select import PARTS, line_of, part, standing
 from assets.due import DUE_CELLS, DUE_ROWS
 from assets.ended import keep_ended
-from assets.erase import cells_commit, erase_cells, erase_rows
+from assets.erase import cells_commit, erase_cells, erase_quarantined, erase_rows
 from assets.proof import Sample, samples_by_line
+from classifiers.law.outcome import ASIDE, ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.disposals import OpenDisposal
@@ -97,8 +98,8 @@ def _chosen(
 ) -> tuple[pa.Table, bool]:
     """What goes, and whether any commit of it is still to come.
 
-    Each of the two commits on the records is whole or not: where one stands it is ended as it was chosen,
-    where it does not the holds of this moment count.
+    Each of the two commits on the records, and that on the quarantine, is whole or not: where one stands it
+    is ended as it was chosen, where it does not the holds of this moment count.
     """
     before = opened.chosen(contract.dataset)
     meant = before[0] if before else opened.selected(contract.dataset)
@@ -106,13 +107,10 @@ def _chosen(
     if before is None:
         return now.free, True
     cells_stood = cells_commit(store, contract, opened.intent.run) > before[1]["cells"]
-    rows = part(meant if now.rows_stood else now.free, rows=True)
-    cells = part(meant if cells_stood else now.free, rows=False)
-    ended = all(
-        stood or not part(meant, rows=whole).num_rows
-        for stood, whole in ((now.rows_stood, True), (cells_stood, False))
-    )
-    return pa.concat_tables([rows, cells]), not ended
+    stood = {"rows": now.rows_stood, "cells": cells_stood, "aside": now.aside_stood}
+    going = [part(meant if stood[one] else now.free, one) for one in PARTS]
+    ended = all(stood[one] or not part(meant, one).num_rows for one in PARTS)
+    return pa.concat_tables(going), not ended
 
 
 def _sample(
@@ -123,28 +121,32 @@ def _sample(
         for line in opened.intent.lines
         if line["dataset"] == contract.dataset
     ]
-    asked = {}
+    asked, aside = {}, {}
     for item, rules in lines:
         mine = line_of(chosen, item, rules)
-        if mine.num_rows:
-            asked[item, rules] = part(mine, rows=True).drop_columns(["item"]) if item == "*" else mine
-    return samples_by_line(store, configuration, contract, asked, max(LEAST, MOST // len(lines)))
+        if mine.num_rows and item == ASIDE:
+            aside[item, rules] = mine
+        elif mine.num_rows:
+            asked[item, rules] = mine.drop_columns(["item"]) if item == ROW else mine
+    most = max(LEAST, MOST // len(lines))
+    return samples_by_line(store, configuration, contract, asked, most, aside)
 
 
 def going(opened: OpenDisposal, contract: Contract) -> list[tuple[Contract, pa.Table]]:
     """Returns what may go of a dataset, as the caches are asked to forget it."""
     meant = opened.selected(contract.dataset)
-    parts = (part(meant, rows=True).drop_columns(["item"]), part(meant, rows=False))
+    parts = (part(meant, "rows").drop_columns(["item"]), part(meant, "cells"))
     return [(contract, mine) for mine in parts if mine.num_rows]
 
 
 def _erase(
     opened: OpenDisposal, store: Store, configuration: Configuration, contract: Contract, chosen: pa.Table
 ) -> list[dict[str, Any]]:
-    rows, cells = part(chosen, rows=True), part(chosen, rows=False)
+    rows, cells, aside = (part(chosen, one) for one in PARTS)
     run = opened.intent.run
     # Asked for nothing, an erasure takes back what a killed call had kept of rows that may not go any more.
     keep_ended(store, configuration, contract, rows, opened.intent.as_of)
     by_row = erase_rows(store, configuration, contract, rows.select(DUE_ROWS.names), run)
     by_cell = erase_cells(store, configuration, contract, cells.select(DUE_CELLS.names), run)
-    return [asdict(place) for place in (*by_row.places, *by_cell.places)]
+    by_line = erase_quarantined(store, configuration, contract, aside, run)
+    return [asdict(place) for one in (by_row, by_cell, by_line) for place in one.places]

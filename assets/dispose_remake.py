@@ -16,6 +16,7 @@ from assets.history import versions
 from assets.proof import Sample, search
 from assets.publish import publish_mart, retire_marts
 from assets.send import withdraw_outbox
+from classifiers.law.disposal_plan import quarantine_place
 from classifiers.law.disposal_record import Proof
 from classifiers.law.lineage import OUTBOX, descendants, lineage, unnamed
 from configs.policy import Configuration
@@ -38,7 +39,8 @@ def places(store: Store, configuration: Configuration, datasets: Sequence[str]) 
         place for name in datasets for place in (f"records/{name}", *descendants(known, f"records/{name}"))
     }
     found = {place: table.row_count() for place, table in _tables(store).items() if place in wanted}
-    return {**{f"records/{name}": 0 for name in datasets}, **found}
+    aside = {quarantine_place(name): store.quarantine.dataset({name}).count_rows() for name in datasets}
+    return {**{f"records/{name}": 0 for name in datasets}, **found, **aside}
 
 
 def uncovered(store: Store, configuration: Configuration) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import polars as pl
 import pyarrow as pa
@@ -18,9 +19,10 @@ from assets.contents import PLACE, Contents, Ended
 from assets.due import DAYS, Due
 from assets.emptying import by_row
 from assets.history import versions
+from assets.quarantine_due import quarantine_due
 from assets.situations import IDENTITY
 from classifiers.law.disposal_plan import Place
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.disposals import SELECTED
@@ -34,6 +36,10 @@ SUBJECT_USE = "disposal"
 IDS = ["landing_id", "record_no"]
 CELL = [*IDS, "item"]
 
+Part: TypeAlias = Literal["rows", "cells", "aside"]
+"""What one commit takes."""
+PARTS: tuple[Part, ...] = ("rows", "cells", "aside")
+
 
 def select(
     store: Store,
@@ -44,6 +50,8 @@ def select(
     places: Collection[Place],
 ) -> pa.Table:
     """Returns what a plan's lines mean of one dataset (schema SELECTED), in order of row and item.
+
+    Records come first, then lines that were put aside; their `event_date` is the day on which they landed.
 
     Args:
         store: Opened with its keys; its lock is held.
@@ -59,6 +67,11 @@ def select(
         {"item": pl.String, "named": pl.String},
         orient="row",
     )
+    records, aside = wanted.filter(pl.col("item") != ASIDE), wanted.filter(pl.col("item") == ASIDE)
+    return pa.concat_tables([_of_records(due, records), _of_quarantine(due, aside)])
+
+
+def _of_records(due: Due, wanted: pl.DataFrame) -> pa.Table:
     frames = [
         frame.filter(pl.col("status") == "DUE")
         .with_columns(pl.col("rules").list.join(" ").alias("named"))
@@ -72,8 +85,20 @@ def select(
     nothing = found.select(CELL).clear().with_columns(pl.lit(None, pl.Date).alias(name) for name in DAYS)
     days = [frame.join(found, on=CELL, how="semi").select(*CELL, *DAYS) for frame in due.days()]
     found = found.join(pl.concat([nothing, *days]), on=CELL, how="left", maintain_order="left")
-    found = found.join(_subjects(store, contract, found), on=IDS, how="left", maintain_order="left")
+    found = found.join(_subjects(due.store, due.contract, found), on=IDS, how="left", maintain_order="left")
     return found.select(SELECTED.names).to_arrow().cast(SELECTED)
+
+
+def _of_quarantine(due: Due, wanted: pl.DataFrame) -> pa.Table:
+    """Whose these lines are is not known: they name nobody."""
+    if wanted.is_empty():
+        return SELECTED.empty_table()
+    lines = quarantine_due(due).filter(pl.col("status") == "DUE")
+    lines = lines.with_columns(
+        pl.col("rules").list.join(" ").alias("named"), pl.lit(None, pl.String).alias("subject")
+    )
+    mine = lines.join(wanted, on=["item", "named"], how="semi", maintain_order="left")
+    return mine.select(SELECTED.names).to_arrow().cast(SELECTED)
 
 
 @dataclass(frozen=True)
@@ -83,10 +108,12 @@ class Standing:
     Attributes:
         free: What is due by each of the days asked about, held by nothing (schema SELECTED).
         rows_stood: Rows were meant, and none of them is there: their commit stands.
+        aside_stood: The same of lines put aside.
     """
 
     free: pa.Table
     rows_stood: bool
+    aside_stood: bool
 
 
 def standing(
@@ -111,10 +138,8 @@ def standing(
     free = chosen
     for day in sorted(set(days)):
         due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
-        ended = [frame.select(*CELL, "status") for frame in _ended(due, rows=True, cells=True)]
-        if not ended:
-            free = free.clear()
-            continue
+        frames = (*_ended(due, rows=True, cells=True), quarantine_due(due))
+        ended = [frame.select(*CELL, "status") for frame in frames]
         now = pl.concat(ended).filter(pl.col("status") == "DUE")
         whole = now.filter(pl.col("item") == ROW)
         # A cell of a row that is due as a whole by today is no less due.
@@ -124,16 +149,13 @@ def standing(
                 free.join(now, on=CELL, how="anti").join(whole, on=IDS, how="semi"),
             ]
         ).sort(*CELL)
-    free = pl.concat(
-        [
-            free.filter(pl.col("item") == ROW),
-            _emptied(store, configuration, contract, free.filter(pl.col("item") != ROW)),
-        ]
-    )
-    rows = chosen.filter(pl.col("item") == ROW)
+    entire = pl.col("item").is_in([ROW, ASIDE])
+    free = pl.concat([free.filter(entire), _emptied(store, configuration, contract, free.filter(~entire))])
+    rows, aside = (chosen.filter(pl.col("item") == item) for item in (ROW, ASIDE))
     return Standing(
         free.select(SELECTED.names).to_arrow().cast(SELECTED),
         rows_stood=not rows.is_empty() and _present(store, contract, rows) == 0,
+        aside_stood=not aside.is_empty() and _aside(store, contract, aside) == 0,
     )
 
 
@@ -161,10 +183,12 @@ def _emptied(
     return cells.join(pl.concat(found), on=CELL, how="semi", maintain_order="left")
 
 
-def part(table: pa.Table, *, rows: bool) -> pa.Table:
-    """Returns the whole rows of a selection, or its cells."""
-    is_row = pc.equal(table["item"], ROW)
-    return table.filter(is_row if rows else pc.invert(is_row))
+def part(table: pa.Table, which: Part) -> pa.Table:
+    """Returns the whole rows of a selection, its cells, or its lines that were put aside."""
+    place = table["item"]
+    if which == "cells":
+        return table.filter(pc.invert(pc.is_in(place, pa.array([ROW, ASIDE]))))
+    return table.filter(pc.equal(place, ROW if which == "rows" else ASIDE))
 
 
 def line_of(table: pa.Table, item: str, rules: Iterable[str]) -> pa.Table:
@@ -199,3 +223,8 @@ def _present(store: Store, contract: Contract, rows: pl.DataFrame) -> int:
     days = pc.field(EVENT_DATE).isin(rows[EVENT_DATE].unique().sort().to_arrow())
     read = pl.DataFrame(pl.from_arrow(store.records(contract.dataset).read(IDS, days)))
     return read.join(rows, on=IDS, how="semi").height
+
+
+def _aside(store: Store, contract: Contract, lines: pl.DataFrame) -> int:
+    held = store.quarantine.dataset({contract.dataset}).to_table(columns=IDS)
+    return pl.DataFrame(held).join(lines, on=IDS, how="semi").height

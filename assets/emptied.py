@@ -36,7 +36,7 @@ def emptied_columns(
         contract: The dataset.
         chosen: What goes of it (`storage.disposals.SELECTED`).
     """
-    cells = part(chosen, rows=False)
+    cells = part(chosen, "cells")
     if not cells.num_rows:
         return {}
     emptied = EmptiedCells(configuration, contract, actions_for(store, configuration, cells))

@@ -20,6 +20,7 @@ from assets.history import versions
 from assets.leaving import Leaving
 from assets.residues import residues
 from classifiers.law.disposal_acts import keeps_text, row_act
+from classifiers.law.disposal_plan import quarantine_place
 from classifiers.law.emptied_cells import UNKNOWN, EmptiedCells
 from classifiers.law.request_ground import actions_of
 from configs.contract import Contract
@@ -136,6 +137,37 @@ def erase_cells(
         erasing.take("findings", store.findings_table(contract.dataset), emptying.ids, emptying.findings()),
     ]
     return Erased(tuple(place for place in places if place is not None))
+
+
+def erase_quarantined(
+    store: Store, configuration: Configuration, contract: Contract, lines: pa.Table, run: str
+) -> Erased:
+    """Erases quarantined lines, and what other tables of several datasets say of them; may run again.
+
+    Args:
+        store: Its lock is held, and the officer's registers are locked since the last look at the holds.
+        configuration: Policy and rules.
+        contract: The dataset.
+        lines: landing_id and record_no at least (-1: a file that could not be read); none under a hold.
+        run: Id of the disposal.
+    """
+    table, dataset = store.quarantine, contract.dataset
+    if not table.exists:
+        return Erased(())
+    erasing = _Erasing(store, configuration, contract, table)
+    ids = pl.DataFrame(lines.select([*ROW_KEY])).with_columns(pl.lit(DELETED, pl.Int32).alias(WHAT))
+    part = Part.next(table, f"{run}-{dataset.replace('_', '-')}")  # all datasets share the table
+    mine = frozenset({dataset})
+    of_records = Erasure(table, ids.filter(pl.col("record_no") >= 0), mine)
+    erasing.keep("aside", part, erasing.tally(of_records, part), store.quarantine_tally(dataset))
+    if ids.is_empty():
+        return Erased(())
+    point("erase.quarantine.before", dataset)
+    Erasure(table, ids, mine).carry_out(ROWS_GONE, part.mark)
+    point("erase.quarantine.after", dataset)
+    after = table.dataset({dataset}).count_rows()
+    place = Place(quarantine_place(dataset), after + ids.height, after, ids.height)
+    return Erased((place, *erasing.others(ids)))
 
 
 def cells_commit(store: Store, contract: Contract, run: str) -> int:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
+import polars as pl
 import pyarrow as pa
 
-from assets.proof_cells import Gone
-from assets.proof_values import candidates, live, standing
+from assets.due import DUE_ROWS
+from assets.proof_cells import ID, Gone
+from assets.proof_values import candidates, live, pieces, standing
 from classifiers.law.disposal_record import Proof
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -114,6 +117,7 @@ def samples_by_line(
     contract: Contract,
     lines: Mapping[Line, pa.Table],
     most: int,
+    aside: Mapping[Line, pa.Table] = MappingProxyType({}),
 ) -> dict[Line, Sample]:
     """As `samples`, for several lines of a plan that are erased together: what stays is read once for all.
 
@@ -123,13 +127,18 @@ def samples_by_line(
         contract: The dataset.
         lines: What will be erased of each line, as `samples` takes it.
         most: How many values of each line at most.
+        aside: Lines of the plan whose rows are quarantined lines: landing_id, record_no, event_date.
     """
-    if not lines:
+    if not lines and not aside:
         return {}
     going = {line: Gone(store, configuration, contract, chosen) for line, chosen in lines.items()}
     tried = {line: candidates(gone, SPARE * most) for line, gone in going.items()}
+    tried |= {line: pieces(store, contract, rows, SPARE * most) for line, rows in aside.items()}
     values = list(dict.fromkeys(value for some in tried.values() for value in some))
-    stays = standing(list(going.values()), values)
+    # Of no row: what stays is asked about even where quarantined lines alone go.
+    every = [*going.values(), Gone(store, configuration, contract, DUE_ROWS.empty_table())]
+    gone_aside = [pl.DataFrame(rows.select([*ID])) for rows in aside.values()]
+    stays = standing(every, values, pl.concat(gone_aside) if gone_aside else None)
     left_out = {place: {values[number] for number in numbers} for place, numbers in sorted(stays.items())}
     everywhere = set[str]().union(*left_out.values())
     return {

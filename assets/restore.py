@@ -22,11 +22,17 @@ import pyarrow as pa
 from assets.correcting import mend_stored
 from assets.due import DUE_CELLS, DUE_ROWS, Due
 from assets.ended import drop_ended, keep_ended
-from assets.erase import erase_cells, erase_rows
+from assets.erase import erase_cells, erase_quarantined, erase_rows
 from assets.history import versions
 from assets.ledger import Ledgers, LedgerUncheckedError, check_ledger, unbegun
 from assets.publish import withdraw_every_mart
-from assets.resurrection import Back, erased_before, resurrected, suppressed_rows
+from assets.resurrection import (
+    Back,
+    erased_before,
+    quarantined_before,
+    resurrected,
+    suppressed_rows,
+)
 from classifiers.law.disposal_record import DisposalRecord, from_json
 from classifiers.law.ledger_anchor import AnchorError
 from classifiers.law.ledger_check import Checked, check
@@ -252,6 +258,9 @@ def _erase(
         for contract in order:
             due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
             gone(contract, day, *erased_before(due, records), f"{run}-{day.isoformat()}")
+            lines = quarantined_before(due, records)
+            if lines.num_rows:
+                erase_quarantined(store, configuration, contract, lines, f"{run}-{day.isoformat()}")
     last = days[-1] if days else dt.date.min
     for contract in order:
         gone(contract, last, *_suppressed(store, configuration, contract), f"{run}-asked")

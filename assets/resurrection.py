@@ -19,7 +19,9 @@ import pyarrow as pa
 from assets.correcting import uncorrected
 from assets.due import DUE_CELLS, DUE_ROWS, Due
 from assets.ledger import read_entries
+from assets.quarantine_due import SCHEMA, quarantine_due
 from assets.suppressing import emptied_columns, stored, suppressed
+from classifiers.law.disposal_plan import quarantine_place
 from classifiers.law.disposal_record import DisposalRecord, from_json
 from classifiers.law.rule_history import Version
 from configs.contract import Contract
@@ -125,6 +127,23 @@ def erased_before(due: Due, records: Iterable[DisposalRecord]) -> tuple[pa.Table
         _met(due, due.ended_rows(), days, rows, DUE_ROWS),
         _met(due, due.ended_cells(), days, cells, DUE_CELLS),
     )
+
+
+def quarantined_before(due: Due, records: Iterable[DisposalRecord]) -> pa.Table:
+    """Finds quarantined lines of a dataset that are due by a rule by which such lines were erased before.
+
+    Args:
+        due: What is due; what is held is not.
+        records: Records of disposals.
+
+    Returns:
+        landing_id and record_no.
+    """
+    place = quarantine_place(due.contract.dataset)
+    rules = {one.ground.rule for one in records if one.place.asset == place}
+    named = pl.col("rules").list.join(JOIN).is_in(list(rules - {None}))
+    found = quarantine_due(due).filter(pl.col("status") == "DUE") if rules else SCHEMA.to_frame()
+    return found.filter(named).select(IDS).to_arrow()
 
 
 def suppressed_rows(store: Store, configuration: Configuration, contract: Contract) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from classifiers.law.disposal_page import KINDS
 from classifiers.law.disposal_plan import Line, difference, totals
 from classifiers.law.disposal_record import DisposalRecord
 from classifiers.law.ledger_check import Checked
+from classifiers.law.outcome import ASIDE, ROW
 from classifiers.law.request_kinds import kind_of
 from pipelines.cli.ledger_view import words_of
 from pipelines.disposal import Disposal
@@ -109,6 +110,7 @@ def queue_metadata(disposal: Disposal) -> Metadata:
     }
 
 
+WHOLE = {ROW: "行", ASIDE: "隔離行"}
 HEAD = ["dataset", "項目", "規則"]
 
 
@@ -118,7 +120,7 @@ def named(line: Line) -> str:
 
 
 def _named(line: Line) -> list[str]:
-    return [line.dataset, "行" if line.whole_rows else line.item, " ".join(line.rules) or "—"]
+    return [line.dataset, WHOLE.get(line.item, line.item), " ".join(line.rules) or "—"]
 
 
 def _plan(disposal: Disposal) -> KeptPlan | None:
@@ -146,7 +148,7 @@ def _delta(before: KeptPlan | None, lines: Sequence[Line]) -> dg.MetadataValue:
         [
             [
                 one.dataset,
-                "行" if one.item == "*" else one.item,
+                WHOLE.get(one.item, one.item),
                 " ".join(one.rules) or "—",
                 *(f"{number:,}" for number in one.due),
                 f"{one.due[1] - one.due[0]:+,}",

@@ -196,6 +196,10 @@ class Store:
         """How many records of each landing were erased."""
         return self._table(self.layout.tally(dataset), schemas.TALLY, schemas.PART, ())
 
+    def quarantine_tally(self, dataset: str) -> Table:
+        """How many quarantined records of each landing were erased."""
+        return self._table(self.layout.quarantine_tally(dataset), schemas.TALLY, schemas.PART, ())
+
     def residues(self, dataset: str, schema: pa.Schema) -> Table:
         """What erased rows left, for writing; `schema` is the whole of the rows to come."""
         return Table(self.layout.residues(dataset), schema, self.layout.staging, schemas.PART, ())

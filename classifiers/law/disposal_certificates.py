@@ -26,6 +26,7 @@ from classifiers.law.disposal_record import (
     Subjects,
 )
 from classifiers.law.disposal_record import Kind as RecordKind
+from classifiers.law.outcome import ASIDE
 from classifiers.law.request_ground import request_of
 
 CLAIMS: Mapping[Kind, RecordKind] = {
@@ -48,9 +49,9 @@ class Done:
         line: As it was planned.
         what: What was really done, as `disposal_done.py` names it.
         columns: Columns whose cells went; none: whole rows.
-        days_seen: Distinct event dates of it.
+        days_seen: Distinct event dates of it; of lines put aside, the days on which they landed.
         days: Of its rules.
-        rows: Rows of the records' table before, after, and disposed of.
+        rows: Rows of the line's table before, after, and disposed of.
         subjects: Whose.
         hold_check: The look at the holds right before.
         disposed_at: When the commit stood.
@@ -102,8 +103,8 @@ def certificate(
         certificate=f"{run}-{number:03}",
         disposed_at=done.disposed_at,
         place=Place(
-            f"records/{done.line.dataset}",
-            f"event_date={one_day.isoformat()}" if one_day else "*",
+            done.line.table,
+            f"{'landing_day' if done.line.item == ASIDE else 'event_date'}={one_day}" if one_day else "*",
             done.columns,
         ),
         kind=claimed(kind, done.proof),

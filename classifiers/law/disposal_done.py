@@ -15,7 +15,7 @@ from typing import TypeAlias
 from classifiers.law.disposal_acts import ACTS, CellAct, RowAct, cell_act, row_act
 from classifiers.law.disposal_kinds import KINDS, Kind, kind_of, unknown_actions
 from classifiers.law.erasable import erasable
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 from configs.contract import Contract
 from configs.policy import Configuration, Rule
 
@@ -75,6 +75,8 @@ def planned_kinds(
     if unknown_actions(actions) or not actions:
         return ()
     contract = configuration.contracts[dataset]
+    if item == ASIDE:  # a line that nobody could read describes nothing
+        return (rows_done(actions, media=False)[1],)
     if item == ROW:
         return (rows_done(actions, media=describes_media(configuration, contract))[1],)
     columns = [name for name, items in erasable(configuration, contract).items() if item in items]

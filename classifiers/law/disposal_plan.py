@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from classifiers.law.disposal_kinds import Kind
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 
 Place: TypeAlias = tuple[str, str, tuple[str, ...]]
-"""Dataset, item (`*`: the row as a whole), the rules that name the day."""
+"""Dataset, item (`*`: the row as a whole; `quarantine`: a line put aside), the rules that name the day."""
 
 Found: TypeAlias = tuple[str, str, tuple[str, ...], str]
 """A place, and DUE or HELD."""
@@ -26,7 +26,7 @@ class Line:
 
     Attributes:
         dataset: The dataset.
-        item: Policy item id, in rows that stay; `*`: whole rows.
+        item: Policy item id, in rows that stay; `*`: whole rows; `quarantine`: lines put aside, whole.
         rules: The rules that name the day, in their order.
         due: Rows, or cells, that may be erased.
         held: Rows, or cells, that only a hold keeps.
@@ -49,9 +49,14 @@ class Line:
         return self.dataset, self.item, self.rules
 
     @property
+    def table(self) -> str:
+        """The table whose rows, or cells, are due: `stage/dataset`."""
+        return quarantine_place(self.dataset) if self.item == ASIDE else f"records/{self.dataset}"
+
+    @property
     def whole_rows(self) -> bool:
         """Whether it counts rows; else cells of rows that stay."""
-        return self.item == ROW
+        return self.item in {ROW, ASIDE}
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Moved:
 
     Attributes:
         dataset: The dataset.
-        item: Policy item id or `*`.
+        item: Policy item id, `*` or `quarantine`.
         rules: Its rules.
         due: Number before and after.
         held: Number before and after.
@@ -88,6 +93,11 @@ class Moved:
     rules: tuple[str, ...]
     due: tuple[int, int]
     held: tuple[int, int]
+
+
+def quarantine_place(dataset: str) -> str:
+    """Returns the name under which the lines of a dataset that were put aside stand in records."""
+    return f"{ASIDE}/{dataset}"
 
 
 Kinds: TypeAlias = Callable[[str, str, tuple[str, ...]], tuple[Kind, ...]]

@@ -49,8 +49,8 @@ class Place:
     """Where data lay.
 
     Attributes:
-        asset: `stage/dataset`, as in the lineage: `records/access_logs`.
-        partition: `event_date=2026-03-01`; `*`: all of them.
+        asset: `stage/dataset`, as in the lineage: `records/access_logs`; `quarantine/access_logs`.
+        partition: `event_date=2026-03-01`, of quarantined lines `landing_day=…`; `*`: all of them.
         columns: Columns whose cells went, as the verdicts name them; none: whole rows.
     """
 
