@@ -18,15 +18,15 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from assets.correcting import close_agreed, corrected
-from assets.due import ended
+from assets.due import ended, whole
 from assets.due_filters import Condition, OwnFilter, rows_past
 from assets.emptying import Emptying
+from assets.endings import endings_of
 from assets.gather import gathered
 from assets.mending import Mend
 from assets.persons import Persons, persons_of
 from assets.situations import ROWS_AT_ONCE, Situations
 from assets.suppressing import emptied_columns, staged, suppressed
-from classifiers.law.decide import Decider
 from classifiers.law.disposal_acts import CellAct
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.rule_history import Version
@@ -103,11 +103,17 @@ class Arrival:
 
         One that is held, in conflict or not decided is taken in, a person nobody knows among them.
         """
+<<<<<<< HEAD
         decider = Decider(self.configuration, self.contract, self.history)
         past, persons = rows_past(self._bounds, self.contract), self._persons(path)
         situations = Situations(self.configuration, self.contract, persons, self.as_of, self.history)
         frames = self._read(path, persons, situations)
         found = ended(frames, situations, decider, self.as_of, past, lambda o: o[:1])
+=======
+        endings = endings_of(self.configuration, self.contract, self.history, self.as_of)
+        past = rows_past(self._bounds, self.contract)
+        found = (ended(rows, self._situations, endings, past, whole) for rows in self._read(path))
+>>>>>>> i5-fast
         numbers = [frame.filter(pl.col("status") == "DUE")["record_no"] for frame in found]
         return pl.concat(numbers) if numbers else pl.Series("record_no", [], pl.Int64)
 

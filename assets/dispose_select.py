@@ -7,7 +7,7 @@ keeping a selection (`storage/disposals.py`), erasing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from assets.contents import PLACE, Contents, Ended
 from assets.due import DAYS, Due
 from assets.emptying import by_row
+from assets.gather import WIDE, gathered
 from assets.history import versions
 from assets.quarantine_due import quarantine_due
 from assets.situations import IDENTITY
@@ -67,6 +68,7 @@ def select(
         {"item": pl.String, "named": pl.String},
         orient="row",
     )
+<<<<<<< HEAD
     records, aside = wanted.filter(pl.col("item") != ASIDE), wanted.filter(pl.col("item") == ASIDE)
     return pa.concat_tables([_of_records(due, records), _of_quarantine(due, aside)])
 
@@ -80,10 +82,18 @@ def _of_records(due: Due, wanted: pl.DataFrame) -> pa.Table:
         for frame in _ended(due, rows=ROW in wanted["item"], cells=(wanted["item"] != ROW).any())
     ]
     if not frames:
+=======
+    parts, days = [], []
+    for batch in due.batches():
+        here = [_meant(due.rows_in(batch), wanted), _meant(due.cells_in(batch), wanted)]
+        parts += here
+        days.append(due.days_in(batch).join(pl.concat(here), on=CELL, how="semi").select(*CELL, *DAYS))
+    parts += [_meant(frame, wanted) for frame in due.ordered()]
+    if not parts:
+>>>>>>> i5-fast
         return SELECTED.empty_table()
-    found = pl.concat(frames).sort(*CELL)
+    found = pl.concat(parts).sort(*CELL)
     nothing = found.select(CELL).clear().with_columns(pl.lit(None, pl.Date).alias(name) for name in DAYS)
-    days = [frame.join(found, on=CELL, how="semi").select(*CELL, *DAYS) for frame in due.days()]
     found = found.join(pl.concat([nothing, *days]), on=CELL, how="left", maintain_order="left")
     found = found.join(_subjects(due.store, due.contract, found), on=IDS, how="left", maintain_order="left")
     return found.select(SELECTED.names).to_arrow().cast(SELECTED)
@@ -138,8 +148,15 @@ def standing(
     free = chosen
     for day in sorted(set(days)):
         due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
+<<<<<<< HEAD
         frames = (*_ended(due, rows=True, cells=True), quarantine_due(due))
         ended = [frame.select(*CELL, "status") for frame in frames]
+=======
+        ended = [frame.select(*CELL, "status") for frame in due.ended()]
+        if not ended:
+            free = free.clear()
+            continue
+>>>>>>> i5-fast
         now = pl.concat(ended).filter(pl.col("status") == "DUE")
         whole = now.filter(pl.col("item") == ROW)
         # A cell of a row that is due as a whole by today is no less due.
@@ -177,7 +194,7 @@ def _emptied(
     named = rows.select(*IDS, pl.col(WHAT).alias(PLACE))
     days = pc.field(EVENT_DATE).isin(cells[EVENT_DATE].unique().sort().to_arrow())
     found = []
-    for batch in records.reader([*IDENTITY, *contents.columns], days):
+    for batch in gathered(records.reader([*IDENTITY, *contents.columns], days), WIDE):
         here = pl.DataFrame(contents.noted(batch, IDENTITY)).join(named, on=IDS, how="inner")
         found.append(contents.left(here, said).select(*CELL))
     return cells.join(pl.concat(found), on=CELL, how="semi", maintain_order="left")
@@ -199,11 +216,12 @@ def line_of(table: pa.Table, item: str, rules: Iterable[str]) -> pa.Table:
     return frame.filter(mine).to_arrow().cast(SELECTED)
 
 
-def _ended(due: Due, *, rows: bool, cells: bool) -> Iterator[pl.DataFrame]:
-    if rows:
-        yield from due.ended_rows()
-    if cells:
-        yield from due.ended_cells()
+def _meant(ended: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
+    """What is due of some lines, by item and rules."""
+    named = ended.filter(pl.col("status") == "DUE").with_columns(
+        pl.col("rules").list.join(" ").alias("named")
+    )
+    return named.join(wanted, on=["item", "named"], how="semi").select(*IDS, EVENT_DATE, "item", "rules")
 
 
 def _subjects(store: Store, contract: Contract, rows: pl.DataFrame) -> pl.DataFrame:

@@ -19,6 +19,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.gather import WIDE, gathered
 from assets.proof_cells import ID, Gone, text_columns
 from classifiers.law.distinctive import distinctive
 from classifiers.law.outcome import ASIDE
@@ -94,7 +95,7 @@ def standing(
         mine = cells if dataset == contract.dataset else {}
         rows = Rows(store.records(dataset).table, None)  # a landing that is half taken lies there as well
         names = text_columns(rows)
-        for batch in rows.reader([*ID, *names]):
+        for batch in gathered(rows.reader([*ID, *names]), WIDE):
             frame = pl.DataFrame(batch)
             for name, goes in _marked(frame, names, mine):
                 _look(needles, f"records/{dataset}", frame[name].filter(~goes))

@@ -245,7 +245,9 @@ class Table:
             return None
         first = fragments[0]
         chosen = ds.FileSystemDataset(fragments, self.dataset().schema, first.format, first.filesystem)
-        return chosen.scanner(filter=where, batch_size=65_536, use_threads=False).to_reader()
+        return chosen.scanner(
+            filter=where, batch_size=65_536, use_threads=False, cache_metadata=False
+        ).to_reader()
 
     def _relative(self, path: str) -> str:
         return str(Path(path).relative_to(self.path)) if path.startswith("/") else path
