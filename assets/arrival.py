@@ -103,17 +103,11 @@ class Arrival:
 
         One that is held, in conflict or not decided is taken in, a person nobody knows among them.
         """
-<<<<<<< HEAD
-        decider = Decider(self.configuration, self.contract, self.history)
+        endings = endings_of(self.configuration, self.contract, self.history, self.as_of)
         past, persons = rows_past(self._bounds, self.contract), self._persons(path)
         situations = Situations(self.configuration, self.contract, persons, self.as_of, self.history)
         frames = self._read(path, persons, situations)
-        found = ended(frames, situations, decider, self.as_of, past, lambda o: o[:1])
-=======
-        endings = endings_of(self.configuration, self.contract, self.history, self.as_of)
-        past = rows_past(self._bounds, self.contract)
-        found = (ended(rows, self._situations, endings, past, whole) for rows in self._read(path))
->>>>>>> i5-fast
+        found = (ended(rows, situations, endings, past, whole) for rows in frames)
         numbers = [frame.filter(pl.col("status") == "DUE")["record_no"] for frame in found]
         return pl.concat(numbers) if numbers else pl.Series("record_no", [], pl.Int64)
 

@@ -68,21 +68,11 @@ def select(
         {"item": pl.String, "named": pl.String},
         orient="row",
     )
-<<<<<<< HEAD
     records, aside = wanted.filter(pl.col("item") != ASIDE), wanted.filter(pl.col("item") == ASIDE)
     return pa.concat_tables([_of_records(due, records), _of_quarantine(due, aside)])
 
 
 def _of_records(due: Due, wanted: pl.DataFrame) -> pa.Table:
-    frames = [
-        frame.filter(pl.col("status") == "DUE")
-        .with_columns(pl.col("rules").list.join(" ").alias("named"))
-        .join(wanted, on=["item", "named"], how="semi")
-        .select(*IDS, EVENT_DATE, "item", "rules")
-        for frame in _ended(due, rows=ROW in wanted["item"], cells=(wanted["item"] != ROW).any())
-    ]
-    if not frames:
-=======
     parts, days = [], []
     for batch in due.batches():
         here = [_meant(due.rows_in(batch), wanted), _meant(due.cells_in(batch), wanted)]
@@ -90,7 +80,6 @@ def _of_records(due: Due, wanted: pl.DataFrame) -> pa.Table:
         days.append(due.days_in(batch).join(pl.concat(here), on=CELL, how="semi").select(*CELL, *DAYS))
     parts += [_meant(frame, wanted) for frame in due.ordered()]
     if not parts:
->>>>>>> i5-fast
         return SELECTED.empty_table()
     found = pl.concat(parts).sort(*CELL)
     nothing = found.select(CELL).clear().with_columns(pl.lit(None, pl.Date).alias(name) for name in DAYS)
@@ -148,15 +137,7 @@ def standing(
     free = chosen
     for day in sorted(set(days)):
         due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
-<<<<<<< HEAD
-        frames = (*_ended(due, rows=True, cells=True), quarantine_due(due))
-        ended = [frame.select(*CELL, "status") for frame in frames]
-=======
-        ended = [frame.select(*CELL, "status") for frame in due.ended()]
-        if not ended:
-            free = free.clear()
-            continue
->>>>>>> i5-fast
+        ended = [frame.select(*CELL, "status") for frame in (*due.ended(), quarantine_due(due))]
         now = pl.concat(ended).filter(pl.col("status") == "DUE")
         whole = now.filter(pl.col("item") == ROW)
         # A cell of a row that is due as a whole by today is no less due.
