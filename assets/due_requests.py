@@ -18,7 +18,7 @@ from assets.situations import IDENTITY, Situations
 from classifiers.law.decide import Decider
 from classifiers.law.deletion import deletable, floors_alone, floors_of
 from classifiers.law.erasable import emptied, erasable
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 from classifiers.law.request_ground import as_rule
 from classifiers.law.rule_changes import declared
 from configs.contract import Contract
@@ -77,6 +77,7 @@ def ordered_due(
         as_of: The day, JST.
     """
     orders = pl.DataFrame(pl.from_arrow(DeletionOrders(store.layout).waiting(contract.dataset)))
+    orders = orders.filter(pl.col("item") != ASIDE)
     rows = store.records(contract.dataset)
     if orders.is_empty() or not rows.table.exists:
         return None

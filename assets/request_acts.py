@@ -115,7 +115,7 @@ def grant(
         raise GrantError(f"{request.kind} is not granted by --grant; leave it out")
     if not act.approver.strip() or same_person(act.approver, act.requester):
         raise GrantError("--grant is approved by somebody other than --by; name the officer with --approver")
-    if not found.rows:
+    if not found.rows and not (request.kind == "deletion" and found.quarantined):
         raise GrantError(f"nothing of the person of {request.number} was found; refuse it with not-held")
     if request.kind == "deletion":
         return _delete(store, configuration, request, found, act, on)
@@ -203,6 +203,8 @@ def _words(configuration: Configuration, dataset: str, one: DatasetDeletion) -> 
     said = []
     if one.rows or one.cells:
         said.append(f"{title}: {one.rows}件の記録と{one.cells}件の項目を、次の廃棄処理で消去します。")
+    if one.aside:
+        said.append(f"{title}: 読み取れず隔離した{one.aside}件を、次の廃棄処理で消去します。")
     for kept in one.restricted:
         item = configuration.policy.items[kept.item]
         if not kept.rules:

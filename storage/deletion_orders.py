@@ -28,7 +28,7 @@ ROW = "*"
 """In the place of an item: the whole row."""
 
 ORDERED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("item", pa.string()), ("request", pa.string())])
-"""What waits in one dataset: `item` is ROW, or the item of a row that stays."""
+"""What waits in one dataset: `item` is ROW, an item of a row that stays, or `quarantine` (put aside)."""
 
 ORDERS = pa.schema(
     [
