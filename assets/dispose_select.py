@@ -127,7 +127,7 @@ def standing(
     free = pl.concat(
         [
             free.filter(pl.col("item") == ROW),
-            _emptied(store, configuration, contract, free.filter(pl.col("item") != ROW)),
+            still_filled(store, configuration, contract, free.filter(pl.col("item") != ROW)),
         ]
     )
     rows = chosen.filter(pl.col("item") == ROW)
@@ -137,12 +137,19 @@ def standing(
     )
 
 
-def _emptied(
+def still_filled(
     store: Store, configuration: Configuration, contract: Contract, cells: pl.DataFrame
 ) -> pl.DataFrame:
-    """The cells that an erasure of just these empties: a column of several items goes with all of them alone.
+    """Returns the cells that an erasure of just these would empty or cut, as they are now.
 
-    An item whose others wait for an approval is not gone, and no record may say so.
+    A column of several items goes with all of them alone: an item whose others wait for an approval is not
+    gone, and no record may say so.
+
+    Args:
+        store: Read alone.
+        configuration: Policy and rules.
+        contract: The dataset.
+        cells: As in SELECTED.
     """
     if cells.is_empty():
         return cells

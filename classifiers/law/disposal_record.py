@@ -152,7 +152,8 @@ class Proof:
     """What was looked for after the purge.
 
     Attributes:
-        sampled: Erased values that were searched for; they were held in memory alone.
+        sampled: Erased values that were searched for; they were held in memory alone. 0: none were known, and
+            `not_searched` says what was looked at instead.
         found: How many of them were found.
         searched: Places that were searched.
         not_searched: Places that were not: nothing is said of them.

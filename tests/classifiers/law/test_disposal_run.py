@@ -88,8 +88,10 @@ def test_standing_approvals_cover_their_rule_up_to_their_amount_on_a_day() -> No
 
 def test_every_kind_has_its_name_in_a_record_and_what_was_found_again_is_metadata() -> None:
     assert set(CLAIMS) == set(KINDS.values())
-    assert {claimed(kind, None) for kind in CLAIMS} == set(CLAIMS.values())
+    assert {claimed(kind, Proof(5, 0, (), ())) for kind in CLAIMS} == set(CLAIMS.values())
+    assert {claimed(kind, Proof(0, 0, (), ())) for kind in CLAIMS} == set(CLAIMS.values())
     assert {claimed(kind, Proof(5, 1, (), ())) for kind in CLAIMS} == {"metadata_only"}
+    assert {claimed(kind, None) for kind in CLAIMS} == {"metadata_only"}, "nothing was shown"
 
 
 def done(**changed: object) -> Done:
