@@ -169,6 +169,9 @@ class Proof:
 class Approval:
     """Who stands for it (責任ある立場の者の確認, 通則編10-5(4)).
 
+    Where several standing approvals cover it, one of each rule, all of them are named, joined by 「、」;
+    records of earlier versions name that of the first rule alone.
+
     Attributes:
         approver: Name.
         role: Office held, 代行 included.
