@@ -29,6 +29,7 @@ from storage.register_books import Event, RegisterBook, new_id
 from storage.register_lock import registers_locked
 from storage.register_said import (
     CONFIDENTIAL,
+    CONSENT_KINDS,
     CONSENTS,
     GUARDIAN_CONSENTS,
     HOLDS,
@@ -153,7 +154,8 @@ def read(kept: Path) -> Registers:
         tables[name] = _parse(name, path.read_bytes()) if path.exists() else schema.empty_table()
     book = RegisterBook(kept)
     holds, stops = with_said_holds(tables["holds"], book), with_said_stops(tables["stops"], book)
-    return Registers(holds, stops, *with_said_consents(tables["guardian_consents"], book))
+    consents = with_said_consents(tables["guardian_consents"], tables["consents"], book)
+    return Registers(holds, stops, *consents)
 
 
 def registers_digest(kept: Path) -> str:
@@ -252,10 +254,17 @@ def _consent(cells: Mapping[str, str]) -> dict[str, Any]:
     return {"subject": _needed(cells, "subject"), "consented_on": _date(cells, "consented_on")}
 
 
+def _other_consent(cells: Mapping[str, str]) -> dict[str, Any]:
+    if cells["kind"] not in CONSENT_KINDS:
+        raise ValueError(f"kind must be one of {', '.join(CONSENT_KINDS)}; a guardian's has its own register")
+    return {**_consent(cells), "kind": cells["kind"], "recipient": cells["recipient"] or None}
+
+
 _SHAPES: Mapping[str, tuple[pa.Schema, Callable[[Mapping[str, str]], dict[str, Any]]]] = {
     "holds": (HOLDS, _hold),
     "stops": (STOPS, _stop),
     "guardian_consents": (GUARDIAN_CONSENTS, _consent),
+    "consents": (CONSENTS, _other_consent),
 }
 
 
