@@ -22,6 +22,7 @@ from assets.disposal_plan import plan as make_plan
 from assets.dispose_certify import LineDone, append, certify, lines_done
 from assets.dispose_checks import approved_lines, checked
 from assets.dispose_erase import Clock, LineKey, erase_dataset, going
+from assets.dispose_orders import close_orders
 from assets.dispose_prove import prove
 from assets.dispose_remake import places, purge, remake, uncovered
 from assets.dispose_select import SUBJECT_USE, select
@@ -263,6 +264,7 @@ def _end(
     if ledger.head.number:
         ledger.anchor(clock())
     faults.point("anchored.after")
+    close_orders(store, theirs, _day(clock))
     done = Disposed(
         intent.run,
         intent.plan,

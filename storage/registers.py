@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -156,16 +155,6 @@ def read(kept: Path) -> Registers:
     holds, stops = with_said_holds(tables["holds"], book), with_said_stops(tables["stops"], book)
     consents = with_said_consents(tables["guardian_consents"], tables["consents"], book)
     return Registers(holds, stops, *consents)
-
-
-def registers_digest(kept: Path) -> str:
-    """Returns the SHA-256 of what all holds say, in hexadecimal: for the last look before a disposal.
-
-    Args:
-        kept: The store's `registers/` directory; whoever relies on the digest holds `registers_locked`.
-    """
-    rows = sorted(json.dumps(row, sort_keys=True, default=str) for row in read(kept).holds.to_pylist())
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
 def place_stop(
