@@ -2,7 +2,7 @@
 
 Belongs here: the protocol, top to bottom. Does not: what lets or stops it (`dispose_checks.py`), what is
 selected (`dispose_select.py`), one dataset's commits (`dispose_erase.py`), what follows them
-(`dispose_remake.py`), records (`dispose_certify.py`).
+(`dispose_remake.py`), what is shown afterwards (`dispose_prove.py`), records (`dispose_certify.py`).
 
 Before `Disposals.begin` nothing is done; after it the disposal is ended, by this process or by `resume`,
 which every writer of a store calls first. A record is kept before the ledger takes it, and taken once.
@@ -23,7 +23,9 @@ from assets.disposal_plan import plan as make_plan
 from assets.dispose_certify import LineDone, append, certify, lines_done
 from assets.dispose_checks import approved_lines, checked
 from assets.dispose_erase import Clock, LineKey, erase_dataset, going
-from assets.dispose_remake import places, purge, remake, search_lines, uncovered
+from assets.dispose_orders import close_orders
+from assets.dispose_prove import prove
+from assets.dispose_remake import places, purge, remake, uncovered
 from assets.dispose_select import SUBJECT_USE, select
 from assets.ended import drop_ended
 from assets.forget import forget
@@ -259,13 +261,14 @@ def _end(
         drop_ended(store, configuration)
         forget_erased(store, configuration, _day(clock))
         purge(store)
-        proofs = search_lines(store, samples)
+        proofs = prove(opened, store, theirs, samples)
         faults.point("searched.after")
         certify(opened, store, theirs, ledger, proofs)
     append(opened, ledger)
     if ledger.head.number:
         ledger.anchor(clock())
     faults.point("anchored.after")
+    close_orders(store, theirs, _day(clock))
     done = Disposed(
         intent.run,
         intent.plan,

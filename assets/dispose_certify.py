@@ -56,7 +56,7 @@ class LineDone:
         erased: Rows, or cells, that were disposed of.
         withheld: Those that were due in the plan and were not, or were held, right before the commit.
         certificate: Id of its record in the ledger; None: nothing of it was disposed of.
-        found: Erased values that the search afterwards found; None: nobody searched.
+        found: Erased values that the search afterwards found; None: no value was searched for.
     """
 
     line: Line
@@ -88,7 +88,7 @@ def certify(
         store: Its lock is held.
         configuration: Policy and rules of the plan.
         ledger: Asked which certificates there are.
-        proofs: What the search found, by dataset and line.
+        proofs: What was shown afterwards, by dataset and line.
     """
     if opened.records() is not None:
         return
@@ -129,7 +129,7 @@ def lines_done(opened: OpenDisposal) -> tuple[LineDone, ...]:
                 erased,
                 line.due - erased,
                 record.certificate if record else None,
-                proof.found if proof else None,
+                proof.found if proof and proof.sampled else None,
             )
         )
     return tuple(found)

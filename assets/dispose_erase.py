@@ -83,7 +83,7 @@ def erase_dataset(
 
 def register_digest(store: Store, registers: Registers) -> str:
     """Returns a keyed digest of what the registers said: a plain one could be guessed from names."""
-    tables = (registers.holds, registers.stops, registers.guardian_consents)
+    tables = (registers.holds, registers.stops, registers.guardian_consents, registers.consents)
     said = [sorted(json.dumps(row, default=str, sort_keys=True) for row in t.to_pylist()) for t in tables]
     return store.keys.token(REGISTER_USE, json.dumps(said))
 

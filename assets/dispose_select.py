@@ -148,7 +148,9 @@ def standing(
             ]
         ).sort(*CELL)
     entire = pl.col("item").is_in([ROW, ASIDE])
-    free = pl.concat([free.filter(entire), _emptied(store, configuration, contract, free.filter(~entire))])
+    free = pl.concat(
+        [free.filter(entire), still_filled(store, configuration, contract, free.filter(~entire))]
+    )
     rows, aside = (chosen.filter(pl.col("item") == item) for item in (ROW, ASIDE))
     return Standing(
         free.select(SELECTED.names).to_arrow().cast(SELECTED),
@@ -157,12 +159,19 @@ def standing(
     )
 
 
-def _emptied(
+def still_filled(
     store: Store, configuration: Configuration, contract: Contract, cells: pl.DataFrame
 ) -> pl.DataFrame:
-    """The cells that an erasure of just these empties: a column of several items goes with all of them alone.
+    """Returns the cells that an erasure of just these would empty or cut, as they are now.
 
-    An item whose others wait for an approval is not gone, and no record may say so.
+    A column of several items goes with all of them alone: an item whose others wait for an approval is not
+    gone, and no record may say so.
+
+    Args:
+        store: Read alone.
+        configuration: Policy and rules.
+        contract: The dataset.
+        cells: As in SELECTED.
     """
     if cells.is_empty():
         return cells

@@ -249,10 +249,14 @@ class _Erasing:
         return self._place(table, taken, ids if name == "records" else None, edit)
 
     def others(self, ids: pl.DataFrame) -> list[Place]:
-        """Takes the rows out of every further table of several datasets that holds row ids."""
+        """Takes the rows out of every further table of several datasets that holds row ids.
+
+        The registers say by whom something was ordered, and stay.
+        """
         places = []
         for table in self.store.tables():
-            if not {*ROW_KEY, "dataset"} <= set(table.schema.names):
+            register = table.path.is_relative_to(self.store.layout.registers)
+            if register or not {*ROW_KEY, "dataset"} <= set(table.schema.names):
                 continue
             mine = frozenset({self.contract.dataset}) if table.partition == "dataset" else None
             taken = Erasure(table, ids, mine).carry_out(ROWS_GONE)

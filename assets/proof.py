@@ -29,6 +29,7 @@ Line = TypeVar("Line")
 
 OUTSIDE = ("バックアップ", "着信フォルダ（landing）", "分析者が持ち出した写し")
 """Places outside the store, which no search of it reaches."""
+NO_CONTROL = "対照（残る値がなく対照 0 件。検索が値を見つけられることは確かめていない）"
 SPARE = 4
 """Values tried for each that is wanted: rows that stay hold some of them too."""
 CONTROL = 100
@@ -70,6 +71,7 @@ class Searched:
         where: Place to how many of the erased values were found in it.
         control: Values of live records that were looked for beside them.
         control_found: How many of those were found; fewer than `control`: the search is blind.
+        hit: The erased values that were found; never shown.
     """
 
     sampled: int
@@ -79,11 +81,17 @@ class Searched:
     where: Mapping[str, int]
     control: int
     control_found: int
+    hit: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def sees(self) -> bool:
+        """Every live value was found; where there is none `not_searched` says so."""
+        return self.control_found == self.control
 
     @property
     def clean(self) -> bool:
         """Nothing of the sample was found, by a search that sees."""
-        return not self.found and self.control_found == self.control
+        return not self.found and self.sees
 
     @property
     def proof(self) -> Proof | None:
@@ -162,12 +170,14 @@ def search(store: Store, sample: Sample) -> Searched:
     hits = search_below(store.layout.store, (*sample.values, *control))
     seen = {place: sum(number < len(sample.values) for number in got) for place, got in hits.where.items()}
     unread = (f"{place}（読めないファイル {count}）" for place, count in hits.unread.items())
+    hit = frozenset(sample.values[number] for number in hits.numbers if number < len(sample.values))
     return Searched(
         sampled=len(sample.values),
-        found=sum(number < len(sample.values) for number in hits.numbers),
+        found=len(hit),
         searched=hits.searched,
-        not_searched=(*OUTSIDE, *unread),
+        not_searched=(*OUTSIDE, *unread, *(() if control else (NO_CONTROL,))),
         where={place: count for place, count in seen.items() if count},
         control=len(control),
         control_found=sum(number >= len(sample.values) for number in hits.numbers),
+        hit=hit,
     )

@@ -24,7 +24,6 @@ from classifiers.law.outcome import ASIDE, ROW
 from classifiers.law.rule_changes import declared
 from configs.contract import Contract
 from configs.policy import Configuration
-from storage.deletion_orders import DeletionOrders
 from storage.registers import Registers
 from storage.schemas import ROW_ID
 from storage.store import Store
@@ -165,21 +164,3 @@ def _latest(every: list[Deletable]) -> tuple[Restricted, ...]:
         if known is None or (known.until is not None and (one.until is None or one.until > known.until)):
             found[one.item] = one
     return tuple(found[item] for item in sorted(found))
-
-
-def ordered(store: Store, dataset: str) -> tuple[pa.Table, pa.Table]:
-    """Returns what requests order to be erased in a dataset and no disposal has carried out yet.
-
-    A disposal adds it to what is due, with the request as its ground. What a hold freezes stays ordered.
-
-    Args:
-        store: Read alone.
-        dataset: The dataset.
-
-    Returns:
-        Whole rows and quarantined lines (landing_id, record_no, event_date, item, request), and cells of rows
-        that stay.
-    """
-    waiting = DeletionOrders(store.layout).waiting(dataset)
-    whole = pc.is_in(waiting["item"], pa.array([ROW, ASIDE]))
-    return waiting.filter(whole), waiting.filter(pc.invert(whole))

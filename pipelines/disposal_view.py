@@ -205,7 +205,7 @@ def _certificate(record: DisposalRecord) -> list[str]:
         KINDS[record.kind],
         f"{record.rows.disposed:,}",
         record.method,
-        "検索なし" if proof is None else f"{proof.sampled:,} 中 {proof.found:,} 発見",
+        "検索なし" if proof is None or not proof.sampled else f"{proof.sampled:,} 中 {proof.found:,} 発見",
     ]
 
 

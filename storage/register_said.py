@@ -17,6 +17,9 @@ from configs.register_shapes import shapes
 from storage.register_books import Entry, RegisterBook
 
 STOP_KINDS = tuple(shapes().words["stop_kind"])
+GUARDIAN = "guardian"
+CONSENT_KINDS = tuple(kind for kind in shapes().words["consent_kind"] if kind != GUARDIAN)
+"""Of consents other than a guardian's, which has a register of its own."""
 CONFIDENTIAL = "confidential"
 COLLECTED_UNTIL = "collected_until"
 
@@ -53,10 +56,8 @@ CONSENTS = pa.schema(
 SAME_HOLD = ("type", "authority", "dataset", "subject", "received")
 """What a hold keeps however often it is extended: with its id, it says which hold it is."""
 
-GUARDIAN = "guardian"
-
-REGISTER_OF = {"hold": "holds", "stop": "stops", "consent": "guardian_consents"}
-"""The CSV register that a register of the log belongs to."""
+REGISTER_OF = {"hold": "holds", "stop": "stops"}
+"""The CSV register that a register of the log belongs to; consents belong to one of two."""
 
 
 def said_on(kept: Path) -> dict[str, dt.date]:
@@ -72,8 +73,13 @@ def said_on(kept: Path) -> dict[str, dt.date]:
         for name, entry in book.entries("hold").items()
         if entry.fields.get(CONFIDENTIAL) or entry.fields.get("type") == "request"
     }
+    guardians = {
+        name for name, entry in book.entries("consent").items() if entry.fields.get("kind") == GUARDIAN
+    }
     for event in book.events():
         name = REGISTER_OF.get(event.register)
+        if event.register == "consent":
+            name = "guardian_consents" if event.entry in guardians else "consents"
         if name is not None and event.entry not in veiled:
             days[name] = max(event.on, days.get(name, event.on))
     return days
@@ -115,13 +121,15 @@ def with_said_stops(given: pa.Table, book: RegisterBook) -> pa.Table:
     return pa.concat_tables([given, pa.Table.from_pylist(rows, STOPS)])
 
 
-def with_said_consents(given: pa.Table, book: RegisterBook) -> tuple[pa.Table, pa.Table]:
-    """Returns guardians' consents, those of commands with the CSV's, and all other consents that stand."""
+def with_said_consents(guardian: pa.Table, other: pa.Table, book: RegisterBook) -> tuple[pa.Table, pa.Table]:
+    """Returns guardians' consents and all other ones that stand, those of commands with the CSVs'."""
     rows = [{**said, "consented_on": said["consented"]} for said in _open(book, "consent")]
     guardians = [row for row in rows if row["kind"] == GUARDIAN]
     others = [row for row in rows if row["kind"] != GUARDIAN]
-    joined = pa.concat_tables([given, pa.Table.from_pylist(guardians, GUARDIAN_CONSENTS)])
-    return joined, pa.Table.from_pylist(others, CONSENTS)
+    return (
+        pa.concat_tables([guardian, pa.Table.from_pylist(guardians, GUARDIAN_CONSENTS)]),
+        pa.concat_tables([other, pa.Table.from_pylist(others, CONSENTS)]),
+    )
 
 
 def _open(book: RegisterBook, register: str) -> Iterator[Mapping[str, Any]]:

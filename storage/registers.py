@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -31,6 +30,7 @@ from storage.register_lock import registers_locked
 from storage.register_said import (
     COLLECTED_UNTIL,
     CONFIDENTIAL,
+    CONSENT_KINDS,
     CONSENTS,
     GUARDIAN_CONSENTS,
     HOLDS,
@@ -155,17 +155,8 @@ def read(kept: Path) -> Registers:
         tables[name] = _parse(name, path.read_bytes()) if path.exists() else schema.empty_table()
     book = RegisterBook(kept)
     holds, stops = with_said_holds(tables["holds"], book), with_said_stops(tables["stops"], book)
-    return Registers(holds, stops, *with_said_consents(tables["guardian_consents"], book))
-
-
-def registers_digest(kept: Path) -> str:
-    """Returns the SHA-256 of what all holds say, in hexadecimal: for the last look before a disposal.
-
-    Args:
-        kept: The store's `registers/` directory; whoever relies on the digest holds `registers_locked`.
-    """
-    rows = sorted(json.dumps(row, sort_keys=True, default=str) for row in read(kept).holds.to_pylist())
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    consents = with_said_consents(tables["guardian_consents"], tables["consents"], book)
+    return Registers(holds, stops, *consents)
 
 
 def place_stop(  # noqa: PLR0913 (one parameter a field of the register)
@@ -270,10 +261,17 @@ def _consent(cells: Mapping[str, str]) -> dict[str, Any]:
     return {"subject": _needed(cells, "subject"), "consented_on": _date(cells, "consented_on")}
 
 
+def _other_consent(cells: Mapping[str, str]) -> dict[str, Any]:
+    if cells["kind"] not in CONSENT_KINDS:
+        raise ValueError(f"kind must be one of {', '.join(CONSENT_KINDS)}; a guardian's has its own register")
+    return {**_consent(cells), "kind": cells["kind"], "recipient": cells["recipient"] or None}
+
+
 _SHAPES: Mapping[str, tuple[pa.Schema, Callable[[Mapping[str, str]], dict[str, Any]]]] = {
     "holds": (HOLDS, _hold),
     "stops": (STOPS, _stop),
     "guardian_consents": (GUARDIAN_CONSENTS, _consent),
+    "consents": (CONSENTS, _other_consent),
 }
 
 

@@ -55,7 +55,7 @@ class Done:
         subjects: Whose.
         hold_check: The look at the holds right before.
         disposed_at: When the commit stood.
-        proof: What the search found; None: it was not made.
+        proof: What was shown afterwards; None: nothing was.
         approval: Who stands for it.
     """
 
@@ -80,9 +80,9 @@ def run_id(as_of: dt.date, plan: str) -> str:
 def claimed(kind: Kind, proof: Proof | None) -> RecordKind:
     """Returns what kind of disposal a record may call what was done.
 
-    Where erased values were found again it is no more than the metadata.
+    Where erased values were found again, or nothing could be shown, it is no more than the metadata.
     """
-    return "metadata_only" if proof is not None and proof.found else CLAIMS[kind]
+    return CLAIMS[kind] if proof is not None and not proof.found else "metadata_only"
 
 
 def certificate(

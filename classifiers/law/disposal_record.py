@@ -152,7 +152,8 @@ class Proof:
     """What was looked for after the purge.
 
     Attributes:
-        sampled: Erased values that were searched for; they were held in memory alone.
+        sampled: Erased values that were searched for; they were held in memory alone. 0: none were known, and
+            `not_searched` says what was looked at instead.
         found: How many of them were found.
         searched: Places that were searched.
         not_searched: Places that were not: nothing is said of them.
@@ -167,6 +168,9 @@ class Proof:
 @dataclass(frozen=True)
 class Approval:
     """Who stands for it (責任ある立場の者の確認, 通則編10-5(4)).
+
+    Where several standing approvals cover it, one of each rule, all of them are named, joined by 「、」;
+    records of earlier versions name that of the first rule alone.
 
     Attributes:
         approver: Name.

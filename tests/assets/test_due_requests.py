@@ -105,6 +105,9 @@ def test_it_goes_and_its_certificate_names_the_request(store: Store) -> None:
     content = b"".join(path.read_bytes() for path in store.layout.store.rglob("*") if path.is_file())
     assert MAIL.encode() not in content
     assert asked(store) == {}, "what is done is not planned again"
+    orders = DeletionOrders(store.layout)
+    assert [name for name in SHIPPED.contracts if orders.waiting(name).num_rows] == []
+    assert orders.find(NUMBER) is not None, "who ordered it stays"
 
 
 def test_a_correction_of_what_goes_is_forgotten_and_not_said_again(store: Store) -> None:
@@ -129,6 +132,10 @@ def test_a_hold_keeps_it_and_says_so(store: Store) -> None:
     assert found["inquiries", ROW] == (0, 1)
     due = Due(store, SHIPPED, SHIPPED.contracts["inquiries"], AS_OF, read(store.layout.registers))
     assert due.rows().read_all().num_rows == 0
+    digest = planned(store, SHIPPED)
+    approve(store, SHIPPED, digest)
+    run(store, SHIPPED, digest)
+    assert DeletionOrders(store.layout).waiting("inquiries").num_rows == 1, "what a hold keeps stays ordered"
 
 
 def test_another_open_request_of_the_person_keeps_it(store: Store) -> None:

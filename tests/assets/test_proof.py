@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from assets.due import DUE_CELLS, DUE_ROWS
-from assets.proof import OUTSIDE, Sample, Searched, samples, samples_by_line, search
+from assets.proof import NO_CONTROL, OUTSIDE, Sample, Searched, samples, samples_by_line, search
 from configs.load import load
 from configs.policy import Configuration
 from storage.byte_search import search_below
@@ -100,6 +100,8 @@ def test_a_thousand_erased_values_are_gone_and_a_thousand_kept_ones_are_there(
     assert len(sample.values) == len(kept.values) == 1_200
     before = search(store, sample)
     assert (before.found, before.where["records/customers"]) == (1_200, 1_200)
+    assert before.hit == frozenset(sample.values)
+    assert sample.values[0] not in repr(before)
     assert before.control_found == before.control > 800  # half of the live values are in the sample
     erase(store, chosen)
     after = search(store, sample)
@@ -229,6 +231,7 @@ def test_nothing_chosen_and_an_empty_store(store: Store, configuration: Configur
     assert sampled(store, configuration, rows()) == Sample()
     found = search(store, Sample())
     assert (found.sampled, found.found, found.control, found.clean) == (0, 0, 0, True)
+    assert found.not_searched == (*OUTSIDE, NO_CONTROL)
 
 
 def test_values_are_never_shown(store: Store, configuration: Configuration) -> None:

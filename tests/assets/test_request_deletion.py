@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from assets.find_person import find_person
-from assets.request_deletion import DatasetDeletion, deletion_of, ordered, suppressed_days
+from assets.request_deletion import DatasetDeletion, deletion_of, suppressed_days
 from classifiers.law.deletion import Restricted
 from classifiers.law.join_keys import identifier
 from classifiers.law.outcome import ROW
@@ -125,14 +125,14 @@ def test_an_order_waits_until_it_is_done(store: Store) -> None:
     for dataset, one in found.items():
         orders.place(stands, dataset, one.what)
         orders.place(stands, dataset, one.what)
-    rows, cells = ordered(store, "transactions")
-    assert (rows.num_rows, cells.num_rows) == (found["transactions"].rows, found["transactions"].cells)
-    assert set(rows["request"].to_pylist()) == {"R-2026-0001"}
+    waiting, what = orders.waiting("transactions"), found["transactions"]
+    assert (waiting.num_rows, waiting["item"].to_pylist().count(ROW)) == (what.rows + what.cells, what.rows)
+    assert set(waiting["request"].to_pylist()) == {"R-2026-0001"}
     assert orders.find("R-2026-0001") == stands
     orders.done("R-2026-0001", "transactions", ON)
     orders.done("R-2026-0001", "transactions", ON)
-    assert [table.num_rows for table in ordered(store, "transactions")] == [0, 0]
-    assert ordered(store, "inquiries")[0].num_rows == 1
+    assert orders.waiting("transactions").num_rows == 0
+    assert orders.waiting("inquiries").num_rows == 1
 
 
 @pytest.mark.parametrize("approver", ["", " ", "窓口 一郎"])

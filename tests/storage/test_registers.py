@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from storage.registers import GUARDIAN_CONSENTS, HOLDS, STOPS, RegisterError, given_on, read, snapshot
+from storage.registers import (
+    CONSENTS,
+    GUARDIAN_CONSENTS,
+    HOLDS,
+    STOPS,
+    RegisterError,
+    given_on,
+    read,
+    snapshot,
+)
 
 HOLDS_CSV = (
     "hold_id,type,authority,dataset,subject,received,until\n"
@@ -59,6 +68,19 @@ def test_a_word_of_the_vocabulary_may_be_said_by_its_title(tmp_path: Path, kept:
     found = snapshot(tmp_path, kept)
     assert found.holds["type"].to_pylist() == ["dispute", "authority_preservation"]
     assert found.stops["kind"].to_pylist() == ["opt_out", "stop_use"]
+
+
+def test_consents_of_persons_come_as_a_register_too(tmp_path: Path, kept: Path) -> None:
+    header = "subject,kind,recipient,consented_on\n"
+    put(tmp_path, consents=f"{header}M0005,secrecy,,2026-02-28\nM0006,provision,架空株式会社,2026-03-01\n")
+    found = snapshot(tmp_path, kept).consents
+    assert found.schema == CONSENTS
+    assert found["recipient"].to_pylist() == [None, "架空株式会社"]
+    for kind in ("guardian", "", "other"):
+        put(tmp_path, consents=f"{header}M0005,{kind},,2026-02-28\n")
+        with pytest.raises(RegisterError, match="kind must be one of provision, secrecy"):
+            snapshot(tmp_path, kept)
+    assert read(kept).consents.num_rows == 2
 
 
 def test_none_ever_given(tmp_path: Path, kept: Path) -> None:

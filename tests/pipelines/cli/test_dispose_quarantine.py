@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from configs.load import load
-from pipelines.cli import approving, dispose_run, dispose_verify
+from pipelines.cli import dispose_run
 from pipelines.cli.main import app
 from storage.store import Store
 from tests.assets import disposing

@@ -16,7 +16,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from assets.decide import decide_dataset
-from assets.request_deletion import ordered
 from classifiers.law.redaction import HIDDEN
 from configs.load import load
 from pipelines.cli.main import app
@@ -490,8 +489,9 @@ def test_a_granted_deletion_orders_restricts_and_suppresses(store: Path) -> None
     order = DeletionOrders(opened.layout).find(number)
     assert order is not None
     assert (order.requester, order.approver) == ("窓口 一郎", "責任者 二郎")
-    assert [table.num_rows for table in ordered(opened, "inquiries")] == [1, 0]
-    assert ordered(opened, "transactions")[0].num_rows == 0
+    orders = DeletionOrders(opened.layout)
+    assert orders.waiting("inquiries")["item"].to_pylist() == ["*"]
+    assert "*" not in orders.waiting("transactions")["item"].to_pylist()
     suppressed = Suppressions(opened.layout, opened.keys).all()
     assert {(one.dataset, one.item) for one in suppressed} >= {("inquiries", "*"), ("customers", "email")}
     assert ("customers", "person_name") not in {(one.dataset, one.item) for one in suppressed}
@@ -505,5 +505,5 @@ def test_a_granted_deletion_orders_restricts_and_suppresses(store: Path) -> None
     )
     assert len(Suppressions(opened.layout, opened.keys).all()) == len(suppressed)
     assert request(store, "close", number, "--by", "窓口 一郎").exit_code == 0
-    assert ordered(Store.open(store), "inquiries")[0].num_rows == 1, "the order outlives the request"
+    assert orders.waiting("inquiries").num_rows == 1, "the order outlives the request"
     assert Requests(opened.layout).find(number).answer == "partial", "floors keep something"
