@@ -1,8 +1,8 @@
 """The register of requests (§7): what was asked, checked, judged and answered. Nothing is ever replaced.
 
-Belongs here: appending one event in one commit, under the registers' lock, and what the events of a request
-come to, and letting closed ones go. Does not: whose data it is: what a person gave to be found by lies in a file of its own that goes
-with the answer (`request_files.py`); which ground refuses what (`classifiers/law/refusals.py`).
+Belongs here: appending one event in one commit, under the registers' lock, what the events of a request come
+to, and letting closed requests go. Does not: whose data it is: what a person gave to be found by lies in a
+file of its own that goes with the answer (`request_files.py`); which ground refuses what (`refusals.py`).
 """
 
 from __future__ import annotations
