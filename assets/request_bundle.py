@@ -22,7 +22,7 @@ from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.law.calendar import JST
 from classifiers.law.disposal_record import from_json as disposal_record
 from classifiers.law.ledger_check import check
-from classifiers.law.redaction import Span, redact
+from classifiers.law.redaction import HIDDEN, Span, hers, redact
 from classifiers.law.request_bundle import Cell, Gone, Part, Passed, Record, Use
 from classifiers.law.rights import answer
 from classifiers.law.touched import from_rakuten
@@ -178,6 +178,8 @@ class _Part:
         text, hidden = _text(value), 0
         if text is not None and column.text == "free":
             text, hidden = redact(text, spans, self.found.wanted, self.configuration.policy.items)
+        elif text is not None and column.others and not hers(text, self.found.wanted):
+            text, hidden = HIDDEN, 1
         return Cell(name, column.title or name, items, text, hidden)
 
     def _spans(self, ids: pl.DataFrame, columns: Sequence[str]) -> Mapping[tuple[int, int, str], list[Span]]:
