@@ -22,6 +22,7 @@ from storage.keys import KeyFileError, KeyProvider
 from storage.layout import Layout
 from storage.lock import StoreLock
 from storage.register import EVENTS, Register
+from storage.register_lock import registers_locked
 from storage.tables import Table
 
 EVENT_DATE = "event_date"
@@ -228,17 +229,26 @@ class Store:
     def purge(self) -> None:
         """Joins small files of what was landed, then destroys what no table needs any more.
 
-        Destroyed are replaced files, orphans of crashes and the logs' past, in every table of the lock.
+        Destroyed are replaced files, orphans of crashes and the logs' past. Each of the registers' tables is
+        purged under their lock.
         """
-        derived = (self.layout.outcomes.parent, self.layout.marts)
         for table in self.tables():
-            # Approvals only grow, and are written beside a night: a purge would destroy a half-made one.
+            # Approvals only grow, and join their own files.
             if table.path == self.layout.approvals:
                 continue
-            # A derived table is compared file by file with what the next night makes.
-            if not any(table.path.is_relative_to(path) for path in derived):
-                table.compact()
-            table.purge()
+            if table.path.is_relative_to(self.layout.registers):
+                # Written beside a night as well: a purge beside an append would destroy it.
+                with registers_locked(self.layout.registers):
+                    self._purge(table)
+            else:
+                self._purge(table)
+
+    def _purge(self, table: Table) -> None:
+        # A derived table is compared file by file with what the next night makes.
+        derived = (self.layout.outcomes.parent, self.layout.marts)
+        if not any(table.path.is_relative_to(path) for path in derived):
+            table.compact()
+        table.purge()
 
     def _table(
         self,

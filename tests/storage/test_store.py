@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,8 +10,11 @@ import pytest
 
 from storage import schemas
 from storage.register import Landing
+from storage.register_books import BOOK
+from storage.register_lock import registers_locked
+from storage.schemas import REGISTER_EVENTS
 from storage.store import Store, StoreMissingError
-from storage.tables import batches
+from storage.tables import Table, batches
 
 NIGHT = dt.date(2026, 3, 31)
 SCHEMA = pa.schema([*schemas.RECORD_PREFIX, ("氏名", pa.string()), *schemas.RECORD_SUFFIX])
@@ -79,3 +83,17 @@ def test_a_view_reads_and_makes_nothing(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreMissingError, match="no store at"):
         Store.view(tmp_path / "nowhere")
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_purge_waits_for_who_writes_a_register(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store")
+    with registers_locked(store.layout.registers):
+        book = Table(store.layout.registers / BOOK, REGISTER_EVENTS, store.layout.registers_staging)
+        book.exchange(batches(pa.Table.from_pylist([{"seq": 0}], REGISTER_EVENTS)), ())
+        purging = threading.Thread(target=store.purge)
+        purging.start()
+        purging.join(1)
+        assert purging.is_alive()
+    purging.join(60)
+    assert not purging.is_alive()
+    assert book.row_count() == 1
