@@ -55,13 +55,13 @@ class Expected:
 
     Attributes:
         stays: Row ids of each dataset that stay, held ones among them.
-        due_rows: Rows that go.
+        goes: Row ids of each dataset that go.
         held_rows: Rows that only a hold keeps.
         all_rows: Rows before.
     """
 
     stays: Mapping[str, frozenset[tuple[int, int]]]
-    due_rows: int
+    goes: Mapping[str, frozenset[tuple[int, int]]]
     held_rows: int
     all_rows: int
 
@@ -74,11 +74,16 @@ class Expected:
                 if there != wanted:
                     words = f"{len(there - wanted)} rows too many, {len(wanted - there)} missing"
                     found.append(f"{stage}/{dataset}: {words}")
-        for dataset, wanted in self.stays.items():
-            findings = frame(store / "findings" / dataset).select(IDS).iter_rows()
-            if orphans := len(set(findings) - wanted):
-                found.append(f"findings/{dataset}: of {orphans} rows that are gone")
+        for dataset, gone in self.goes.items():
+            findings = set(frame(store / "findings" / dataset).select(IDS).iter_rows())
+            if left := len(findings & gone):
+                found.append(f"findings/{dataset}: of {left} rows that are gone")
         return found
+
+    @property
+    def due_rows(self) -> int:
+        """Rows that go."""
+        return sum(map(len, self.goes.values()))
 
 
 def make(work: Path, scale: int) -> DueStore:
@@ -116,19 +121,19 @@ def expected(store: Path) -> Expected:
         SystemExit: The decisions of the access logs contradict the calendar that is kept apart.
     """
     outcomes = frame(store / "decisions" / "outcomes").filter(pl.col("item") == "*")
-    stays, due, held, rows = {}, 0, 0, 0
+    stays, goes, held, rows = {}, {}, 0, 0
     for dataset in DATASETS:
         decided = frame(store / "decisions" / dataset).join(
             outcomes.filter(pl.col("dataset") == dataset).select("decision_id", "status"), on="decision_id"
         )
         left = decided.filter(pl.col("status") != "DUE")
         stays[dataset] = frozenset(left.select(IDS).iter_rows())
-        due += decided.height - left.height
+        goes[dataset] = frozenset(decided.filter(pl.col("status") == "DUE").select(IDS).iter_rows())
         held += left.filter(pl.col("status") == "HELD").height
         rows += decided.height
         if dataset == "access_logs":
             _check_calendar(decided)
-    return Expected(stays, due, held, rows)
+    return Expected(stays, goes, held, rows)
 
 
 def _check_calendar(decided: pl.DataFrame) -> None:
