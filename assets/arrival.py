@@ -17,6 +17,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.dataset as ds
 
+from assets.correcting import close_agreed, corrected
 from assets.due import ended
 from assets.due_filters import Condition, OwnFilter, rows_past
 from assets.emptying import Emptying
@@ -79,7 +80,8 @@ class Arrival:
         Args:
             path: Its staged Parquet file.
         """
-        found = suppressed(self.store, self.configuration, self.contract, staged(path, self.contract))
+        rows = staged(path, self.contract)
+        found = suppressed(self.store, self.configuration, self.contract, rows)
         whole = pl.col("items").list.contains(EVERY)
         barred, past = found.filter(whole)["record_no"], self._past(path)
         numbers = pl.concat([barred, past.filter(~past.is_in(barred.implode()))])
@@ -87,7 +89,13 @@ class Arrival:
         refused = pa.table(
             [numbers.to_arrow().cast(pa.int64()), pa.array(reasons, pa.string())], schema=REFUSED
         )
-        return Arrived(refused, (self._emptied(found.filter(~whole)),))
+        return Arrived(
+            refused, (corrected(self.store, self.contract, rows), self._emptied(found.filter(~whole)))
+        )
+
+    def taken(self, path: Path) -> None:
+        """Closes corrections that the rows of one landing say themselves, once they are in the tables."""
+        close_agreed(self.store, self.contract, staged(path, self.contract), self.as_of)
 
     def _past(self, path: Path) -> pl.Series:
         """Rows that a disposal of this night would erase.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from assets.expressions import BIRTH
+from assets.processors import processors
 from assets.reviews import column_verdicts
 from classifiers.law.age import CONSENT_AGE, attained_by
 from classifiers.law.breach_scope import DatasetScope, ItemCount, MartCopy, Scope
@@ -250,10 +251,16 @@ def _dataset(
         last=counted.last,
         items=tuple(_item(item, tally, side.places, touched) for item, tally in counted.items.items()),
         marts=tuple(_marts(store, contract.dataset, only, question)),
-        processors=contract.processors,
+        processors=_processors(store, contract),
         pending=len(store.register.pending(contract.dataset)),
         quarantined=store.quarantine.dataset({contract.dataset}).count_rows(),
     )
+
+
+def _processors(store: Store, contract: Contract) -> tuple[str, ...]:
+    """委託先 of the contract and of the register; one that has certified the end has nothing left to leak."""
+    handling = [one.name for one in processors(store.layout) if one.handles(contract.dataset)]
+    return tuple(dict.fromkeys([*contract.processors, *handling]))
 
 
 def _item(item: str, tally: Tally, held: Iterable[Place], touched: Touched) -> ItemCount:

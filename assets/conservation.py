@@ -1,18 +1,21 @@
 """Conservation (件数保存): every logical record read lies in exactly one place, looked up in the tables.
 
-Belongs here: comparing the register's counts with what the tables hold. Does not: counting while
-ingesting (`ingest.py`).
+Belongs here: comparing the register's counts with what the tables hold and what was erased. Does not:
+counting while ingesting (`ingest.py`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import duckdb
 
 from assets.counts import IngestCounts
 from configs.contract import Contract
+from storage.kept import finished
 from storage.out_of_core import connect, parquet, text
+from storage.schemas import PART
 from storage.store import Store
 
 ROW = {"landing_id": "integer", "record_no": "bigint"}
@@ -30,7 +33,8 @@ class Mismatch:
 def mismatches(store: Store, contract: Contract) -> list[Mismatch]:
     """Compares every committed landing of a dataset with its tables.
 
-    Records of an entity may have been replaced since; there the table may hold fewer, never more.
+    Records of an entity may have been replaced since; there the table may hold fewer, never more. What an
+    erasure took is counted where it went.
     """
     dataset = contract.dataset
     held = parquet(store.quarantine.uris(), {**ROW, "dataset": "varchar"})
@@ -39,21 +43,36 @@ def mismatches(store: Store, contract: Contract) -> list[Mismatch]:
         quarantined = _by_landing(
             connection, f"(select * from {held} where dataset = {text(dataset)} and record_no >= 0)"
         )
+    erased = _erased(store, dataset)
     found = []
     for standing in store.register.standings(dataset):
         if "committed" not in standing.events or standing.counts is None:
             continue
         landing_id, counts = standing.landing.landing_id, IngestCounts.from_json(standing.counts)
-        kept, aside = records.get(landing_id, 0), quarantined.get(landing_id, 0)
+        gone = erased.get(landing_id, 0)
+        kept, aside = records.get(landing_id, 0) + gone, quarantined.get(landing_id, 0)
         wanted = sum(counts.quarantined.values())
         exact = kept == counts.records or (contract.kind == "entity" and kept < counts.records)
         if not (exact and aside == wanted and counts.conserved):
             found.append(
                 Mismatch(
-                    landing_id, f"{counts.records} records, {wanted} aside", f"{kept} records, {aside} aside"
+                    landing_id,
+                    f"{counts.records} records, {wanted} aside",
+                    f"{kept - gone} records, {aside} aside" + (f", {gone} erased" if gone else ""),
                 )
             )
     return found
+
+
+def _erased(store: Store, dataset: str) -> Counter[int]:
+    """Records that erasures took, by landing."""
+    tally, counts = store.tally(dataset), Counter[int]()
+    if tally.exists:
+        done = finished(tally, store.records(dataset).table)
+        for row in tally.dataset().to_table().to_pylist():
+            if row[PART] in done:
+                counts[row["landing_id"]] += row["rows"]
+    return counts
 
 
 def _by_landing(connection: duckdb.DuckDBPyConnection, rows: str) -> dict[int, int]:

@@ -6,6 +6,7 @@ Belongs here: looking into the cells that a disposal would empty or cut. Does no
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,11 @@ HELD = "held:"
 
 CELL = "cell:"
 """Before a column: what is in its cell."""
+
+COPY = "copy:"
+"""Before a column: whether the source delivered it when the contract did not name it yet."""
+
+EXTRA = "_extra"
 
 PLACE = "_said"
 """Which of several answers is a row's."""
@@ -101,20 +107,21 @@ class Contents:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns that have to be read."""
-        return tuple(name for name in self.emptied.columns if name in self.present)
+        return tuple(name for name in (*self.emptied.columns, EXTRA) if name in self.present)
 
     @cached_property
     def cut(self) -> frozenset[str]:
         """Those whose values say whether they would change; of the others it is enough that one is there."""
         acts = [ACTS[action] for action in set(self.emptied.actions.values())]
         declared = self.emptied.contract.columns
-        return frozenset(c for c in self.columns if any(act.to_cell(declared[c]) != "null" for act in acts))
+        here = (name for name in self.columns if name != EXTRA)
+        return frozenset(name for name in here if any(act.to_cell(declared[name]) != "null" for act in acts))
 
     def noted(self, batch: pa.RecordBatch, needed: Iterable[str]) -> pa.RecordBatch:
         """Puts in the place of cells whether anything is in them; columns that are needed stay as well."""
         stay = {name: batch[name] for name in batch.schema.names if name in needed}
-        held = {f"{HELD}{name}": pc.is_valid(batch[name]) for name in self.columns}
-        return pa.RecordBatch.from_pydict(stay | held | {f"{CELL}{name}": batch[name] for name in self.cut})
+        cut = {f"{CELL}{name}": batch[name] for name in self.cut}
+        return pa.RecordBatch.from_pydict(stay | cut | self._held(batch) | self._copied(batch))
 
     def left(self, rows: pl.DataFrame, said: Sequence[Sequence[Ended]]) -> pl.DataFrame:
         """As `every`, of the items of which a disposal would still empty or cut a cell.
@@ -139,7 +146,7 @@ class Contents:
         ended = self.emptied.acts(_due(said, "DUE", "HELD"))
         for number, one in enumerate(said):
             acts = free if one.status == "DUE" else ended
-            mine = [c for c in acts if one.item in self.emptied.columns[c] and c in self.columns]
+            mine = [name for name in acts if one.item in self.emptied.columns[name]]
             full = [self._full(rows, column, acts[column]) for column in mine]
             left = rows.filter(pl.any_horizontal(pl.lit(value=False), *full))
             yield left.select(
@@ -153,9 +160,9 @@ class Contents:
 
     def _full(self, rows: pl.DataFrame, column: str, act: CellAct) -> pl.Series:
         """Says of each row whether an act would change a cell of it."""
-        held = rows[f"{HELD}{column}"]
-        if act == "null":
-            return held
+        held, copied = rows[f"{HELD}{column}"], rows[f"{COPY}{column}"]
+        if act == "null" or column not in self.columns:
+            return held | copied
         table = rows.select("landing_id", "record_no", pl.col(f"{CELL}{column}").alias(column)).to_arrow()
         ids = rows.select(*IDENTITY, pl.lit(0, pl.Int32).alias(WHAT))
         spans = spans_of(self.store, self.emptied.contract.dataset, ids, [column] if act == "redact" else [])
@@ -163,8 +170,29 @@ class Contents:
             changes = spans.touched(table, column)
         else:
             same = pc.equal(table[column], done(table, column, act, spans).cast(table[column].type))
-            changes = pc.invert(pc.fill_null(same, value=False))
-        return held & pl.Series(changes.to_pylist(), dtype=pl.Boolean)
+            changes = pc.invert(pc.fill_null(same, fill_value=False))
+        return (held & pl.Series(changes.to_pylist(), dtype=pl.Boolean)) | copied
+
+    def _held(self, batch: pa.RecordBatch) -> dict[str, pa.Array]:
+        nothing = pa.repeat(pa.scalar(value=False), batch.num_rows)
+        return {
+            f"{HELD}{name}": pc.is_valid(batch[name]) if name in self.columns else nothing
+            for name in self.emptied.columns
+        }
+
+    def _copied(self, batch: pa.RecordBatch) -> dict[str, pa.Array]:
+        """Says where a column came before the contract named it: it lies beside the declared ones."""
+        declared, nothing = self.emptied.contract.columns, pa.repeat(pa.scalar(value=False), batch.num_rows)
+        if EXTRA not in self.columns or batch[EXTRA].null_count == batch.num_rows:
+            return {f"{COPY}{name}": nothing for name in self.emptied.columns}
+        encoded = batch[EXTRA].dictionary_encode()
+        known = [json.loads(value).keys() for value in encoded.dictionary.to_pylist()]
+        found = {}
+        for name in self.emptied.columns:
+            names = {name, *declared[name].aliases}
+            there = pa.array([not names.isdisjoint(keys) for keys in known], pa.bool_())
+            found[f"{COPY}{name}"] = pc.fill_null(pc.take(there, encoded.indices), fill_value=False)
+        return found
 
 
 def _due(said: Iterable[Ended], *status: str) -> Said:

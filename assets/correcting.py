@@ -1,16 +1,30 @@
 """Correcting a person's data: kept, and said again to what arrives until the source says so itself.
 
-Belongs here: what may be corrected, mending stored rows. Does not: the file (`storage/corrections.py`).
+Belongs here: what may be corrected, what arriving and stored rows say of it, mending them. Does not: the file
+(`storage/corrections.py`), answering the request.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime as dt
+from collections.abc import Sequence
 
-if TYPE_CHECKING:
-    from configs.policy import Configuration
-    from storage.corrections import Correction
-    from storage.store import Store
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from assets.mending import Mend
+from assets.suppressing import stored
+from classifiers.never import cut as never_list
+from classifiers.reading.values import RECORD_NO, as_written
+from configs.contract import Contract
+from configs.policy import Configuration
+from storage.corrections import Correction, CorrectionError, Corrections
+from storage.erasure import ROW_KEY, WHAT, Edit, Erasure
+from storage.store import EVENT_DATE, Store
+from storage.tables import Table
+
+SUBJECT = "_subject"
 
 
 def correct(store: Store, configuration: Configuration, correction: Correction) -> int:
@@ -28,4 +42,188 @@ def correct(store: Store, configuration: Configuration, correction: Correction) 
         CorrectionError: The column may not be corrected (identity, key, subject, time), or its value is none
             of its type.
     """
-    raise NotImplementedError
+    contract = configuration.contracts.get(correction.dataset)
+    if contract is None or correction.column not in contract.columns:
+        raise CorrectionError(f"{correction.dataset} has no column {correction.column}; name one it declares")
+    if correction.column in _fixed(contract):
+        raise CorrectionError(
+            f"{correction.dataset}: {correction.column} tells rows or persons apart, or is free text, "
+            "and is not corrected; have the source deliver it anew"
+        )
+    value = _value(contract, correction)
+    if value is not None and _never(contract, correction):
+        raise CorrectionError(
+            f"{correction.dataset}: what {correction.column} is to say holds a card number, a security code "
+            "or a My Number, which is never stored"
+        )
+    Corrections(store.layout).record(correction)
+    return mend_stored(store, contract)
+
+
+def mend_stored(store: Store, contract: Contract) -> int:
+    """Makes the stored rows of a dataset say what its open corrections say; returns how many did not.
+
+    Args:
+        store: Its lock is held.
+        contract: The dataset.
+    """
+    corrections = Corrections(store.layout).open(contract.dataset)
+    differing = _differing(contract, stored(store, contract), corrections)
+    ids = _ids(differing)
+    if not ids.is_empty():
+        table = Table.found(store.layout.records(contract.dataset), store.layout.staging)
+        findings = store.findings_table(contract.dataset)
+        if findings.exists:  # places in a text that will not be there
+            Erasure(findings, ids).carry_out(_without_findings(corrections, differing))
+        Erasure(table, ids).carry_out(_edit(contract, corrections, differing))
+    return ids.height
+
+
+def uncorrected(store: Store, contract: Contract) -> int:
+    """Counts stored rows that do not say what an open correction says."""
+    corrections = Corrections(store.layout).open(contract.dataset)
+    return _ids(_differing(contract, stored(store, contract), corrections)).height
+
+
+def corrected(store: Store, contract: Contract, rows: pl.LazyFrame) -> Mend:
+    """Says what is changed in arriving rows, so that they say what the open corrections say.
+
+    Args:
+        store: Its corrections are read.
+        contract: The dataset.
+        rows: Row id, event_date, and the columns of the contract.
+    """
+    corrections = Corrections(store.layout).open(contract.dataset)
+    differing = _differing(contract, rows, corrections)
+    return Mend(_ids(differing), _edit(contract, corrections, differing))
+
+
+def close_agreed(store: Store, contract: Contract, rows: pl.LazyFrame, on: dt.date) -> int:
+    """Closes the corrections that every arriving row of their person says itself; returns how many.
+
+    Args:
+        store: Its corrections are read and closed; the registers' lock is taken.
+        contract: The dataset.
+        rows: As the source delivered them.
+        on: The day, JST.
+    """
+    corrections = Corrections(store.layout).open(contract.dataset)
+    if not corrections or contract.subject is None:
+        return 0
+    people = [one.subject for one in corrections]
+    mine = rows.select(pl.col(contract.subject.column).cast(pl.String).alias(SUBJECT), EVENT_DATE)
+    newer = mine.filter(pl.col(SUBJECT).is_in(people)).group_by(SUBJECT).agg(pl.col(EVENT_DATE).max())
+    met = dict(newer.collect(engine="streaming").iter_rows())
+    differing = {place for _, _, _, place in _differing(contract, rows, corrections)}
+    agreed = [
+        one
+        for place, one in enumerate(corrections)
+        # What was written before the correction says nothing of the source as it is now.
+        if place not in differing and one.subject in met and met[one.subject] >= one.since
+    ]
+    Corrections(store.layout).close(agreed, on)
+    return len(agreed)
+
+
+Differing = list[tuple[int, int, dt.date, int]]
+"""Landing, record, day and place of the correction of each cell that says something else."""
+
+
+def _differing(contract: Contract, rows: pl.LazyFrame, corrections: Sequence[Correction]) -> Differing:
+    if not corrections or contract.subject is None:
+        return []
+    columns = list(dict.fromkeys(one.column for one in corrections))
+    who = pl.col(contract.subject.column).cast(pl.String).alias(SUBJECT)
+    people = [one.subject for one in corrections]
+    read = rows.select(*ROW_KEY, EVENT_DATE, who, *columns).filter(pl.col(SUBJECT).is_in(people))
+    found: Differing = []
+    frame = read.collect(engine="streaming")
+    for place, one in enumerate(corrections):
+        said = frame[one.column].to_arrow()
+        wanted = pa.scalar(_value(contract, one), said.type)
+        same = pc.is_null(said) if one.value is None else pc.fill_null(pc.equal(said, wanted), False)
+        other = frame.filter(
+            (pl.col(SUBJECT) == one.subject) & ~pl.Series(same.to_pylist(), dtype=pl.Boolean)
+        )
+        found += [(*row, place) for row in other.select(*ROW_KEY, EVENT_DATE).iter_rows()]
+    return found
+
+
+def _ids(differing: Differing) -> pl.DataFrame:
+    """The rows, numbered."""
+    rows = list(_numbers(differing))
+    schema = {"landing_id": pl.Int32, "record_no": pl.Int64, EVENT_DATE: pl.Date}
+    return (
+        pl.DataFrame(rows, schema, orient="row")
+        .with_row_index(WHAT)
+        .with_columns(pl.col(WHAT).cast(pl.Int32))
+    )
+
+
+def _without_findings(corrections: Sequence[Correction], differing: Differing) -> Edit:
+    """Takes away the findings of cells that are corrected."""
+    numbers = _numbers(differing)
+    cells = {(numbers[one[:3]], corrections[one[3]].column) for one in differing}
+
+    def edit(rows: pa.Table, what: pa.Array) -> pa.Table:
+        places = zip(what.to_pylist(), rows["column"].to_pylist(), strict=True)
+        return rows.filter(pa.array([place not in cells for place in places], pa.bool_()))
+
+    return Edit(edit, ("column",))
+
+
+def _numbers(differing: Differing) -> dict[tuple[int, int, dt.date], int]:
+    return {row: n for n, row in enumerate(dict.fromkeys(one[:3] for one in differing))}
+
+
+def _never(contract: Contract, correction: Correction) -> bool:
+    """Whether a value holds what may never be stored."""
+    table = pa.table({RECORD_NO: pa.array([0], pa.int64()), correction.column: pa.array([correction.value])})
+    found = never_list.cut(table, never_list.plan(table, contract), lambda _: "")
+    return bool(found.incidents.num_rows)
+
+
+def _edit(contract: Contract, corrections: Sequence[Correction], differing: Differing) -> Edit:
+    numbers = _numbers(differing)
+    places: dict[int, list[int]] = {}
+    for one in differing:
+        places.setdefault(one[3], []).append(numbers[one[:3]])
+    plan = [(corrections[place], pa.array(rows, pa.int32())) for place, rows in places.items()]
+
+    def edit(rows: pa.Table, what: pa.Array) -> pa.Table:
+        for one, here in plan:
+            if one.column in rows.column_names:
+                field = rows.schema.field(one.column)
+                value = pa.scalar(_value(contract, one), field.type)
+                said = pc.if_else(pc.is_in(what, here), value, rows[one.column])
+                rows = rows.set_column(rows.column_names.index(one.column), field, said)
+        return rows
+
+    return Edit(edit, tuple(dict.fromkeys(one.column for one, _ in plan)))
+
+
+def _value(contract: Contract, correction: Correction) -> object:
+    """The value as the column's type has it."""
+    if correction.value is None:
+        if contract.columns[correction.column].required:
+            raise CorrectionError(
+                f"{correction.dataset}: {correction.column} may not be empty; say what it is"
+            )
+        return None
+    try:
+        return as_written(contract, correction.column, correction.value)
+    except ValueError:
+        kind = contract.columns[correction.column].type
+        raise CorrectionError(
+            f"{correction.dataset}: what {correction.column} is to say is no {kind}; write it as sources do"
+        ) from None
+
+
+def _fixed(contract: Contract) -> set[str]:
+    """Columns that tell rows and persons apart, and free text."""
+    identity = () if contract.identity == "content" else contract.identity
+    subject = [contract.subject.column] if contract.subject else []
+    vias = [start.via for start in contract.starts.values() if start.via]
+    # What somebody said is not corrected but answered; where names stand in it is known by place.
+    free = [name for name, column in contract.columns.items() if column.text == "free"]
+    return {*contract.key, *identity, *subject, *vias, *free, contract.event_time.column}

@@ -22,6 +22,7 @@ from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.law.decide import Decider
 from classifiers.law.outcome import ROW, Outcome, decision_id
 from classifiers.law.rule_history import Version
+from classifiers.law.situation import Situation
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.days import by_partition
@@ -100,6 +101,7 @@ class _Book:
     known: Distinct = field(default_factory=Distinct)
     pending: list[dict[str, object]] = field(default_factory=list)
     rows: Counter[str] = field(default_factory=Counter)
+    shared: set[str] = field(default_factory=set)
 
     def decide(self, dataset: str, records: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
         """Points every record to its decision, batch by batch."""
@@ -121,24 +123,38 @@ class _Book:
         due_cells = 0
         known = self.known.answers
         decided = known.select("decision_id", "_status", "_due_cells") if self.rows else known
+        if self.shared:
+            decided = decided.unique(maintain_order=True)
         for name, status, cells in decided.iter_rows():
             by_status[status] += self.rows[name]
             due_cells += cells * self.rows[name]
-        return DecideCounts(dict(sorted(by_status.items())), by_status["DUE"], due_cells, len(known))
+        return DecideCounts(dict(sorted(by_status.items())), by_status["DUE"], due_cells, len(decided))
 
     def _decided(self, dataset: str, new: pl.DataFrame) -> list[pl.Series]:
-        ids, statuses, cells = [], [], []
+        ids: list[str] = []
+        statuses, cells = [], []
         for row in new.iter_rows(named=True):
             situation = self.situations.situation(row)
             outcomes = self.decider.decide(situation, self.as_of)
             name = decision_id(dataset, situation, self.digest, outcomes)
-            self.pending += [_row(name, dataset, outcome, self.as_of) for outcome in outcomes]
+            if not self._told(name, situation, ids):
+                self.pending += [_row(name, dataset, outcome, self.as_of) for outcome in outcomes]
             if len(self.pending) >= OUTCOMES_AT_ONCE:
                 self._stage()
             ids.append(name)
             statuses.append(outcomes[0].status)
             cells.append(sum(o.status == "DUE" for o in outcomes if o.item != ROW))
         return [pl.Series("decision_id", ids), pl.Series("_status", statuses), pl.Series("_due_cells", cells)]
+
+    def _told(self, name: str, situation: Situation, ids: Sequence[str]) -> bool:
+        """Says whether a decision is staged already: what a confidential hold covers shares others' ids."""
+        if name in self.shared:
+            return True
+        if not any(hold.confidential for hold in situation.held):
+            return False
+        self.shared.add(name)
+        known = self.known.answers
+        return name in ids or (not known.is_empty() and name in known["decision_id"])
 
     def _stage(self) -> None:
         self.sink.write(pa.Table.from_pylist(self.pending, OUTCOMES))

@@ -22,6 +22,7 @@ from classifiers.law.disposal_kinds import unknown_actions
 from classifiers.law.disposal_plan import Found, Line, Moved, Totals, difference, lines, totals
 from classifiers.law.disposal_stops import Lapse, Stop, lapses, stops
 from classifiers.law.plan_digest import PlanDigest
+from classifiers.law.request_ground import actions_of
 from classifiers.law.rule_history import Version
 from configs.policy import Configuration
 from storage.plans import KeptPlan, Plans
@@ -123,7 +124,9 @@ def planned(
         due = Due(store, configuration, contract, as_of, registers, history)
         for kind, frames in (("rows", due.ended_rows()), ("cells", due.ended_cells())):
             digest.add(dataset, kind, _counted(dataset, frames, counts))
-    return Planned(as_of, digest.hexadecimal(), lines(counts, _actions(configuration, history)))
+    named = {rule for _, _, rules, _ in counts for rule in rules}
+    actions = _actions(configuration, history) | actions_of(named)
+    return Planned(as_of, digest.hexadecimal(), lines(counts, actions))
 
 
 def plan(
@@ -210,7 +213,7 @@ def _actions(configuration: Configuration, history: Sequence[Version]) -> dict[s
 
 
 def _holds(registers: Registers) -> Iterator[tuple[str, str, dt.date | None]]:
-    for row in registers.holds.to_pylist():
+    for row in registers.shown_holds:
         yield row["hold_id"], row["dataset"], row["until"]
 
 

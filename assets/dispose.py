@@ -21,10 +21,11 @@ from assets.disposal_plan import Planned
 from assets.disposal_plan import plan as make_plan
 from assets.dispose_certify import LineDone, append, certify, lines_done
 from assets.dispose_checks import approved_lines, checked
-from assets.dispose_erase import Clock, LineKey, erase_dataset
+from assets.dispose_erase import Clock, LineKey, erase_dataset, going
 from assets.dispose_remake import places, purge, remake, search_lines, uncovered
 from assets.dispose_select import SUBJECT_USE, select
 from assets.ended import drop_ended
+from assets.forget import forget
 from assets.history import versions
 from assets.ledger import Ledger
 from assets.proof import Sample
@@ -262,13 +263,13 @@ def _erase(
     opened: OpenDisposal, store: Store, configuration: Configuration, clock: Clock
 ) -> dict[tuple[str, LineKey], Sample]:
     days = (opened.intent.as_of, max(opened.intent.as_of, _day(clock)))
+    left = [configuration.contracts[name] for name in opened.intent.datasets if opened.finished(name) is None]
+    forget(store, configuration, [one for contract in left for one in going(opened, contract)])
     found = {}
-    for dataset in opened.intent.datasets:
-        if opened.finished(dataset) is None:
-            time.sleep(LET_IN)
-            contract = configuration.contracts[dataset]
-            sample = erase_dataset(opened, store, configuration, contract, days, clock)
-            found.update({(dataset, line): values for line, values in sample.items()})
+    for contract in left:
+        time.sleep(LET_IN)
+        sample = erase_dataset(opened, store, configuration, contract, days, clock)
+        found.update({(contract.dataset, line): values for line, values in sample.items()})
     return found
 
 

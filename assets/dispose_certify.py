@@ -16,6 +16,8 @@ import polars as pl
 
 from assets.dispose_select import SUBJECT_USE, line_of
 from assets.ledger import Ledger
+from classifiers.law.backups import last_days
+from classifiers.law.calendar import JST
 from classifiers.law.copies import copies_of
 from classifiers.law.disposal_certificates import Done, certificate
 from classifiers.law.disposal_days import known_rules, span
@@ -93,9 +95,7 @@ def certify(
         done = _done(opened, configuration, said, proofs)
         if done is not None:
             run, digest = opened.intent.run, opened.intent.configuration
-            record = certificate(
-                next(numbers), run, digest, done, _descendants(store, configuration, done.line)
-            )
+            record = certificate(next(numbers), run, digest, done, _descendants(store, configuration, done))
             made.append({"line": place, "record": to_json(record)})
     opened.keep_records(made)
 
@@ -119,7 +119,7 @@ def lines_done(opened: OpenDisposal) -> tuple[LineDone, ...]:
             LineDone(
                 line,
                 erased,
-                line_of(opened.selected(line.dataset), line.item, line.rules).num_rows - erased,
+                line.due - erased,
                 record.certificate if record else None,
                 proof.found if proof else None,
             )
@@ -147,7 +147,6 @@ def _done(
     mine = pl.DataFrame(pl.from_arrow(line_of(table, line.item, line.rules)))
     if mine.is_empty():
         return None
-    meant = line_of(opened.selected(line.dataset), line.item, line.rules).num_rows
     before = intent.before[f"records/{line.dataset}"]
     whole = int((pl.DataFrame(pl.from_arrow(table))["item"] == ROW).sum())
     return Done(
@@ -158,7 +157,7 @@ def _done(
         rows=Rows(before, before - whole, mine.height),
         subjects=_subjects(intent.key, intent.key_until, mine),
         hold_check=HoldCheck(
-            dt.datetime.fromisoformat(look["checked_at"]), look["register"], meant - mine.height
+            dt.datetime.fromisoformat(look["checked_at"]), look["register"], line.due - mine.height
         ),
         disposed_at=dt.datetime.fromisoformat(finished["at"]),
         proof=proofs.get((line.dataset, (line.item, line.rules))),
@@ -187,8 +186,12 @@ def _subjects(key: str, key_until: dt.date, rows: pl.DataFrame) -> Subjects | No
     return Subjects(key, SUBJECT_USE, key_until, tuple(digests)) if digests else None
 
 
-def _descendants(store: Store, configuration: Configuration, line: Line) -> list[Descendant]:
-    root = f"records/{line.dataset}"
-    made = copies_of(root, derived(lineage(configuration))).erased
-    there = [place for place in made if place != root and (store.layout.store / place).exists()]
-    return [Descendant(place, "done") for place in there]
+def _descendants(store: Store, configuration: Configuration, done: Done) -> list[Descendant]:
+    root = f"records/{done.line.dataset}"
+    backups = last_days(configuration.company.backups, done.disposed_at.astimezone(JST).date())
+    copies = copies_of(root, derived(lineage(configuration)), backups)
+    there = [place for place in copies.erased if place != root and (store.layout.store / place).exists()]
+    return [
+        *(Descendant(place, "done") for place in there),
+        *(Descendant(name, "pending", day) for name, day in copies.pending),
+    ]

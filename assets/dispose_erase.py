@@ -18,7 +18,7 @@ from assets.dispose_select import line_of, part, standing
 from assets.due import DUE_CELLS, DUE_ROWS
 from assets.ended import keep_ended
 from assets.erase import erase_cells, erase_rows
-from assets.proof import Sample, samples
+from assets.proof import Sample, samples_by_line
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.disposals import OpenDisposal
@@ -118,14 +118,19 @@ def _sample(
         for line in opened.intent.lines
         if line["dataset"] == contract.dataset
     ]
-    most = max(LEAST, MOST // len(lines))
-    found = {}
+    asked = {}
     for item, rules in lines:
         mine = line_of(chosen, item, rules)
         if mine.num_rows:
-            asked = part(mine, rows=True).drop_columns(["item"]) if item == "*" else mine
-            found[item, rules] = samples(store, configuration, contract, asked, most)
-    return found
+            asked[item, rules] = part(mine, rows=True).drop_columns(["item"]) if item == "*" else mine
+    return samples_by_line(store, configuration, contract, asked, max(LEAST, MOST // len(lines)))
+
+
+def going(opened: OpenDisposal, contract: Contract) -> list[tuple[Contract, pa.Table]]:
+    """Returns what may go of a dataset, as the caches are asked to forget it."""
+    meant = opened.selected(contract.dataset)
+    parts = (part(meant, rows=True).drop_columns(["item"]), part(meant, rows=False))
+    return [(contract, mine) for mine in parts if mine.num_rows]
 
 
 def _erase(

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from assets.decide import decide_dataset
 from assets.history import versions
 from assets.proof import Sample, search
-from assets.publish import publish_mart
+from assets.publish import publish_mart, retire_marts
+from assets.send import withdraw_outbox
 from classifiers.law.disposal_record import Proof
-from classifiers.law.lineage import descendants, lineage, unnamed
+from classifiers.law.lineage import OUTBOX, descendants, lineage, unnamed
 from configs.policy import Configuration
 from storage import faults
 from storage.registers import read
@@ -54,6 +55,8 @@ def remake(
 ) -> None:
     """Decides and publishes anew whatever is made from the datasets, so that no mart holds what is gone.
 
+    Files that wait in the outbox are withdrawn: they are planned again from what stays.
+
     Args:
         store: Opened with its keys; its lock is held.
         configuration: Of today.
@@ -70,11 +73,17 @@ def remake(
         for name in datasets
         for place in descendants(lineage(one), f"records/{name}")
     }
+    for place in sorted(made):
+        stage, _, name = place.partition("/")
+        if stage == OUTBOX:
+            withdraw_outbox(store, name)
     for name, contract in sorted(configuration.contracts.items()):
         if f"decisions/{name}" in made and store.decisions(name).exists:
             decide_dataset(store, configuration, contract, as_of, registers, history)
             for mart in contract.marts:
                 publish_mart(store, configuration, contract, mart, as_of)
+    if planned_under.digest != configuration.digest:
+        retire_marts(store, configuration)  # of datasets that no contract has any more
     faults.point("remade.after")
 
 

@@ -14,8 +14,10 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.contents import PLACE, Contents, Ended
 from assets.due import DAYS, Due
 from assets.history import versions
+from assets.situations import IDENTITY
 from classifiers.law.disposal_plan import Place
 from classifiers.law.outcome import ROW
 from configs.contract import Contract
@@ -124,12 +126,48 @@ def standing(
                 free.join(now, on=CELL, how="anti").join(whole, on=IDS, how="semi"),
             ]
         ).sort(*CELL)
+    free = pl.concat(
+        [
+            free.filter(pl.col("item") == ROW),
+            _emptied(store, configuration, contract, free.filter(pl.col("item") != ROW)),
+        ]
+    )
     rows = chosen.filter(pl.col("item") == ROW)
     return Standing(
         free.select(SELECTED.names).to_arrow().cast(SELECTED),
         rows_stood=not rows.is_empty() and _present(store, contract, rows) == 0,
         cells_stood=rows.height < chosen.height and not cells_seen,
     )
+
+
+def _emptied(
+    store: Store, configuration: Configuration, contract: Contract, cells: pl.DataFrame
+) -> pl.DataFrame:
+    """The cells that an erasure of just these empties: a column of several items goes with all of them alone.
+
+    An item whose others wait for an approval is not gone, and no record may say so.
+    """
+    if cells.is_empty():
+        return cells
+    records = store.records(contract.dataset)
+    contents = Contents.of(
+        store, configuration, contract, versions(store.layout), records.table.dataset().schema.names
+    )
+    by_row = cells.group_by(IDS, maintain_order=True).agg(pl.struct("item", "rules").alias("due"))
+    answers = [
+        tuple(Ended(one["item"], "DUE", tuple(one["rules"])) for one in due)
+        for due in by_row["due"].to_list()
+    ]
+    said = list(dict.fromkeys(answers))
+    number = {one: place for place, one in enumerate(said)}
+    places = pl.Series(PLACE, [number[one] for one in answers], pl.Int32)
+    named = by_row.select(*IDS).with_columns(places)
+    days = pc.field(EVENT_DATE).isin(cells[EVENT_DATE].unique().sort().to_arrow())
+    found = []
+    for batch in records.reader([*IDENTITY, *contents.columns], days):
+        here = pl.DataFrame(contents.noted(batch, IDENTITY)).join(named, on=IDS, how="inner")
+        found.append(contents.left(here, said).select(*CELL))
+    return cells.join(pl.concat(found), on=CELL, how="semi", maintain_order="left")
 
 
 def part(table: pa.Table, *, rows: bool) -> pa.Table:

@@ -1,7 +1,7 @@
 """The rows that are due on a day, found by cutoff: what is kept is not read.
 
 Belongs here: reading what may be due, deciding each distinct situation of it, counting what a hold freezes.
-Does not: the conditions (`due_filters.py`), erasing.
+Does not: the conditions (`due_filters.py`), what persons' requests order (`due_requests.py`), erasing.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import polars as pl
 import polars.selectors as cs
 import pyarrow as pa
 
-from assets.contents import CELL, HELD, PLACE, Contents, Ended, every
+from assets.contents import CELL, COPY, HELD, PLACE, Contents, Ended, every
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
+from assets.due_requests import Ordered, ordered_due
 from assets.gather import gathered
 from assets.persons import Persons, persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
@@ -112,17 +113,31 @@ class Due:
         return OwnFilter(self._bounds, self.contract, self._persons, present)
 
     def ended_rows(self) -> Iterator[pl.DataFrame]:
-        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules."""
-        return self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
+        """Yields the rows past their end, DUE or HELD, by day: IDENTITY, item `*`, status, rules.
+
+        Then the rows that persons' requests order to be erased, with the request in the rules' place.
+        """
+        yield from self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
+        if self._ordered is not None and not self._ordered.rows.is_empty():
+            yield self._ordered.rows
 
     def ended_cells(self) -> Iterator[pl.DataFrame]:
         """Yields the items past their end in rows that stay, DUE or HELD, by day, as `ended_rows` does.
 
         Of these, the items of which a disposal would still empty or cut a cell.
         """
-        return self._decided(
+        cells = self._decided(
             self.own.cells(), cells_past(self._bounds, self.contract), _staying, self._contents
         )
+        if self._ordered is None:
+            yield from cells
+            return
+        for frame in cells:
+            staying = frame.join(self._ordered.rows, on=IDENTITY, how="anti", maintain_order="left")
+            if not staying.is_empty():
+                yield staying
+        if not self._ordered.cells.is_empty():
+            yield self._ordered.cells
 
     def days(self) -> Iterator[pl.DataFrame]:
         """Yields the days of what is past its end, rows and items: IDENTITY, item, DAYS."""
@@ -156,12 +171,20 @@ class Due:
         for batch in gathered(records, ROWS_AT_ONCE):
             frame = pl.DataFrame(batch)
             rows = self._situations.of(frame)
-            yield rows if contents is None else rows.hstack(frame.select(cs.starts_with(HELD, CELL)))
+            yield rows if contents is None else rows.hstack(frame.select(cs.starts_with(HELD, CELL, COPY)))
 
     @cached_property
     def _contents(self) -> Contents:
         present = self.store.records(self.contract.dataset).table.dataset().schema.names
         return Contents.of(self.store, self.configuration, self.contract, self.history, present)
+
+    @cached_property
+    def _ordered(self) -> Ordered | None:
+        """What persons' requests order."""
+        decider = Decider(self.configuration, self.contract, self.history)
+        return ordered_due(
+            self.store, self.configuration, self.contract, self._situations, decider, self.as_of
+        )
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:

@@ -7,6 +7,7 @@ rewriting files (`storage/erasure.py`), purging, marts, the ledger.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,13 +21,15 @@ from assets.leaving import Leaving
 from assets.residues import residues
 from classifiers.law.disposal_acts import keeps_text, row_act
 from classifiers.law.emptied_cells import UNKNOWN, EmptiedCells
+from classifiers.law.request_ground import actions_of
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.erasure import ROW_KEY, ROWS_GONE, WHAT, Edit, Erasure, Taken
 from storage.faults import point
 from storage.kept import Part, drop_unfinished
+from storage.schemas import PART, TALLY
 from storage.store import EVENT_DATE, Store
-from storage.tables import Table
+from storage.tables import Table, batches
 
 DELETED, COUNTED, LEFT, LEFT_WITH_TEXT = range(4)
 """What becomes of a row."""
@@ -90,6 +93,7 @@ def erase_rows(
     part = Part.next(table, run)
     leaving = Leaving(store, configuration, contract, Erasure(table, ids), part.name)
     counted, left = aggregates(leaving, COUNTED), residues(leaving, LEFT, LEFT_WITH_TEXT)
+    erasing.keep("tally", part, erasing.tally(leaving.rows, part), store.tally(contract.dataset))
     places = [
         erasing.keep("residues", part, left, store.residues(contract.dataset, left.schema)),
         erasing.keep("aggregates", part, counted, store.aggregates(contract.dataset, counted.schema)),
@@ -151,18 +155,21 @@ class _Erasing:
         """Returns what each rule does that is named; one that is gone does what it did at last."""
         rules = self.configuration.rules
         named = set(due["rules"].combine_chunks().flatten().to_pylist())
+        asked = actions_of(named)
+        named -= asked.keys()
         if named <= rules.keys():
-            return {name: rules[name].action for name in named}
+            return asked | {name: rules[name].action for name in named}
         past = [version.configuration.rules for version in versions(self.store.layout)]
-        return {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
+        known = {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
+        return asked | known
 
     def row_ids(self, rows: pa.Table) -> pl.DataFrame:
         """Returns row ids with what becomes of each row."""
         actions = self.actions(rows)
-        frame = pl.DataFrame(rows).with_columns(pl.col("rules").list.join("\n").alias("named"))
-        what = {named: _what(actions, named.split("\n")) for named in frame["named"].unique().to_list()}
-        acts = pl.DataFrame([*what.items()], {"named": pl.String, WHAT: pl.Int32}, orient="row")
-        ids = frame.join(acts, on="named", how="left").select(*ROW_KEY, EVENT_DATE, WHAT)
+        named = [tuple(one) for one in rows["rules"].to_pylist()]
+        what = {one: _what(actions, one) for one in set(named)}
+        acts = pl.Series(WHAT, [what[one] for one in named], pl.Int32)
+        ids = pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE])).with_columns(acts)
         return ids.sort(*ROW_KEY, pl.col(WHAT), descending=[False, False, True]).unique(
             list(ROW_KEY), keep="first", maintain_order=True
         )
@@ -175,6 +182,14 @@ class _Erasing:
         part.write(kept, rows)
         point(f"erase.{name}.after", self.contract.dataset)
         return Place(self._name(kept), before, kept.row_count(), 0) if kept.exists else None
+
+    def tally(self, rows: Erasure, part: Part) -> pa.RecordBatchReader:
+        """Counts the rows by landing: they are not lost, and conservation says so."""
+        counts = Counter[int]()
+        for found, _ in rows.found(()):
+            counts.update(found["landing_id"].to_pylist())
+        listed = [{PART: part.name, "landing_id": n, "rows": rows} for n, rows in sorted(counts.items())]
+        return batches(pa.Table.from_pylist(listed, TALLY))
 
     def take(
         self, name: str, table: Table, ids: pl.DataFrame, edit: Edit = ROWS_GONE, part: Part | None = None

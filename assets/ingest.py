@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from assets.arrival import Arrival, Arrived
 from assets.counts import ConservationError, IngestCounts, total
 from assets.mending import mended
+from assets.receive import record_receipt
 from assets.stage import Staged, record_schema, stage
 from configs.access_logs import LogFormat
 from configs.contract import Contract
@@ -82,6 +83,10 @@ class Ingest:
                 point(f"{name}.before", entry.dataset)
                 table.append_once(sink.reader(), entry.dataset, entry.landing_id)
                 point(f"{name}.after", entry.dataset)
+            if self.arrival is not None:
+                self.arrival.taken(staged.records.path)
+        # Before a later landing of an entity replaces rows of this one.
+        record_receipt(self.store, self.configuration, self.contract, entry, counts, self.night)
         self._commit(entry, counts)
         point("committed.after", entry.dataset)
         return counts

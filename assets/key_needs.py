@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from storage.ended import EndedPersons
 from storage.store import Store
 from storage.suppressions import Suppressions
 
@@ -18,5 +19,10 @@ def key_needs(store: Store) -> dict[str, str]:
     Args:
         store: It is read alone.
     """
+    found: dict[str, list[str]] = {}
     suppressed = Counter(one.key for one in Suppressions(store.layout, store.keys).all())
-    return {key: f"再取込の拒否 {count} 件 suppressions" for key, count in sorted(suppressed.items())}
+    ended = Counter(EndedPersons(store.layout, store.keys).all()["key"].to_list())
+    for what, keys in (("再取込の拒否 suppressions", suppressed), ("終了した方 ended persons", ended)):
+        for key, count in sorted(keys.items()):
+            found.setdefault(key, []).append(f"{what} {count}")
+    return {key: "、".join(words) for key, words in sorted(found.items())}

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 VERIFY = "run kubun ledger verify"
+COPY = ".ledger"
+"""Behind the name of the anchors: the copy of the ledger, closed since it holds digests of persons."""
 
 
 class LedgerError(KubunError):
@@ -42,11 +44,13 @@ class Ledgers:
     Attributes:
         lines: The ledger.
         anchors: Its anchors, outside the store.
+        copy: A copy of the ledger beside the anchors, as far as they go: what a restored store replays.
         named: Somebody named the anchors' place.
     """
 
     lines: LineFile
     anchors: LineFile
+    copy: LineFile
     named: bool
 
     @classmethod
@@ -67,7 +71,10 @@ class Ledgers:
                 "as well; name a file elsewhere"
             )
         return cls(
-            LineFile(layout.ledger, "ledger"), LineFile(place, "anchors", 0o644), named=anchors is not None
+            LineFile(layout.ledger, "ledger"),
+            LineFile(place, "anchors", 0o644),
+            LineFile(place.with_name(place.name + COPY), "copy"),
+            named=anchors is not None,
         )
 
     def anchored(self) -> list[Anchor]:
@@ -102,6 +109,11 @@ def check_ledger(layout: Layout, anchors: Path | None = None) -> Checked:
             "nobody can say that none is missing at the end; restore the file, or name it with --anchor"
         )
     return found
+
+
+def read_entries(layout: Layout) -> tuple[Entry, ...]:
+    """Returns the records that stand in a store's ledger, sound or not."""
+    return check(LineFile(layout.ledger, "ledger").read(), ()).entries
 
 
 class Ledger:
@@ -172,11 +184,15 @@ class Ledger:
         return entry
 
     def anchor(self, at: dt.datetime) -> Anchor:
-        """Notes the head outside the store, unless that is noted already.
+        """Notes the head outside the store, unless that is noted already, and copies the ledger there first.
 
         Args:
             at: Now.
+
+        Raises:
+            LedgerError: The copy is not the beginning of the ledger.
         """
+        self._copy()
         content = self._files.anchors.read()
         known = read_anchors(content)
         if known and known[-1].head == self._head:
@@ -184,6 +200,22 @@ class Ledger:
         anchor = Anchor(self._head, at)
         self._files.anchors.append(anchor_line(anchor), content.rfind(b"\n") + 1)
         return anchor
+
+    def _copy(self) -> None:
+        """Brings the copy beside the anchors up to the ledger, line by line."""
+        there = self._files.copy.read()
+        whole = there[: there.rfind(b"\n") + 1]
+        if len(whole) == self._known:
+            return
+        content = self._files.lines.read()[: self._known]
+        if not content.startswith(whole):
+            raise LedgerError(
+                f"the copy of the ledger at {self._files.copy.path} is not its beginning; {VERIFY}, and "
+                "put the copy aside if the ledger is sound"
+            )
+        known = len(whole)
+        for line in content[known:].splitlines(keepends=True):
+            known = self._files.copy.append(line, known)
 
     def _write(self, record: DisposalRecord, line: bytes, entry: Entry) -> Entry:
         if not self._files.anchors.exists():

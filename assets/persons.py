@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -28,7 +29,10 @@ HOLDS = "_holds"
 EVERY = "*"
 """In the holds register: every dataset, or everybody."""
 
-REGISTERED = ("opt_out", "stop_use", "stop_provision", "guardian_consent")
+SECRECY = "secrecy"
+"""Kind of a consent to the use of what is under the secrecy of communications."""
+
+REGISTERED = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent")
 """Switches that the officer's registers may set."""
 
 
@@ -139,8 +143,12 @@ def _marked(
     stops = pl.DataFrame(registers.stops).select(pl.col("subject").alias(SUBJECT), "kind")
     consented = pl.DataFrame(registers.guardian_consents).filter(pl.col("consented_on") <= as_of)
     consents = consented.select(pl.col("subject").alias(SUBJECT), pl.lit("guardian_consent").alias("kind"))
+    specific = pl.DataFrame(registers.consents).filter(
+        (pl.col("kind") == SECRECY) & (pl.col("consented_on") <= as_of)
+    )
+    uses = specific.select(pl.col("subject").alias(SUBJECT), pl.lit("specific_consent").alias("kind"))
     single = held.filter(pl.col(SUBJECT) != EVERY)
-    marks = pl.concat([stops, consents, single.select(SUBJECT, pl.lit("held").alias("kind"))])
+    marks = pl.concat([stops, consents, uses, single.select(SUBJECT, pl.lit("held").alias("kind"))])
     switches = [(pl.col("kind") == kind).any().alias(register_column(kind)) for kind in REGISTERED]
     everybody = set(held.filter(pl.col(SUBJECT) == EVERY)["hold"])
     sets = _named(single, names).group_by(KEY).agg(pl.col("hold"))
@@ -156,10 +164,14 @@ def _holds(registers: Registers, dataset: str, as_of: dt.date) -> tuple[list[Hol
     rows = [
         row for row in registers.holds.sort_by("hold_id").to_pylist() if row["dataset"] in {EVERY, dataset}
     ]
-    found = [(row["subject"], Hold(row["hold_id"], row["type"], row["until"])) for row in rows]
+    found = [(row["subject"], _hold(row)) for row in rows]
     found = [(subject, hold) for subject, hold in found if hold.freezes(as_of)]
     columns = {SUBJECT: [subject for subject, _ in found], "hold": range(len(found))}
     return [hold for _, hold in found], pl.DataFrame(columns, schema={SUBJECT: pl.String, "hold": pl.Int32})
+
+
+def _hold(row: dict[str, Any]) -> Hold:
+    return Hold(row["hold_id"], row["type"], row["until"], bool(row["confidential"]))
 
 
 def _named(marks: pl.DataFrame, names: pl.DataFrame | None) -> pl.DataFrame:

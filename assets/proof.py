@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pyarrow as pa
 
@@ -20,6 +21,8 @@ from configs.contract import Contract
 from configs.policy import Configuration
 from storage.byte_search import search_below
 from storage.store import Store
+
+Line = TypeVar("Line")
 
 OUTSIDE = ("バックアップ", "着信フォルダ（landing）", "分析者が持ち出した写し")
 """Places outside the store, which no search of it reaches."""
@@ -95,12 +98,40 @@ def samples(
             whole rows (`assets.due.DUE_ROWS`, `DUE_CELLS`).
         most: How many values at most; they are spread over columns and days.
     """
-    gone = Gone(store, configuration, contract, chosen)
-    tried = candidates(gone, SPARE * most)
-    stays = standing(gone, tried)
-    left_out = set[int]().union(*stays.values())
-    values = [value for number, value in enumerate(tried) if number not in left_out]
-    return Sample(tuple(values[:most]), {place: len(numbers) for place, numbers in sorted(stays.items())})
+    return samples_by_line(store, configuration, contract, {"": chosen}, most)[""]
+
+
+def samples_by_line(
+    store: Store,
+    configuration: Configuration,
+    contract: Contract,
+    lines: Mapping[Line, pa.Table],
+    most: int,
+) -> dict[Line, Sample]:
+    """As `samples`, for several lines of a plan that are erased together: what stays is read once for all.
+
+    Args:
+        store: Its lock is held.
+        configuration: Policy and rules.
+        contract: The dataset.
+        lines: What will be erased of each line, as `samples` takes it.
+        most: How many values of each line at most.
+    """
+    if not lines:
+        return {}
+    going = {line: Gone(store, configuration, contract, chosen) for line, chosen in lines.items()}
+    tried = {line: candidates(gone, SPARE * most) for line, gone in going.items()}
+    values = list(dict.fromkeys(value for some in tried.values() for value in some))
+    stays = standing(list(going.values()), values)
+    left_out = {place: {values[number] for number in numbers} for place, numbers in sorted(stays.items())}
+    everywhere = set[str]().union(*left_out.values())
+    return {
+        line: Sample(
+            tuple(value for value in some if value not in everywhere)[:most],
+            {place: count for place, held in left_out.items() if (count := len(held.intersection(some)))},
+        )
+        for line, some in tried.items()
+    }
 
 
 def search(store: Store, sample: Sample) -> Searched:

@@ -16,6 +16,7 @@ import pyarrow as pa
 from assets.emptying import Emptying
 from classifiers.law.disposal_acts import keeps_text, row_act
 from classifiers.law.emptied_cells import EmptiedCells
+from classifiers.law.request_ground import actions_of
 from classifiers.law.residue import kept_columns
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -43,6 +44,16 @@ class Gone:
     contract: Contract
     chosen: pa.Table
 
+    @cached_property
+    def changed(self) -> Mapping[str, pl.DataFrame]:
+        """Column to the rows (ID, event_date) in which its value does not stay as it is."""
+        if not self.chosen.num_rows:
+            return {}
+        if self._of_items:
+            return self._acted(every=True)
+        rows = pl.DataFrame(self.chosen).select(*ID, EVENT_DATE)
+        return dict.fromkeys(self._texts, rows)
+
     def whole(self, column: str) -> bool:
         """Whether its values are looked for whole; of free text that goes with its row a part is enough."""
         free = column in self.contract.columns and self.contract.columns[column].text == "free"
@@ -57,7 +68,7 @@ class Gone:
         """Column to the rows (ID, event_date) in which its value goes altogether."""
         if not self.chosen.num_rows:
             return {}
-        return self._of_cells() if self._of_items else self._of_rows()
+        return self._acted(every=False) if self._of_items else self._of_rows()
 
     def _of_rows(self) -> dict[str, pl.DataFrame]:
         rows = pl.DataFrame(self.chosen).select(*ID, EVENT_DATE)
@@ -66,13 +77,13 @@ class Gone:
         kept = kept_columns(self.configuration, self.contract, text=keeps_text(actions)) if residue else ()
         return {name: rows for name in self._texts if name not in kept}
 
-    def _of_cells(self) -> dict[str, pl.DataFrame]:
+    def _acted(self, *, every: bool) -> dict[str, pl.DataFrame]:
         emptied = EmptiedCells(self.configuration, self.contract, self._actions)
         emptying = Emptying.of(self.store, emptied, self.chosen)
         found: dict[str, list[int]] = {}
         for number, acts in enumerate(emptying.acts):
             for name, act in acts.items():
-                if act == "null" and name in self._texts:
+                if name in self._texts and (every or act == "null"):
                     found.setdefault(name, []).append(number)
         mine = {name: emptying.ids.filter(pl.col(WHAT).is_in(numbers)) for name, numbers in found.items()}
         return {name: rows.select(*ID, EVENT_DATE) for name, rows in mine.items()}
@@ -84,8 +95,8 @@ class Gone:
     @cached_property
     def _actions(self) -> dict[str, str]:
         named = _named(self.chosen["rules"].to_pylist())
-        known = self.configuration.rules
-        return {name: known[name].action if name in known else KEEPS_MOST for name in named}
+        known, asked = self.configuration.rules, actions_of(named)
+        return {name: known[name].action if name in known else asked.get(name, KEEPS_MOST) for name in named}
 
 
 def text_columns(rows: Rows) -> list[str]:

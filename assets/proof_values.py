@@ -28,6 +28,8 @@ from storage.tables import Table
 
 FILES = 8
 """Days of a dataset from which live values are taken."""
+KEPT = ("quarantine", "residues", "aggregates")
+"""Tables of rows of their own: what earlier disposals left, and lines that could not be read."""
 FREQUENT = "（度数の多い値）"
 """Stands for the aggregates that may show a value."""
 
@@ -48,35 +50,35 @@ def candidates(gone: Gone, most: int) -> list[str]:
     return _in_turn(by_column.values(), most)
 
 
-def standing(gone: Gone, values: Sequence[str]) -> dict[str, set[int]]:
-    """Returns place to the numbers of the values that stay there when what goes is gone.
+def standing(going: Sequence[Gone], values: Sequence[str]) -> dict[str, set[int]]:
+    """Returns place to the numbers of the values that stay there when all that goes is gone.
 
-    Looked through are the cells of all records that stay, alone or within a text, quarantined lines, the
-    officer's registers and the configurations. A value of as many rows as an aggregate shows stays there too.
+    Looked through are the cells of all records that stay, alone or within a text, quarantined lines, what
+    earlier disposals left, the officer's registers and the configurations. A value of as many rows as an
+    aggregate shows stays there too.
 
     Args:
-        gone: What goes.
+        going: What goes, of one dataset.
         values: Each once.
     """
-    needles, store, counts = Needles(values), gone.store, Counter[str]()
+    store, contract = going[0].store, going[0].contract
+    needles, counts, cells = Needles(values), Counter[str](), _joined(going)
     wanted = pl.Series(values, dtype=pl.String).implode()
-    for path in sorted(store.layout.records("").glob("*/_delta_log")):
-        dataset = path.parent.name
-        mine = gone.cells if dataset == gone.contract.dataset else {}
-        rows = store.records(dataset)
+    for dataset in _datasets(store):
+        mine = cells if dataset == contract.dataset else {}
+        rows = Rows(store.records(dataset).table, None)  # a landing that is half taken lies there as well
         names = text_columns(rows)
         for batch in rows.reader([*ID, *names]):
             frame = pl.DataFrame(batch)
-            for name, going in _marked(frame, names, mine):
-                _look(needles, f"records/{dataset}", frame[name].filter(~going))
-                counts.update(frame[name].filter(going & frame[name].is_in(wanted)).to_list())
-    for batch in store.quarantine.dataset().scanner(columns=["raw"]).to_reader():
-        _look(needles, "quarantine", pl.DataFrame(batch)["raw"])
+            for name, goes in _marked(frame, names, mine):
+                _look(needles, f"records/{dataset}", frame[name].filter(~goes))
+                counts.update(frame[name].filter(goes & frame[name].is_in(wanted)).to_list())
+    _look_at_kept(needles, store)
     found = needles.found()
     for folder in (store.layout.registers, store.layout.configurations):
         for place, numbers in search_below(store.layout.store, values, folder).where.items():
             found.setdefault(place, set()).update(numbers)
-    k = gone.configuration.company.k_threshold
+    k = going[0].configuration.company.k_threshold
     common = {number for number, value in enumerate(values) if counts[value] >= k}
     return {**found, **({FREQUENT: common} if common else {})}
 
@@ -89,16 +91,42 @@ def live(store: Store, most: int) -> list[str]:
         most: How many at most.
     """
     by_column: dict[tuple[str, str], list[str]] = {}
-    for path in sorted(store.layout.records("").glob("*/_delta_log")):
-        rows = store.records(path.parent.name)
+    for dataset in _datasets(store):
+        rows = store.records(dataset)
         for day in _days(rows):
             reader = rows.reader(text_columns(rows), pc.field(EVENT_DATE) == pa.scalar(day, pa.date32()))
             first = next((batch for batch in reader if batch.num_rows), None)
             for values in pl.DataFrame(first) if first is not None else ():
                 said = (distinctive(value) for value in values.drop_nulls().unique(maintain_order=True))
-                kept = by_column.setdefault((path.parent.name, values.name), [])
+                kept = by_column.setdefault((dataset, values.name), [])
                 kept += itertools.islice((value for value in said if value is not None), most)
     return _in_turn((dict.fromkeys(values) for values in by_column.values()), most)
+
+
+def _datasets(store: Store) -> list[str]:
+    """Every dataset that has records, whether a contract names it or not."""
+    return sorted(path.parent.name for path in store.layout.records("").glob("*/_delta_log"))
+
+
+def _joined(going: Sequence[Gone]) -> dict[str, pl.DataFrame]:
+    """Column to the rows in which any of them takes its value; columns of the same rows share one frame."""
+    parts: dict[str, list[pl.DataFrame]] = {}
+    for gone in going:
+        for name, rows in gone.cells.items():
+            parts.setdefault(name, []).append(rows)
+    made: dict[tuple[int, ...], pl.DataFrame] = {}
+    for frames in parts.values():
+        made.setdefault(tuple(map(id, frames)), pl.concat(frames))
+    return {name: made[tuple(map(id, frames))] for name, frames in parts.items()}
+
+
+def _look_at_kept(needles: Needles, store: Store) -> None:
+    for table in store.tables():
+        place = table.path.relative_to(store.layout.store).as_posix()
+        if place.split("/")[0] in KEPT:
+            columns = (column for batch in table.dataset().to_batches() for column in batch.columns)
+            for content in itertools.chain.from_iterable(map(texts, columns)):
+                needles.look(place, content)
 
 
 def _look(needles: Needles, place: str, values: pl.Series) -> None:

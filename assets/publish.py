@@ -29,6 +29,7 @@ from configs.policy import Configuration
 from storage import faults, schemas
 from storage.mart_query import SUBJECT_KEY, MartQuery
 from storage.out_of_core import connect
+from storage.restoring import Restoring
 from storage.staging import scratch
 from storage.store import EVENT_DATE, Store
 from storage.tables import Table, batches
@@ -73,7 +74,11 @@ def publish_mart(
         contract: The dataset.
         mart: The purpose and, for an aggregate, its grouping.
         as_of: JST day on which the purposes are looked at.
+
+    Raises:
+        RestoringError: The store is being restored.
     """
+    Restoring(store.layout).refuse()
     configuration = signed_on(configuration, as_of)
     contract, selection = _selected(store, configuration, contract, mart)
     outcomes = store.outcomes().dataset({contract.dataset}).to_table()
@@ -114,6 +119,11 @@ def withdraw_marts(store: Store, stale: Collection[tuple[str, str]]) -> list[str
         stale: Purpose and dataset of each.
     """
     return _empty(store, lambda purpose, dataset: (purpose, dataset) in stale)
+
+
+def withdraw_every_mart(store: Store) -> list[str]:
+    """Empties all marts, and returns their names."""
+    return _empty(store, lambda *_: True)
 
 
 def _empty(store: Store, chosen: Callable[[str, str], bool]) -> list[str]:

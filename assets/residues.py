@@ -33,7 +33,8 @@ def residues(leaving: Leaving, plain: int, text: int) -> pa.RecordBatchReader:
         plain: `what` of rows that leave a residue without free text.
         text: `what` of those whose free text stays, with what was found in it black.
     """
-    kept = kept_columns(leaving.configuration, leaving.treated, leaving.withheld, text=True)
+    texts = not leaving.ids(text).is_empty()
+    kept = kept_columns(leaving.configuration, leaving.treated, leaving.withheld, text=texts)
     columns = tuple(name for name in kept if name in leaving.held.names)
     fields = (leaving.held.field(name).remove_metadata() for name in columns)
     schema = pa.schema([*RESIDUE_PREFIX, *fields])

@@ -30,7 +30,7 @@ from classifiers.law.age import CONSENT_AGE, attains_column
 from classifiers.law.columns_read import columns_read
 from classifiers.law.retention import NEVER_STORED
 from classifiers.law.rule_history import RuleHistory, Version, with_contract
-from classifiers.law.situation import CONTRACT_END, Clock, Flags, Situation
+from classifiers.law.situation import CONTRACT_END, Clock, Flags, Hold, Situation
 from configs.contract import Contract
 from configs.policy import Configuration, Policy, Rule
 
@@ -94,6 +94,32 @@ class Situations:
 
     def of(self, records: pl.DataFrame) -> pl.DataFrame:
         """Returns IDENTITY and `keys` of each record, in the order of the records."""
+        return self._switched(records).select(
+            *IDENTITY,
+            *(self._start(name) for name in self._starts),
+            *_decisive(),
+            pl.col(KEY).is_not_null().alias(LINKED),
+            pl.col(HOLDS).fill_null(0),
+            _edition(self._editions),
+        )
+
+    def at_gates(self, records: pl.DataFrame) -> pl.DataFrame:
+        """Returns IDENTITY, KEY, HOLDS, every switch and the contract's end of each record: for the gates.
+
+        The end of the contract is a number as `start_of` reads it; null: unknown.
+        """
+        rows = self._switched(records)
+        end = self._code(CONTRACT_END) if CONTRACT_END in self._starts else pl.lit(None, pl.Int32)
+        return rows.select(
+            *IDENTITY, KEY, *SWITCHES, UNDER16, pl.col(HOLDS).fill_null(0), end.alias(CONTRACT_END)
+        )
+
+    def holds(self, place: int) -> tuple[Hold, ...]:
+        """Returns the holds that a number in HOLDS stands for."""
+        return self._persons.holds[place]
+
+    def _switched(self, records: pl.DataFrame) -> pl.DataFrame:
+        """The records with their persons, and every switch as rows, persons and registers say it."""
         contract = self._contract
         rows = records.with_columns(absent(contract, records.columns))
         subject = pl.col(self._subject).cast(pl.String) if self._subject else pl.lit(None, pl.String)
@@ -110,15 +136,7 @@ class Situations:
         )
         rows = rows.join(self._known, on=KEY, how="left", maintain_order="left")
         rows = rows.join(self._persons.marked, on=KEY, how="left", maintain_order="left")
-        switched = rows.with_columns(_under16(rows), *(_switch(name, rows.columns) for name in SWITCHES))
-        return switched.select(
-            *IDENTITY,
-            *(self._start(name) for name in self._starts),
-            *_decisive(),
-            pl.col(KEY).is_not_null().alias(LINKED),
-            pl.col(HOLDS).fill_null(0),
-            _edition(self._editions),
-        )
+        return rows.with_columns(_under16(rows), *(_switch(name, rows.columns) for name in SWITCHES))
 
     def situation(self, row: Mapping[str, Any]) -> Situation:
         """Returns the situation that one combination of `keys` stands for."""
@@ -133,9 +151,7 @@ class Situations:
         )
 
     def _start(self, name: str) -> pl.Expr:
-        origin = self._contract.starts[name].origin
-        joined = None if origin is None else f"{KNOWN}{start_column(origin.partition('.')[2])}"
-        code = pl.col(joined or start_column(name))
+        code = self._code(name)
         if self._ended_is_enough and name == CONTRACT_END:
             today = (self._as_of - EPOCH).days
             code = pl.when(code < today).then(pl.lit(CODES[Clock.ENDED], pl.Int32)).otherwise(code)
@@ -143,6 +159,12 @@ class Situations:
             empty = pl.all_horizontal(f"empty:{column}" for column in self._holders[name])
             code = pl.when(empty).then(pl.lit(CODES[Clock.NOT_HERE], pl.Int32)).otherwise(code)
         return code.alias(start_column(name))
+
+    def _code(self, name: str) -> pl.Expr:
+        """A start as the row or its person has it."""
+        origin = self._contract.starts[name].origin
+        joined = None if origin is None else f"{KNOWN}{start_column(origin.partition('.')[2])}"
+        return pl.col(joined or start_column(name))
 
 
 def _rules_by_item(

@@ -85,6 +85,7 @@ def check_contract(contract: Contract, document: Document, policy: Policy, rules
     _check_gate(contract, names, policy)
     _check_identity(contract, names)
     _check_time_and_flags(contract, names)
+    _check_find(contract, names)
     _check_headers(contract, names)
     _check_rules_and_marts(contract, names, policy, rules)
 
@@ -158,6 +159,18 @@ def _check_flag(flag: str, declared: Flag, names: Names) -> None:
         mend = "say equals (yes) or unless (no), not both"
         names.require(not (source.equals and source.unless), place, f"{flag} says yes and no", mend)
         source, place = source.also, (*place, "also")
+
+
+def _check_find(contract: Contract, names: Names) -> None:
+    """What a request looks for (§7), and the period in which it was one person's."""
+    if contract.find is None:
+        return
+    for kind, columns in contract.find.by.items():
+        names.columns(("find", "by", kind), columns)
+    for place, column in (("since", contract.find.since), ("until", contract.find.until)):
+        names.columns(("find", place), [column] if column else [])
+    if contract.find.shared_when is not None:
+        names.columns(("find", "shared_when", "column"), [contract.find.shared_when.column])
 
 
 def _check_headers(contract: Contract, names: Names) -> None:

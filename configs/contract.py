@@ -25,6 +25,8 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 """One name or a list of names in YAML; always a tuple in Python."""
 
 ColumnType = Literal["text", "integer", "number", "date", "timestamp", "boolean"]
+FindKind = Literal["member", "rakuten", "phone", "mail", "name", "birth"]
+"""Identifiers by which a person can be found; a name finds nobody without a birthday."""
 FileFormat = Literal["csv", "tsv", "xlsx", "parquet", "jsonl", "access_log"]
 
 
@@ -120,6 +122,19 @@ class Flag(Frozen):
     """Another column that may say yes as well."""
 
 
+class Find(Frozen):
+    """Under which identifiers a person is found here (§7), and when they were this person's."""
+
+    by: dict[FindKind, Names]
+    """Kind of identifier to the columns that hold one; the subject column needs no mention."""
+    since: str | None = None
+    """Where persons are defined: the column of the first day on which the identifiers were theirs."""
+    until: str | None = None
+    """The column of the last one; empty: they still are."""
+    shared_when: When | None = None
+    """Rows that say so are of several persons (a company's line): somebody has to say whose they are."""
+
+
 class Mart(Frozen):
     """One purpose under which this dataset is published, and how."""
 
@@ -153,6 +168,7 @@ class Contract(Frozen):
     starts: dict[str, Start] = {}
     flags: dict[str, Flag] = {}
     columns: dict[str, Column]
+    find: Find | None = None
     rules: dict[str, Names] = {}
     """Item to retention rules; an item not named here takes the policy's rules."""
     marts: tuple[Mart, ...] = ()

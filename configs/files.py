@@ -14,7 +14,13 @@ from configs.errors import ConfigError
 SHIPPED = Path(__file__).parent
 """The folder of the shipped configuration."""
 
-SINGLE_FILES = ("retention.yaml", "company.yaml", "access_logs.yaml", "column_names.yaml")
+SINGLE_FILES = (
+    "retention.yaml",
+    "company.yaml",
+    "partners.yaml",
+    "access_logs.yaml",
+    "column_names.yaml",
+)
 FOLDERS = ("policy", "datasets")
 
 

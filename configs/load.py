@@ -14,6 +14,7 @@ from configs.access_logs import load as load_formats
 from configs.assemble import assemble_rules
 from configs.check_contract import check_contract
 from configs.check_dates import check_dates
+from configs.check_partners import check_partners
 from configs.check_policy import check_rules
 from configs.check_starts import check_starts
 from configs.contract import Contract
@@ -21,6 +22,7 @@ from configs.document import read_document
 from configs.editions import read_editions
 from configs.errors import ConfigError
 from configs.files import find_files
+from configs.partners import Partners
 from configs.policy import Configuration
 from configs.sign_offs import CompanyFile, check_sign_offs
 
@@ -58,12 +60,16 @@ def load(directory: Path | None = None, *, policy_text: str | None = None) -> Co
     check_sign_offs(company, company_document, editions, rules)
     policy = editions[-1]
     contracts = _contracts(files.datasets, policy, rules, _log_formats(files.single["access_logs.yaml"]))
+    partners_document = read_document(files.single["partners.yaml"])
+    partners = partners_document.as_model(Partners, partners_document.content)
+    check_partners(partners, partners_document, policy, contracts)
     return Configuration(
         policy=policy,
         editions=editions,
         rules=rules,
         approvals=tuple(company.approvals()),
         company=company.company(),
+        partners=partners,
         contracts=contracts,
         digest=files.digest(),
     )

@@ -14,8 +14,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from configs.backups import Backups
 from configs.contract import Contract, Frozen, Names
 from configs.errors import FieldError
+from configs.partners import Partners
 
 Basis = Literal["stated", "inferred"]
 AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
@@ -26,10 +28,8 @@ MONTH_AND_DAY = (
 )
 """A day that some year has, as MM-DD."""
 
-
 LONGEST_YEARS = 200
 LAST_YEAR = 2100
-
 
 TELEPHONE = r"(?:\+|0)(?:[-() .]*\d){8,14}"
 """A whole Japanese or international number, however it is grouped."""
@@ -273,13 +273,16 @@ class Company(Frozen):
     """Last days of the fiscal years in which a loss (欠損金) arose: their documents are kept longer."""
     k_threshold: int = Field(default=10, ge=2)
     stale_after_days: int = Field(default=7, ge=0)
-    """Disposal stops where holds, stops, consents or customer data are older than this."""
     plan_valid_days: int = Field(default=7, ge=0)
-    """A disposal plan older than this is not carried out any more."""
+    """Disposal stops where holds, stops, consents or customer data, or the plan itself, are older."""
     approval_days: int = Field(default=30, ge=1, le=366)
     """An approval of one act lasts at most so many days."""
     standing_days: int = Field(default=366, ge=1, le=366)
     """A standing approval (包括承認) lasts at most so many days."""
+    certificate_days: int = Field(default=30, ge=0)
+    """Days after a 委託先's end until its certificate of return or erasure has to be there."""
+    backups: Backups = ()
+    """Every backup of the store: records of a disposal say until when each still holds what was erased."""
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
 
@@ -368,6 +371,8 @@ class Configuration(Frozen):
     approvals: tuple[Approval, ...] = ()
     """Shortened rules that an officer approved."""
     company: Company
+    partners: Partners = Partners()
+    """Whom personal data come from and go to."""
     contracts: dict[str, Contract]
     digest: str = Field(description="SHA-256 over the configuration files, in hexadecimal")
 

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 from assets.dispose import resume
 from assets.history import versions
-from assets.publish import withdraw_marts
+from assets.publish import withdraw_every_mart, withdraw_marts
+from assets.restore import hindrance
 from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.scanner import HITS, Scanner
 from classifiers.law.rule_changes import RuleChange
@@ -74,6 +75,7 @@ class Night:
         say: Told the counts of each step.
         facts: What the steps found, by dataset, for the summary.
         retired: Marts that were emptied since no contract names them any more.
+        hindered: Why nothing may be published; None: nothing is in the way.
     """
 
     settings: Settings
@@ -83,6 +85,7 @@ class Night:
     say: Say = silent
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     retired: list[str] = field(default_factory=list)
+    hindered: str | None = None
 
     @cached_property
     def scanner(self) -> Scanner:
@@ -164,9 +167,14 @@ def open_night(settings: Settings, say: Say = silent) -> Iterator[Night]:
         store.empty_staging()
         try:
             registers = snapshot(settings.landing_folder, store.layout.registers)
-            for ended in resume(store, configuration, clock=now, anchors=settings.ledger_anchors):
-                say("dispose", f"{ended.run}, which had not ended, was ended")
-            night = Night(settings, configuration, store, registers, say)
+            hindered = hindrance(store.layout, settings.ledger_anchors)
+            if hindered is not None:
+                if withdraw_every_mart(store):
+                    store.purge()
+            else:
+                for ended in resume(store, configuration, clock=now, anchors=settings.ledger_anchors):
+                    say("dispose", f"{ended.run}, which had not ended, was ended")
+            night = Night(settings, configuration, store, registers, say, hindered=hindered)
             yield night
             night.keep_memory()
         finally:

@@ -13,6 +13,8 @@ from assets.data_map import column_states, markdown, write_data_map
 from assets.land import complete
 from assets.ledger import anchor_night
 from assets.night_record import record_night
+from assets.processors import processors
+from assets.provision_life import end_provisions
 from assets.publish import retire_marts
 from assets.summary import write_summary
 from classifiers.law.acceptances import signed_on
@@ -54,7 +56,7 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
         night: Night = context.resources.night
         with value_free_errors("data map"):
             signed = signed_on(configuration, night.as_of(dt.date.fromisoformat(context.partition_key)))
-            rows = data_map(signed, column_states(night.store, signed))
+            rows = data_map(signed, column_states(night.store, signed), processors(night.store.layout))
             counts = write_data_map(night.store.layout.data_map, rows)
         by_dataset = {
             name: tuple(row for row in rows if row.dataset == name)
@@ -115,6 +117,7 @@ def closing_assets(blueprint: Blueprint) -> list[dg.AssetsDefinition]:
                     night.store, contract, night.settings.landing_folder, day, consume=night.settings.consume
                 )
             night.retired = retire_marts(night.store, configuration)
+            end_provisions(night.store, configuration.company, dt.datetime.now(JST).date())
             night.store.purge()
             anchor = anchor_night(night.store, dt.datetime.now(JST), night.settings.ledger_anchors)
         night.say("close", "replaced files and staging purged")

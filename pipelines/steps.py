@@ -31,6 +31,7 @@ from pipelines.metadata import (
     table,
 )
 from pipelines.night import Night
+from storage.restoring import RestoringError
 
 Metadata = dict[str, dg.MetadataValue | int | str]
 
@@ -138,7 +139,13 @@ def decide_step(night: Night, contract: Contract, day: dt.date) -> Metadata:
 
 
 def publish_step(night: Night, contract: Contract, mart: Mart, day: dt.date) -> Metadata:
-    """Makes one mart hold what its purpose allows."""
+    """Makes one mart hold what its purpose allows.
+
+    Raises:
+        RestoringError: The store is older than what is known of it, or being restored.
+    """
+    if night.hindered is not None:
+        raise RestoringError(f"nothing is published: {night.hindered}")
     counts = publish_mart(night.store, night.configuration, contract, mart, night.as_of(day))
     night.note(contract.dataset, **{f"mart_{mart.purpose}": counts})
     night.say(f"publish {mart.purpose}/{contract.dataset}", f"{counts.rows:,} rows")

@@ -53,6 +53,8 @@ DISPOSE = (
 `chosen.after` and `erased.before` (`DISPOSAL`)."""
 
 DISPOSAL = (
+    "erase.tally.before",
+    "erase.tally.after",
     "erase.residues.before",
     "erase.residues.after",
     "erase.aggregates.before",
@@ -67,6 +69,18 @@ DISPOSAL = (
     "erase.others.after",
 )
 """Met where rows are erased, in this order; of cells those of the records and the findings."""
+RECEIPTS = ("receipts.before", "receipts.after")
+"""Met only where a gate guards the dataset."""
+HANDOVER = (
+    "handover.begun",
+    "handover.copied",
+    "handover.ready",
+    "handover.delivered",
+    "provisions.before",
+    "provisions.after",
+    "handover.recorded",
+)
+"""Of an outbound file, in the order in which it meets them."""
 
 BOUNDARIES = INGEST + TAG + COMPLETE + PUBLISH
 """Every commit boundary, in the order in which a night meets them."""

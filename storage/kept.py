@@ -1,7 +1,7 @@
 """What an erasure keeps of rows, in parts that count only once the rows are gone.
 
-Belongs here: a part of `residues/…` or `aggregates/…` for each commit of the records, and dropping those
-whose commit never came. Does not: what is kept (`assets/residues.py`, `assets/aggregates.py`).
+Belongs here: a part of `residues/…`, `aggregates/…` or the tally for each commit of the records, and dropping
+those whose commit never came. Does not: what is kept (`assets/residues.py`, `assets/aggregates.py`).
 
 Number n of a run is written before the n-th commit that takes rows of this run, and that commit carries
 `(erase/<run>, n)`. Until then the part is made anew at each try, with the rows of that try; from then on it
@@ -65,12 +65,17 @@ class Part:
 
 def drop_unfinished(kept: Table, records: Table) -> None:
     """Drops the parts whose rows are still in the records: their run was killed and has not come back."""
-    waiting = {name for name in _names(kept) if not _finished(name, records)}
+    waiting = _names(kept) - finished(kept, records)
     if waiting:
         kept.exchange(
             batches(kept.schema.empty_table()),
             [file.path for file in kept.files() if file.partition in waiting],
         )
+
+
+def finished(kept: Table, records: Table) -> set[str]:
+    """Returns the parts whose rows are gone: what they hold counts."""
+    return {name for name in _names(kept) if _finished(name, records)}
 
 
 def _names(kept: Table) -> set[str]:

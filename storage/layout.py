@@ -81,6 +81,51 @@ class Layout:
         return self.registers / "reviews"
 
     @property
+    def provisions(self) -> Path:
+        """提供記録: what was provided to whom (個人情報保護法29条)."""
+        return self.registers / "provisions"
+
+    @property
+    def provided_persons(self) -> Path:
+        """Whose data a provision held, by keyed digest."""
+        return self.registers / "provided_persons"
+
+    @property
+    def provision_attempts(self) -> Path:
+        """Recipients that a gate refused."""
+        return self.registers / "provision_attempts"
+
+    @property
+    def receipts(self) -> Path:
+        """受領記録: what was received from whom (個人情報保護法30条)."""
+        return self.registers / "receipts"
+
+    @property
+    def received_persons(self) -> Path:
+        """Whose data a receipt held, by keyed digest."""
+        return self.registers / "received_persons"
+
+    @property
+    def outbox(self) -> Path:
+        """Files planned for a recipient and not handed over yet, a folder a plan."""
+        return self.store / "outbox"
+
+    @property
+    def requests(self) -> Path:
+        """Requests of persons (§7): what was asked and answered, without whose data it is."""
+        return self.registers / "requests"
+
+    @property
+    def open_requests(self) -> Path:
+        """What persons gave to be found by: a private file a request, as long as it is open."""
+        return self.registers / "open_requests"
+
+    @property
+    def request_bundles(self) -> Path:
+        """What is answered to persons: a private folder a request, as long as it is open."""
+        return self.outbox / "requests"
+
+    @property
     def approvals(self) -> Path:
         """Who let what happen; written under the registers' lock."""
         return self.registers / "approvals"
@@ -130,6 +175,10 @@ class Layout:
         """Disposal plans: counts and digests."""
         return self.data_map / "plans"
 
+    def tally(self, dataset: str) -> Path:
+        """How many records of each landing were erased."""
+        return self.data_map / "erased" / dataset
+
     @property
     def scan_memory(self) -> Path:
         """What was found in values, by their keyed digests: a cache."""
@@ -167,6 +216,7 @@ class Layout:
             "disposals",
             "residues",
             "aggregates",
+            "outbox",
         )
         for path in (self.store / name for name in closed):
             path.mkdir(exist_ok=True)

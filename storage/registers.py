@@ -1,7 +1,8 @@
-"""The officer's registers: holds, stops and guardian consents, as they are now.
+"""The officer's registers as they are now: what came as CSV together with what commands wrote.
 
 Belongs here: reading `<landing>/registers/*.csv`, the store's snapshot of them and how old it is, their
-types. Does not: what a hold or a stop does (`classifiers`).
+types. Does not: what a hold or a stop does (`classifiers`), what commands wrote (`register_books.py`),
+joining the two (`register_said.py`).
 
 A register that cannot be read in full stops the night: a lost hold would let something be erased, a
 lost stop would let something be used.
@@ -11,10 +12,11 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,29 +24,28 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from configs.errors import KubunError
+from storage.layout import Layout
+from storage.register_books import Event, RegisterBook, new_id
+from storage.register_lock import registers_locked
+from storage.register_said import (
+    CONFIDENTIAL,
+    CONSENTS,
+    GUARDIAN_CONSENTS,
+    HOLDS,
+    STOP_KINDS,
+    STOPS,
+    said_on,
+    with_said_consents,
+    with_said_holds,
+    with_said_stops,
+)
 from storage.whole_file import write_whole
 
 JST = ZoneInfo("Asia/Tokyo")
 GIVEN = "given.json"
 """Beside the snapshot: the day on which each register was written."""
 
-STOP_KINDS = ("opt_out", "stop_use", "stop_provision")
-
-HOLDS = pa.schema(
-    [
-        ("hold_id", pa.string()),
-        ("type", pa.string()),
-        ("authority", pa.string()),
-        ("dataset", pa.string()),  # `*`: every dataset
-        ("subject", pa.string()),  # customers' key; `*`: everybody
-        ("received", pa.date32()),
-        ("until", pa.date32()),  # null: until it is lifted
-    ]
-)
-STOPS = pa.schema(
-    [("subject", pa.string()), ("kind", pa.string()), ("effective_at", pa.timestamp("us", tz="UTC"))]
-)
-GUARDIAN_CONSENTS = pa.schema([("subject", pa.string()), ("consented_on", pa.date32())])
+__all__ = ["CONSENTS", "GUARDIAN_CONSENTS", "HOLDS", "STOPS", "STOP_KINDS", "RegisterError", "Registers"]
 
 
 class RegisterError(KubunError):
@@ -53,11 +54,25 @@ class RegisterError(KubunError):
 
 @dataclass(frozen=True)
 class Registers:
-    """The officer's registers (schemas HOLDS, STOPS, GUARDIAN_CONSENTS); empty where none was ever given."""
+    """The officer's registers; empty where none was ever given.
+
+    Attributes:
+        holds: Schema HOLDS. Confidential ones are among them: they freeze, and nothing that is shown or kept
+            elsewhere may tell of them.
+        stops: Schema STOPS.
+        guardian_consents: Schema GUARDIAN_CONSENTS.
+        consents: Schema CONSENTS: other consents of persons.
+    """
 
     holds: pa.Table
     stops: pa.Table
     guardian_consents: pa.Table
+    consents: pa.Table = field(default_factory=CONSENTS.empty_table)
+
+    @property
+    def shown_holds(self) -> list[dict[str, Any]]:
+        """The holds that may be spoken of."""
+        return [row for row in self.holds.to_pylist() if not row["confidential"]]
 
 
 def snapshot(landing: Path, kept: Path) -> Registers:
@@ -82,11 +97,12 @@ def snapshot(landing: Path, kept: Path) -> Registers:
     for name, content in texts.items():
         _parse(name, content)
     days = {path.stem: _changed_on(path) for path in given}
-    for name, content in texts.items():
-        write_whole(kept / f"{name}.csv", content)
-    if days:
-        said = {name: day.isoformat() for name, day in {**given_on(kept), **days}.items()}
-        write_whole(kept / GIVEN, json.dumps(said, sort_keys=True) + "\n")
+    with registers_locked(kept):
+        for name, content in texts.items():
+            write_whole(kept / f"{name}.csv", content)
+        if days:
+            said = {name: day.isoformat() for name, day in {**_csv_given_on(kept), **days}.items()}
+            write_whole(kept / GIVEN, json.dumps(said, sort_keys=True) + "\n")
     return read(kept)
 
 
@@ -94,7 +110,8 @@ def given_on(kept: Path) -> dict[str, dt.date]:
     """Returns the day, JST, on which the officer last wrote each register that the store holds.
 
     It is the day of the file in the landing folder, not that of the night that took it, nor that of the
-    store's copy: an old file that lies there night for night stays old, and so does a store restored.
+    store's copy: an old file that lies there night for night stays old, and so does a store restored. A
+    command that writes into a register is as good as a file of its day.
 
     Args:
         kept: The store's `registers/` directory.
@@ -102,6 +119,13 @@ def given_on(kept: Path) -> dict[str, dt.date]:
     Returns:
         By register; one that was never given, or of which nothing is known, is not in it.
     """
+    days = _csv_given_on(kept)
+    for name, day in said_on(kept).items():
+        days[name] = max(day, days.get(name, day))
+    return days
+
+
+def _csv_given_on(kept: Path) -> dict[str, dt.date]:
     try:
         said = json.loads((kept / GIVEN).read_text(encoding="utf-8"))
         return {
@@ -118,7 +142,7 @@ def _changed_on(path: Path) -> dt.date:
 
 
 def read(kept: Path) -> Registers:
-    """Reads the store's snapshot.
+    """Reads the store's snapshot, and what commands wrote.
 
     Args:
         kept: The store's `registers/` directory.
@@ -127,7 +151,55 @@ def read(kept: Path) -> Registers:
     for name, (schema, _) in _SHAPES.items():
         path = kept / f"{name}.csv"
         tables[name] = _parse(name, path.read_bytes()) if path.exists() else schema.empty_table()
-    return Registers(tables["holds"], tables["stops"], tables["guardian_consents"])
+    book = RegisterBook(kept)
+    holds, stops = with_said_holds(tables["holds"], book), with_said_stops(tables["stops"], book)
+    return Registers(holds, stops, *with_said_consents(tables["guardian_consents"], book))
+
+
+def registers_digest(kept: Path) -> str:
+    """Returns the SHA-256 of what all holds say, in hexadecimal: for the last look before a disposal.
+
+    Args:
+        kept: The store's `registers/` directory; whoever relies on the digest holds `registers_locked`.
+    """
+    rows = sorted(json.dumps(row, sort_keys=True, default=str) for row in read(kept).holds.to_pylist())
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def place_stop(
+    layout: Layout,
+    subject: str,
+    kind: str,
+    effective_at: dt.datetime,
+    reference: str,
+    *,
+    by: str,
+    on: dt.date,
+) -> str:
+    """Stops use or provision for a person; the next night, or one that runs and has not read it yet, sees it.
+
+    The same stop with the same reference, placed again after a crash, is there already.
+
+    Args:
+        layout: The store's paths. The registers are taken for it, the store's lock is not.
+        subject: The customers' key.
+        kind: One of STOP_KINDS.
+        effective_at: Aware.
+        reference: On what it rests: the id of a request.
+        by: Who says so.
+        on: The day on which it is written, JST.
+
+    Returns:
+        Its id in the register.
+    """
+    fields = {"subject": subject, "kind": kind, "effective_at": effective_at.astimezone(dt.UTC).isoformat()}
+    with registers_locked(layout.registers):
+        book = RegisterBook(layout.registers)
+        for entry in book.entries("stop").values():
+            if entry.open and (dict(entry.fields), entry.events[0].reference) == (fields, reference):
+                return entry.entry
+        said = Event("stop", new_id("stop"), "place", fields, by, on, reference)
+        return book.append([said])[0].entry
 
 
 def _parse(name: str, content: bytes) -> pa.Table:
@@ -135,8 +207,9 @@ def _parse(name: str, content: bytes) -> pa.Table:
     lines = csv.DictReader(io.StringIO(_decode(name, content), newline=""), strict=True)
     rows: list[dict[str, Any]] = []
     try:
-        if lines.fieldnames is None or sorted(lines.fieldnames) != sorted(schema.names):
-            raise RegisterError(f"{name}.csv: the header must be {','.join(schema.names)}")
+        header = [column for column in schema.names if column != CONFIDENTIAL]
+        if lines.fieldnames is None or sorted(lines.fieldnames) != sorted(header):
+            raise RegisterError(f"{name}.csv: the header must be {','.join(header)}")
         rows.extend(row(_cells(cells)) for cells in lines)
     except (csv.Error, ValueError) as error:
         raise RegisterError(f"{name}.csv, line {lines.line_num}: {error}; mend it and run again") from None
@@ -166,7 +239,7 @@ def _hold(cells: Mapping[str, str]) -> dict[str, Any]:
     if until is not None and until < received:
         raise ValueError("until lies before received")
     words = {key: _needed(cells, key) for key in ("hold_id", "type", "authority", "dataset", "subject")}
-    return {**words, "received": received, "until": until}
+    return {**words, "received": received, "until": until, CONFIDENTIAL: False}
 
 
 def _stop(cells: Mapping[str, str]) -> dict[str, Any]:

@@ -117,6 +117,20 @@ PLANS = pa.schema(
 )
 """`register/plans`: disposal plans as counts and digests; only grows."""
 
+REGISTER_EVENTS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the events, from 0
+        ("register", pa.string()),
+        ("entry", pa.string()),  # id of what the event is said of
+        ("event", pa.string()),
+        ("fields", pa.string()),  # JSON: what it says, as configs/registers.yaml names and types it
+        ("by", pa.string()),
+        ("on", pa.date32()),
+        ("reference", pa.string()),
+    ]
+)
+"""`registers/book`: what commands wrote into the officer's registers; only grows."""
+
 APPROVALS = pa.schema(
     [
         ("seq", pa.int64()),  # order of the entries, from 0
@@ -137,6 +151,18 @@ APPROVALS = pa.schema(
     ]
 )
 """`registers/approvals`: approvals, standing approvals and their revocations; only grows."""
+
+REQUESTS = pa.schema(
+    [
+        ("seq", pa.int64()),  # order of the events, from 0
+        ("number", pa.string()),
+        ("event", pa.string()),
+        ("on", pa.date32()),
+        ("by", pa.string()),
+        ("said", pa.string()),  # JSON; no value of the person and nothing to find them by
+    ]
+)
+"""`registers/requests`: requests of persons (§7); only grows."""
 
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""
@@ -172,6 +198,92 @@ INCIDENTS = pa.schema(
 )
 """`queues/incidents`: a never-list value was cut: its place and rule, never the value."""
 
+PART = "part"
+TALLY = pa.schema([(PART, pa.string()), ("landing_id", pa.int32()), ("rows", pa.int64())])
+"""`register/erased/<dataset>`: how many records of a landing an erasure took."""
+
+RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
+"""Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.
+
+`subject_key` joins rows of one person within a part; its key was never kept.
+"""
+
+AGGREGATE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32())])
+AGGREGATE_SUFFIX = pa.schema([("records", pa.int64()), ("persons", pa.int64())])
+"""`aggregates/<dataset>`: the columns of the group stand between; all null: what is in no group.
+
+`persons` null: too few to say, or nothing tells them apart.
+"""
+PROVISIONS = pa.schema(
+    [
+        ("plan", pa.string()),  # digest of the plan: one provision a plan
+        ("provided_on", pa.date32()),
+        ("file", pa.string()),  # as partners.yaml names it
+        ("dataset", pa.string()),
+        ("ground", pa.string()),  # which gate let it pass, and why
+        ("consent", pa.string()),  # 同意を得ている旨
+        ("recipient", pa.string()),
+        ("address", pa.string()),
+        ("representative", pa.string()),
+        ("items", pa.list_(pa.string())),
+        ("columns", pa.list_(pa.string())),
+        ("purposes", pa.list_(pa.string())),  # the recipient's
+        ("means", pa.string()),  # 書面 | 電子媒体
+        ("persons", pa.int64()),
+        ("rows", pa.int64()),
+        ("sha256", pa.string()),  # of the file handed over
+        ("run", pa.string()),
+        ("requester", pa.string()),
+        ("approver", pa.string()),
+        ("approval", pa.string()),
+        ("policy_edition", pa.date32()),
+        ("configuration", pa.string()),
+        ("key", pa.string()),  # id of the key of the persons' digests
+        ("kept_until", pa.date32()),  # 満了日 of the record
+    ]
+)
+"""`registers/provisions`: 提供記録, one a file handed over."""
+
+ATTEMPTS = pa.schema(
+    [
+        ("seq", pa.int64()),
+        ("on", pa.date32()),
+        ("recipient", pa.string()),
+        ("file", pa.string()),
+        ("gate", pa.string()),
+        ("reason", pa.string()),
+        ("requester", pa.string()),
+    ]
+)
+"""`registers/provision_attempts`: what was asked to go to somebody, and which gate refused it."""
+
+RECEIPTS = pa.schema(
+    [
+        ("landing_id", pa.int32()),
+        ("dataset", pa.string()),
+        ("received_on", pa.date32()),
+        ("provider", pa.string()),
+        ("address", pa.string()),
+        ("representative", pa.string()),
+        ("acquired", pa.string()),  # 取得の経緯
+        ("consent", pa.string()),
+        ("items", pa.list_(pa.string())),
+        ("columns", pa.list_(pa.string())),  # of the contract, with a value in this landing
+        ("persons", pa.int64()),
+        ("rows", pa.int64()),
+        ("not_stored", pa.string()),  # JSON: why to how many records or cells
+        ("sha256", pa.string()),  # of the file as it was received
+        ("persons_digest", pa.string()),  # SHA-256 over the persons' keyed digests in order
+        ("policy_edition", pa.date32()),
+        ("configuration", pa.string()),
+        ("key", pa.string()),  # id of the key of the persons' digests
+        ("kept_until", pa.date32()),  # 満了日 of the record
+    ]
+)
+"""`registers/receipts`: 受領記録, one a landing of a gated dataset."""
+
+RECORDED_PERSONS = pa.schema([("record", pa.string()), ("digest", pa.string())])
+"""Beside provisions and receipts: whose data a record is about. `record`: a plan's digest, a landing id."""
 PART = "part"
 RESIDUE_PREFIX = pa.schema([(PART, pa.string()), ("event_date", pa.date32()), ("subject_key", pa.string())])
 """Leading columns of `residues/<dataset>`; what is kept of the row follows. `part`: which erasure.

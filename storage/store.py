@@ -192,6 +192,10 @@ class Store:
         """What one purpose may read of one dataset."""
         return Table(self.layout.mart(purpose, dataset), schema, self.layout.staging, partition, ())
 
+    def tally(self, dataset: str) -> Table:
+        """How many records of each landing were erased."""
+        return self._table(self.layout.tally(dataset), schemas.TALLY, schemas.PART, ())
+
     def residues(self, dataset: str, schema: pa.Schema) -> Table:
         """What erased rows left, for writing; `schema` is the whole of the rows to come."""
         return Table(self.layout.residues(dataset), schema, self.layout.staging, schemas.PART, ())

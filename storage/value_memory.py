@@ -84,7 +84,7 @@ class ValueMemory:
             look: Gives the rows of values, by ascending `value_index`.
         """
         table = self._opened()
-        low, high = self._digests(values, use)
+        low, high = digests(self._key, values, use)
         slots = table.find(low, high)
         known, fresh = np.flatnonzero(slots >= 0), np.flatnonzero(slots < 0)
         table.night[slots[known]] = self._night
@@ -162,10 +162,11 @@ class ValueMemory:
             numbers = self._answers.unpack(kept)
             return DigestTable.of(Entries(kept["low"], kept["high"], numbers, kept["night"]))
 
-    def _digests(self, values: pa.Array, use: str) -> tuple[Halves, Halves]:
-        """Two keyed digests of 64 bits (SipHash-2-4, each with a key of its own) of every value."""
-        secret = hashlib.blake2b(digest_size=24, key=self._key.secret, person=use.encode()[:16]).digest()
-        keys = base64.b64encode(secret).decode()
-        texts = values.cast(pa.binary()).to_numpy(zero_copy_only=False)
-        low, high = (hash_array(texts, hash_key=key, categorize=False) for key in (keys[:16], keys[16:]))
-        return low, high
+
+def digests(key: Key, values: pa.Array, use: str) -> tuple[Halves, Halves]:
+    """Returns two keyed digests of 64 bits (SipHash-2-4, each with a key of its own) of every value."""
+    secret = hashlib.blake2b(digest_size=24, key=key.secret, person=use.encode()[:16]).digest()
+    keys = base64.b64encode(secret).decode()
+    texts = values.cast(pa.binary()).to_numpy(zero_copy_only=False)
+    low, high = (hash_array(texts, hash_key=part, categorize=False) for part in (keys[:16], keys[16:]))
+    return low, high

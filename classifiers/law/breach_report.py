@@ -139,7 +139,7 @@ def _others(policy: Policy, scope: Scope, found: Assessment) -> Iterator[str]:
     else:
         yield "- 通信の秘密に係る項目: なし"
     yield f"- 楽天から取得した情報: {scope.rakuten_rows:,}行、{scope.rakuten_persons:,}人"
-    yield f"- 委託先: {'、'.join(scope.processors) or '契約に記載なし'}"
+    yield f"- 委託先: {'、'.join(scope.processors) or '契約・台帳に記載なし'}"
     for one in scope.datasets:
         for mart in one.marts:
             kind = "集計" if mart.grouped else "写し"

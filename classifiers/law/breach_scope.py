@@ -67,7 +67,7 @@ class DatasetScope:
         last: Latest.
         items: What was touched, by id.
         marts: Where copies are.
-        processors: 委託先 that the contract names.
+        processors: 委託先 that the contract or the register names.
         pending: Landings that are not complete: their rows are not counted.
         quarantined: Records in quarantine, of any day: they are not counted.
     """

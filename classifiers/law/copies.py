@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-ROWS = ("records", "findings", "decisions", "marts")
-"""Stages whose tables hold rows that belong to one record; verdicts and registers of counts do not."""
+ROWS = ("records", "findings", "decisions", "marts", "outbox")
+"""Stages that hold rows which belong to one record; verdicts and registers of counts do not."""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ Belongs here: joining contract, policy, rules and verdicts into rows. Does not: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from classifiers.law.processor import Processor
+from classifiers.law.processor_columns import processor_columns
 from classifiers.law.publication import allowed_by_policy, treated_as
 from configs.contract import Contract
 from configs.policy import Configuration, Item, PurposeLink, Rule, SignOff
@@ -57,28 +59,47 @@ class DataMapRow:
     publishable: str
     marts: str
     upstream: str
+    processor: str
+    processor_name: str
+    processor_country: str
+    processor_business: str
+    processor_items: str
+    processor_persons: str
+    processor_reentrustment: str
+    processor_contracted: str
+    processor_supervision: str
+    processor_storage: str
+    processor_period: str
+    processor_ending: str
+    processor_certificate: str
 
 
 def data_map(
-    configuration: Configuration, states: Mapping[tuple[str, str], ColumnState]
+    configuration: Configuration,
+    states: Mapping[tuple[str, str], ColumnState],
+    processors: Sequence[Processor] = (),
 ) -> tuple[DataMapRow, ...]:
     """Returns one row per dataset, column and item, in the order of the contracts.
 
     Args:
         configuration: Policy, rules and contracts.
         states: Newest verdict by (dataset, column); a column without one has not landed yet.
+        processors: The register of processors; the contracts' own stand beside it.
 
     Source: APPI guideline 通則編 10-3(3); PPC data mapping toolkit (see law.md 3).
     """
     return tuple(
         row
         for name in sorted(configuration.contracts)
-        for row in _dataset_rows(configuration.contracts[name], configuration, states)
+        for row in _dataset_rows(configuration.contracts[name], configuration, states, processors)
     )
 
 
 def _dataset_rows(
-    contract: Contract, configuration: Configuration, states: Mapping[tuple[str, str], ColumnState]
+    contract: Contract,
+    configuration: Configuration,
+    states: Mapping[tuple[str, str], ColumnState],
+    processors: Sequence[Processor],
 ) -> Iterator[DataMapRow]:
     known = [column for (dataset, column) in states if dataset == contract.dataset]
     for column in [*contract.columns, *(c for c in known if c not in contract.columns)]:
@@ -86,7 +107,7 @@ def _dataset_rows(
         state = states.get((contract.dataset, column))
         for item_id in (declared.items if declared else ()) or ("",):
             item = configuration.policy.items.get(item_id)
-            yield _row(contract, configuration, column, item, state)
+            yield _row(contract, configuration, column, item, state, processors)
 
 
 def _row(
@@ -95,6 +116,7 @@ def _row(
     column: str,
     item: Item | None,
     state: ColumnState | None,
+    processors: Sequence[Processor],
 ) -> DataMapRow:
     rules = _rules(item, contract, configuration)
     links = item.purposes if item else ()
@@ -125,6 +147,7 @@ def _row(
         publishable="yes" if state and state.publishable else "no",
         marts=" ".join(_marts(column, contract, configuration, state)) if state else "",
         upstream=f"landing/{contract.dataset}.{column}",
+        **processor_columns(contract.processors, processors, contract.dataset, item.id if item else ""),
     )
 
 

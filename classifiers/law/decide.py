@@ -32,7 +32,7 @@ from classifiers.law.retention import (
 from classifiers.law.row import longest, with_row
 from classifiers.law.rule_changes import declared
 from classifiers.law.rule_history import Course, RuleHistory, Version, settle, with_contract
-from classifiers.law.situation import CONTRACT_END, Clock, Flags, Situation
+from classifiers.law.situation import CONTRACT_END, Clock, Flags, Hold, Situation
 
 if TYPE_CHECKING:
     from configs.contract import Contract
@@ -179,7 +179,7 @@ class _Bench:
         keep = ground.keep
         if bound.unknown and not isinstance(keep, Conflict):
             keep = Undetermined(keep.rules, (*keep.reasons, bound.unknown))
-        if isinstance(keep, Kept) and not accepted(bound.item):
+        if isinstance(keep, Kept) and (not accepted(bound.item) or _veiled(keep, situation, as_of)):
             keep = replace(keep, signed=False)
         denials = self._denied(situation.flags)
         uses: list[Use] = []
@@ -264,8 +264,26 @@ def _status(keep: Keep, situation: Situation, as_of: dt.date) -> Status:
     if isinstance(keep, Undetermined):
         return "UNDETERMINED"
     if isinstance(keep, Kept):
-        return _dated(keep.eligible_from, any(hold.freezes(as_of) for hold in situation.held), as_of)
+        return _dated(keep.eligible_from, bool(_freezing(situation, as_of)), as_of)
     return "ACTIVE_NO_CLOCK"
+
+
+def _freezing(situation: Situation, as_of: dt.date) -> list[Hold]:
+    """Returns the holds that freeze on a day and may be spoken of."""
+    return [hold for hold in situation.held if hold.freezes(as_of) and not hold.confidential]
+
+
+def _veiled(keep: Kept, situation: Situation, as_of: dt.date) -> bool:
+    """Says whether nothing but a confidential hold keeps it.
+
+    It is then retained without a day from which it may go, as what waits for a sign-off is: nothing tells
+    the two apart. Until its last day it is decided as if there were no such hold.
+    """
+    return (
+        as_of > keep.last_retained_day
+        and not _freezing(situation, as_of)
+        and any(hold.freezes(as_of) for hold in situation.held)
+    )
 
 
 def _dated(eligible_from: dt.date | None, held: bool, as_of: dt.date) -> Status:
@@ -282,7 +300,7 @@ def _storage(keep: Keep, situation: Situation, as_of: dt.date) -> list[Use]:
         return [Use(LEGAL_RETENTION, None, "inferred")]
     if keep.by_floor is not None and as_of <= keep.by_floor:
         return [Use(LEGAL_RETENTION, keep.by_floor, "inferred")]
-    holding = [hold.until for hold in situation.held if hold.freezes(as_of)]
+    holding = [hold.until for hold in _freezing(situation, as_of)]
     if holding and isinstance(keep, Kept) and as_of > keep.last_retained_day:
         return [Use(HOLD, longest(holding), "inferred")]
     return []

@@ -25,6 +25,7 @@ from classifiers.law.disposal_record import (
     Subjects,
 )
 from classifiers.law.disposal_record import Kind as RecordKind
+from classifiers.law.request_ground import request_of
 
 CLAIMS: Mapping[Kind, RecordKind] = {
     "メタデータのみ・媒体未確認": "metadata_only",
@@ -109,7 +110,7 @@ def certificate(
         kind=kind,
         action=action,
         method="rewrite_and_purge",
-        ground=Ground(JOIN.join(done.line.rules), configuration),
+        ground=_ground(done.line.rules, configuration),
         days=done.days,
         rows=done.rows,
         subjects=done.subjects,
@@ -119,3 +120,11 @@ def certificate(
         run=run,
         approval=done.approval,
     )
+
+
+def _ground(rules: Iterable[str], configuration: str) -> Ground:
+    named = tuple(rules)
+    request = request_of(named)
+    if request is not None:
+        return Ground(None, configuration, request)
+    return Ground(JOIN.join(named), configuration)

@@ -16,6 +16,9 @@ from configs.policy import Item
 DISPUTE = "dispute"
 """Type of a hold that also stops the outbound file."""
 
+STOPPED_PROVISION = "第三者提供または利用の停止"
+"""Said of a stop of the person's, and of a dispute that nothing may tell of."""
+
 NEVER = "stop_before_write_and_incident"
 """What is done with items of the never-list: they go nowhere."""
 
@@ -154,12 +157,13 @@ def _stopped(person: Person, gate: str, as_of: dt.date) -> Passage | None:
     """Says what of the person's side stops a provision to a third party."""
     flags = person.flags
     if flags.stop_provision or flags.stop_use:
-        return Passage(False, gate, "第三者提供または利用の停止")
+        return Passage(False, gate, STOPPED_PROVISION)
     if flags.under16 is not False and not flags.guardian_consent:
         return Passage(False, "G-MINOR", "16歳未満または年齢不明で保護者の同意がない")
-    if any(hold.type == DISPUTE and hold.freezes(as_of) for hold in person.holds):
+    disputes = [hold for hold in person.holds if hold.type == DISPUTE and hold.freezes(as_of)]
+    if any(not hold.confidential for hold in disputes):
         return Passage(False, gate, "紛争による保全中")
-    return None
+    return Passage(False, gate, STOPPED_PROVISION) if disputes else None
 
 
 def _to_authority(item: Item, case: AuthorityCase) -> Passage:

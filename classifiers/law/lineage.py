@@ -21,6 +21,9 @@ Lineage: TypeAlias = Mapping[str, tuple[str, ...]]
 KEPT = ("residues", "aggregates")
 """What a disposal leaves of records: counted days, pseudonyms; made from records, and no step of a night."""
 
+OUTBOX = "outbox"
+"""Files planned for a recipient and not handed over yet."""
+
 
 def joined_datasets(contract: Contract) -> list[str]:
     """Datasets whose records a dataset's decisions need."""
@@ -69,6 +72,8 @@ def lineage(configuration: Configuration) -> Lineage:
     for contract in configuration.contracts.values():
         found.update(made_from(configuration, contract))
         found.update({f"{stage}/{contract.dataset}": (f"records/{contract.dataset}",) for stage in KEPT})
+    for file in configuration.partners.files.values():
+        found[f"{OUTBOX}/{file.dataset}"] = (f"records/{file.dataset}", f"decisions/{file.dataset}")
     return found
 
 

@@ -32,7 +32,7 @@ class Outcome:
         status: One of the six statuses.
         purposes: Purposes alive on the day of the decision, in order of id.
         last_retained_day: 満了日, JST; None while it cannot be named.
-        eligible_from: 廃棄可能日; None also while an unsigned rule only plans.
+        eligible_from: 廃棄可能日; None also while it cannot be named, as where an unsigned rule only plans.
         rules: Rules that name the day, or that stand in its way.
         reasons: Rule, start, counting and authority, in words.
     """
@@ -50,7 +50,8 @@ def decision_id(dataset: str, situation: Situation, digest: str, outcomes: Itera
     """Returns the id of a decision: same dataset, situation, configuration and outcome, same id.
 
     The day of the night is no part of it: two nights that decide alike give equal ids. Rules and reasons
-    are none either: they follow from the configuration and the situation.
+    are none either: they follow from the configuration and the situation. Nor are confidential holds: what
+    they keep has the id of what is decided alike without one.
     """
     decided = [
         (
@@ -65,7 +66,7 @@ def decision_id(dataset: str, situation: Situation, digest: str, outcomes: Itera
     starts = [
         (name, start if isinstance(start, dt.date) else start.value) for name, start in situation.starts
     ]
-    holds = [(hold.hold_id, hold.type, hold.until) for hold in situation.held]
+    holds = [(hold.hold_id, hold.type, hold.until) for hold in situation.held if not hold.confidential]
     content = [dataset, digest, starts, astuple(situation.flags), holds, situation.linked]
     content += [situation.edition, situation.covered, decided]
     text = json.dumps(content, ensure_ascii=False, default=dt.date.isoformat)

@@ -55,15 +55,15 @@ def _row(items: Sequence[Outcome]) -> Outcome:
 
 
 def _last(items: Sequence[Outcome], purposes: tuple[Use, ...]) -> Outcome:
-    """A row goes when its last item goes, and not while an unsigned rule of any item only plans."""
+    """A row goes when its last item goes, and not while an item has no day to go (an unsigned rule)."""
     days = [outcome.last_retained_day for outcome in items if outcome.last_retained_day is not None]
     last = max(days)
     lasting = [outcome for outcome in items if outcome.last_retained_day == last]
-    unsigned = [outcome.item for outcome in items if outcome.eligible_from is None]
+    dayless = [outcome.item for outcome in items if outcome.eligible_from is None]
     rules = tuple(sorted({rule for outcome in lasting for rule in outcome.rules}))
     reasons = [f"最後の項目 {'・'.join(outcome.item for outcome in lasting)}: {last}"]
-    if unsigned:
-        reasons.append(f"未承認の規則がある項目 {'・'.join(unsigned)}: 計画のみ")
+    if dayless:
+        reasons.append(f"廃棄可能日が定まらない項目 {'・'.join(dayless)}: 計画のみ")
         return Outcome(ROW, "RETAINED", purposes, last, None, rules, tuple(reasons))
     return Outcome(ROW, lasting[0].status, purposes, last, lasting[0].eligible_from, rules, tuple(reasons))
 

@@ -60,11 +60,13 @@ class Hold:
         hold_id: Id in the officer's register.
         type: Kind of hold; `dispute` also stops the outbound file.
         until: Last day of the hold, JST; None: until it is lifted.
+        confidential: It freezes, and nothing that is shown or kept may tell of it (刑訴197条5項).
     """
 
     hold_id: str
     type: str
     until: dt.date | None = None
+    confidential: bool = False
 
     def freezes(self, as_of: dt.date) -> bool:
         """Says whether nothing may be erased on a day: also on the first day after a hold lapsed."""

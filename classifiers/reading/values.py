@@ -163,6 +163,18 @@ def _read(text: pa.Array, kind: ColumnType, zone: str | None) -> Parsed:
     return _READERS[kind](text)
 
 
+def as_written(contract: Contract, column: str, text: str) -> object:
+    """Reads one value of a column as a source writes it.
+
+    Raises:
+        ValueError: It is none of the column's type; the text is not in the message.
+    """
+    parsed = _read(pa.array([text], pa.string()), contract.columns[column].type, contract.event_time.zone)
+    if parsed.reasons[0].is_valid:
+        raise ValueError(parsed.reasons[0].as_py())
+    return parsed.values[0].as_py()
+
+
 def _extra(unknown: pa.Table) -> pa.Array:
     """Returns one JSON object a record of the cells that are not empty; null where all are."""
     if not unknown.num_columns:

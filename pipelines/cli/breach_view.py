@@ -60,7 +60,7 @@ def show(policy: Policy, scope: Scope, found: Assessment) -> None:
         ("要配慮個人情報", "あり" if found.breach.special_care else "なし"),
         ("財産的被害", "あり" if found.breach.property_damage else "なし"),
         ("通信の秘密", _secrecy(policy, found)),
-        ("委託先", "、".join(scope.processors) or "契約に記載なし"),
+        ("委託先", "、".join(scope.processors) or "契約・台帳に記載なし"),
         ("報告の根拠", ground_words(found.report.grounds)),
         ("知った日", str(found.known)),
     ]

@@ -1,7 +1,8 @@
 """`kubun dispose`: what is due is planned, approved and carried out.
 
 Belongs here: the application, `plan` and its options. Does not: planning (`assets/disposal_plan.py`), showing
-(`dispose_view.py`), approving (`dispose_approve.py`), carrying out (`dispose_run.py`).
+(`dispose_view.py`), approving (`dispose_approve.py`), carrying out (`dispose_run.py`), verifying
+(`dispose_verify.py`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import typer
 from pipelines.cli.configured import ConfigOption, JsonOption, configured, with_keys
 from pipelines.cli.dispose_approve import approve, standing
 from pipelines.cli.dispose_run import run
+from pipelines.cli.dispose_verify import verify
 from pipelines.cli.words import day, disk_words
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def dispose() -> None:
     """
 
 
-for command in (approve, standing, run):
+for command in (approve, standing, run, verify):
     dispose_app.command()(command)
 
 

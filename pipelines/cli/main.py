@@ -13,13 +13,20 @@ import typer
 from pipelines.cli.approvals import approvals_app
 from pipelines.cli.asof import asof
 from pipelines.cli.breach import breach
+from pipelines.cli.case import case_app
 from pipelines.cli.classify import classify
+from pipelines.cli.consent import consent_app
 from pipelines.cli.dagit import dagit
 from pipelines.cli.dispose import dispose_app
+from pipelines.cli.hold import hold_app
 from pipelines.cli.keys import keys_app
 from pipelines.cli.ledger import ledger_app
 from pipelines.cli.nightly import nightly
 from pipelines.cli.policy import policy_app
+from pipelines.cli.processor import processor_app
+from pipelines.cli.provide import provide_app
+from pipelines.cli.request import request_app
+from pipelines.cli.restore import restore_app
 from pipelines.cli.review import review
 from pipelines.cli.sample import sample
 from pipelines.cli.until import until
@@ -54,5 +61,10 @@ for command in (nightly, classify, until, asof, review, breach, sample, dagit):
 app.add_typer(policy_app)
 app.add_typer(dispose_app)
 app.add_typer(approvals_app)
+app.add_typer(provide_app)
 app.add_typer(ledger_app)
+for registers_app in (hold_app, consent_app, case_app, processor_app):
+    app.add_typer(registers_app)
+app.add_typer(restore_app)
 app.add_typer(keys_app)
+app.add_typer(request_app)

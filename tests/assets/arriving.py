@@ -51,6 +51,23 @@ GIFTS: dict[str, Any] = {
 }
 """Kept for three months from the person's contract's end (RET-RAKUTEN-IN)."""
 
+CARDS: dict[str, Any] = {
+    **COMMON,
+    "dataset": "cards",
+    "title": "会員証",
+    "kind": "entity",
+    "key": ["楽天会員ID"],
+    "landing": {**CSV, "expected": False},
+    "identity": ["楽天会員ID", "更新"],
+    "event_time": {"column": "更新", "zone": "Asia/Tokyo"},
+    "subject": {"column": "楽天会員ID", "joins": "people.楽天会員ID"},
+    "columns": {
+        "楽天会員ID": {"item": "rk_member_registration", "role": "subject", "required": True},
+        "更新": {"role": "source_time", "type": "timestamp", "required": True},
+    },
+}
+"""A current row a person, that does not say when it was collected."""
+
 MEMBERS: dict[str, Any] = {
     **PEOPLE,
     "collected": "契約日",
@@ -68,7 +85,7 @@ PEOPLE_HEADER = "会員番号,氏名,状態,解約日,楽天会員ID,更新日�
 
 def settled() -> Configuration:
     """The shipped policy over these datasets."""
-    return configuration(LOGS, GIFTS, MEMBERS)
+    return configuration(LOGS, GIFTS, CARDS, MEMBERS)
 
 
 def registers(*held: tuple[str, str]) -> Registers:

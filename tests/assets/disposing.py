@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from assets.approvals import Approvals
 from assets.decide import decide_dataset
 from assets.disposal_plan import plan
@@ -18,13 +20,18 @@ from configs.load import load
 from configs.policy import Configuration
 from storage.disposals import Disposals
 from storage.registers import read
+from storage.schemas import FINDINGS
 from storage.store import Store
+from storage.tables import batches
 from tests.assets.test_decide import customer, land, noon, order
 from tests.assets.test_disposal_plan import give
 from tests.assets.test_due import AS_OF, ENDED
+from tests.assets.test_erase import judged
 from tests.classifiers.law.approving import approval, standing
 
 DATASETS = ("customers", "transactions", "access_logs")
+BEFORE = AS_OF - dt.timedelta(days=20)
+"""The last night: what is due by now was published then."""
 NIGHT = dt.datetime.combine(AS_OF, dt.time(3), JST)
 
 
@@ -61,12 +68,18 @@ def fill(store: Store, configuration: Configuration) -> None:
     ]
     land(store, configuration, "access_logs", lines)
     give(store)
+    cells = {"column": "氏名", "entity": "PERSON", "item": "person_name", "start": 0, "end": 5}
+    found = [{"landing_id": 1, "record_no": n, **cells} for n in (0, 1, 20)]
+    store.findings_table("customers").append_once(
+        batches(pa.Table.from_pylist(found, FINDINGS)), "customers", 1
+    )
     with store.lock:
         for name in DATASETS:
             contract = configuration.contracts[name]
-            decide_dataset(store, configuration, contract, AS_OF, read(store.layout.registers))
+            judged(store, name)
+            decide_dataset(store, configuration, contract, BEFORE, read(store.layout.registers))
             for mart in contract.marts:
-                publish_mart(store, configuration, contract, mart, AS_OF)
+                publish_mart(store, configuration, contract, mart, BEFORE)
 
 
 def planned(
@@ -108,6 +121,12 @@ def lines(done: Disposed) -> dict[tuple[str, str], tuple[int, int, bool]]:
 def keys(store: Store, dataset: str, column: str) -> set[str]:
     """What the records of a dataset still hold in a column."""
     return set(store.records(dataset).read([column])[column].to_pylist())
+
+
+def published(store: Store, purpose: str, dataset: str) -> int:
+    """Rows of a mart."""
+    path = store.layout.mart(purpose, dataset)
+    return sum(table.row_count() for table in store.tables() if table.path == path)
 
 
 def opened(store: Store) -> int:

@@ -71,6 +71,7 @@ PEOPLE = {
 }
 POINTS = {
     **COMMON,
+    "source": "rakuten_feed",
     "dataset": "points",
     "title": "ポイント",
     "landing": CSV,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assets.disposal_plan import planned as plan_again
-from assets.dispose import dispose_by_standing, resume
+from assets.dispose import Disposed, dispose_by_standing, resume
 from assets.dispose_checks import checked
 from assets.ledger import LedgerError, check_ledger
 from classifiers.law.disposal_record import from_json
@@ -18,6 +18,7 @@ from classifiers.law.disposal_run import DisposalRefusedError
 from configs.load import load
 from configs.policy import Configuration
 from storage.lock import StoreLockedError
+from storage.outbox import Outbound, Outbox
 from storage.plans import PlanMissingError, Plans
 from storage.register_lock import registers_locked
 from storage.registers import read
@@ -75,6 +76,7 @@ def bytes_of(store: Store) -> bytes:
 def test_what_was_due_is_gone_everywhere_and_recorded(
     store: Store, configuration: Configuration, digest: str
 ) -> None:
+    assert disposing.published(store, "P7", "access_logs") == 5
     rows = store.outcomes().row_count()
     done = run(store, configuration, digest)
     assert done.whole
@@ -88,8 +90,10 @@ def test_what_was_due_is_gone_everywhere_and_recorded(
     assert keys(store, "transactions", "注文番号") == {"paid", "new"}
     assert keys(store, "transactions", "備考") == {None, "残る備考"}
     assert due_now(store, configuration) == 0
+    assert disposing.published(store, "P7", "access_logs") == 2
     assert store.outcomes().row_count() < rows
     assert store.decisions("customers").row_count() == 1
+    assert store.findings("customers").read(["record_no"])["record_no"].to_pylist() == [20]
     content = bytes_of(store)
     assert "残る備考".encode() in content
     assert not [n for n in range(20) if f"gone-{n}@example.invalid".encode() in content]
@@ -174,13 +178,16 @@ def test_where_a_hold_keeps_everything_there_is_no_certificate(
     store: Store, configuration: Configuration, digest: str
 ) -> None:
     with registers_locked(store.layout.registers):
-        waiting = threading.Thread(target=run, args=(store, configuration, digest))
+        found: list[Disposed] = []
+        waiting = threading.Thread(target=lambda: found.append(run(store, configuration, digest)))
         waiting.start()
         while not list(store.layout.disposals.glob("*/intent.json")):
             waiting.join(0.05)
         give(store, HOLD.format("*", "*"))
     waiting.join(120)
     assert not waiting.is_alive()
+    assert lines(found[0])["customers", "*"] == (0, 20, False)
+    assert not found[0].whole
     assert keys(store, "customers", "会員番号") > PEOPLE
     assert check_ledger(store.layout).entries == ()
     assert list(store.layout.disposals.iterdir()) == []
@@ -289,6 +296,37 @@ def test_the_amount_of_a_standing_approval_is_for_a_day_and_not_for_a_run(
     assert {one.line.dataset for one in done.waiting} >= {"access_logs"}
 
 
+def test_a_column_of_two_items_goes_with_both_and_no_record_says_so_before(
+    store: Store, configuration: Configuration
+) -> None:
+    """The telephone may be either; who approved one of them approved nothing that can be done."""
+    rule = configuration.rules["RET-INQUIRY"]
+    other = rule.model_copy(update={"id": "RET-INQUIRY-2"})
+    contract = configuration.contracts["inquiries"]
+    bound = {**contract.rules, "phone_mobile": (other.id,), "statement_content": ("RET-CONTRACT",)}
+    contracts = {**configuration.contracts, "inquiries": contract.model_copy(update={"rules": bound})}
+    rules = {**configuration.rules, other.id: other}
+    changed = configuration.model_copy(update={"rules": rules, "contracts": contracts})
+    asked = {
+        "受付番号": "q-1",
+        "受付日時": noon("2023-01-10"),
+        "会員番号": "M-stays",
+        "電話番号": "03-0000-0000",
+    }
+    ended = {"対応状況": "完了", "完了日": dt.date(2023, 1, 31), "お名前": "架空 問人", "本文": "架空の相談"}
+    land(store, changed, "inquiries", [asked | ended])
+    stand(store, changed, rule.id, 100)
+    done = dispose_by_standing(store, changed, clock=clock, code_version="test")
+    found = lines(done)
+    assert found["inquiries", "person_name"] == (1, 0, True)
+    assert found["inquiries", "phone_landline"] == (0, 1, False)
+    assert keys(store, "inquiries", "電話番号") == {"03-0000-0000"}
+    stand(store, changed, other.id, 100)
+    done = dispose_by_standing(store, changed, clock=clock, code_version="test")
+    assert lines(done)["inquiries", "phone_landline"] == (1, 0, True)
+    assert keys(store, "inquiries", "電話番号") == {None}
+
+
 def test_a_stop_stops_the_night_and_is_said(store: Store, configuration: Configuration) -> None:
     stand(store, configuration, "RET-WEBLOG", 3)
     give(store, day=AS_OF - dt.timedelta(days=8))
@@ -362,3 +400,33 @@ def test_no_person_is_in_the_intent(store: Store, configuration: Configuration, 
     assert seen
     assert not [content for content in seen if b"M-0" in content or "架空 第".encode() in content]
     assert store.layout.disposals.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_waits_for_its_recipient_is_withdrawn(
+    store: Store, configuration: Configuration, digest: str
+) -> None:
+    waiting = {
+        "as_of": AS_OF,
+        "recipient": "楽天株式会社",
+        "gate": "G-RAKUTEN-OUT",
+        "ground": "§5(1)の提供項目",
+        "columns": ("お名前",),
+        "items": ("person_name",),
+        "persons": 1,
+        "rows": 1,
+        "left_out": {},
+        "emptied": {},
+        "sha256": "0" * 64,
+        "configuration": configuration.digest,
+        "requester": "例示 次郎",
+    }
+    outbox = Outbox(store.layout)
+    # Orders are joined to customers: a file of them goes although the disposal takes other rows.
+    for number, (file, dataset) in enumerate((("members", "customers"), ("points", "transactions"))):
+        parts = [store.layout.staging / name for name in ("file", "rows")]
+        for part in parts:
+            part.write_bytes(b"invented")
+        outbox.put(Outbound(digest=f"{number}" * 64, file=file, dataset=dataset, **waiting), *parts)
+    assert len(outbox.all()) == 2
+    run(store, configuration, digest)
+    assert not outbox.all()

@@ -165,7 +165,7 @@ def test_what_was_emptied_is_not_due_again(store: Store, configuration: Configur
     month = {"id": "RET-SHORT", "period": Period(months=1)}
     short = configuration.rules["RET-CALLREC"].model_copy(update=month)
 
-    def cells(**rules: str) -> list[tuple[int, str]]:
+    def cells(**rules: tuple[str, ...]) -> list[tuple[int, str]]:
         bound = contract.model_copy(update={"rules": {**contract.rules, **rules}})
         changed = configuration.model_copy(
             update={
@@ -182,6 +182,34 @@ def test_what_was_emptied_is_not_due_again(store: Store, configuration: Configur
     assert cells(phone_mobile=("RET-SHORT",)) == []
     both = cells(phone_mobile=("RET-SHORT",), phone_landline=("RET-SHORT",))
     assert both == [(0, "phone_landline"), (0, "phone_mobile")]
+
+
+def test_what_a_hold_keeps_is_counted_while_there_is_something(
+    store: Store, configuration: Configuration
+) -> None:
+    remark = {"備考": "架空の備考"}
+    rows = [order("full", "M1", "2025-03-01") | remark, order("empty", "M1", "2025-03-01")]
+    land(store, configuration, "transactions", rows)
+    held = registers(holds=[("H", "*", "*", None)])
+    due = due_of(store, configuration, "transactions", D("2027-03-01"), held)
+    assert due.counts() == DueCounts(0, 0, 0, 1)
+    assert due.cells().read_all().num_rows == 0
+    (frame,) = due.ended_cells()
+    assert frame.select("record_no", "item", "status").rows() == [(0, "statement_content", "HELD")]
+
+
+def test_a_copy_beside_the_declared_columns_is_due_with_its_column(
+    store: Store, configuration: Configuration
+) -> None:
+    """A column that came before the contract named it, under its name or another of them."""
+    extras = ['{"クレジットカード番号": "c"}', '{"カード番号": "c", "棚": "3"}', '{"棚": "カード番号"}', None]
+    rows = [order(f"o{n}", None, "2021-03-31") | {"_extra": extra} for n, extra in enumerate(extras)]
+    land(store, configuration, "transactions", rows)
+    cells = due_of(store, configuration, "transactions", D("2027-03-01")).cells().read_all()
+    assert [(c["record_no"], c["item"]) for c in cells.to_pylist()] == [
+        (0, "credit_card"),
+        (1, "credit_card"),
+    ]
 
 
 def test_an_unsigned_rule_finds_nothing(store: Store, configuration: Configuration) -> None:

@@ -15,6 +15,7 @@ import pytest
 from assets.ledger import (
     Ledger,
     LedgerError,
+    Ledgers,
     LedgerUncheckedError,
     anchor_anew,
     anchor_night,
@@ -148,6 +149,10 @@ def test_the_first_of_two_anchors_of_one_number_counts(store: Store) -> None:
     genuine = store.layout.ledger_anchors.read_bytes()
     store.layout.ledger.unlink()
     store.layout.ledger_anchors.unlink()
+    copy = Ledgers.of(store.layout).copy.path
+    with pytest.raises(LedgerError, match="is not its beginning"):
+        Ledger(store).append(record(2), anchor_at=AT)
+    copy.unlink()
     Ledger(store).append(record(2), anchor_at=AT)
     forged = store.layout.ledger_anchors.read_bytes()
     store.layout.ledger_anchors.write_bytes(genuine + forged.split(b"\n", 1)[1])

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from assets.due import DUE_CELLS, DUE_ROWS
-from assets.proof import OUTSIDE, Sample, Searched, samples, search
+from assets.proof import OUTSIDE, Sample, Searched, samples, samples_by_line, search
 from configs.load import load
 from configs.policy import Configuration
 from storage.byte_search import search_below
@@ -175,6 +175,29 @@ def test_a_value_that_an_aggregate_may_show_is_no_proof(store: Store, configurat
     assert sample.shared == {"（度数の多い値）": 3}
 
 
+@pytest.mark.parametrize("folder", ["aggregates", "residues", "quarantine"])
+def test_what_an_earlier_disposal_left_proves_nothing(
+    store: Store, configuration: Configuration, folder: str
+) -> None:
+    fill(store, configuration, 3)
+    left = pa.table({"part": ["p"], "kept": ["試験 例示0001"]})
+    path = (
+        store.layout.store / folder if folder == "quarantine" else store.layout.store / folder / "customers"
+    )
+    Table(path, left.schema, store.layout.staging, "part", ()).exchange(batches(left), ())
+    sample = sampled(store, configuration, rows(0, 1, 2))
+    assert "試験 例示0001" not in sample.values
+    assert list(sample.shared.values()) == [1]
+
+
+def test_a_row_of_a_landing_that_is_half_taken_stays(store: Store, configuration: Configuration) -> None:
+    fill(store, configuration, 3)
+    land(store, configuration, "customers", [person(1)], complete=False)
+    sample = sampled(store, configuration, rows(0, 1))
+    assert "user00001@example.jp" not in sample.values
+    assert "user00000@example.jp" in sample.values
+
+
 def test_what_a_residue_keeps_is_not_looked_for(store: Store, configuration: Configuration) -> None:
     land(store, configuration, "transactions", [
         order("ORDER-0001", None, "2018-01-31") | {"商品名": "架空の商品の名前", "お名前": "試験 例示太郎"}
@@ -331,3 +354,25 @@ def test_the_proof_can_be_quoted_by_a_record(store: Store, configuration: Config
     fill(store, configuration, 2)
     proof = search(store, Sample(("nowhere at all",))).proof
     assert replace(RECORD, proof=proof).proof == proof
+
+
+def test_lines_that_go_together_are_looked_at_together(store: Store, configuration: Configuration) -> None:
+    """What two lines hold goes with both; what a third row holds stays."""
+    shared = {"氏名": "試験 共有の名前"}
+    people = [person(n) | (shared if n < 2 else {}) for n in range(4)] + [
+        person(4) | {"住所": person(3)["住所"]}
+    ]
+    land(store, configuration, "customers", people)
+
+    def line(*numbers: int) -> pa.Table:
+        row = {"landing_id": 1, "event_date": D("2026-03-01"), "rules": ["RET-CONTRACT"]}
+        return pa.Table.from_pylist([row | {"record_no": n} for n in numbers], DUE_ROWS)
+
+    contract = configuration.contracts["customers"]
+    both = samples_by_line(store, configuration, contract, {"a": line(0), "b": line(1, 3)}, 100)
+    assert "試験 共有の名前" in both["a"].values
+    assert "試験 共有の名前" in both["b"].values
+    assert (both["a"].shared, both["b"].shared) == ({}, {"records/customers": 1})
+    alone = sampled(store, configuration, line(0))
+    assert "試験 共有の名前" not in alone.values
+    assert samples_by_line(store, configuration, contract, {}, 100) == {}

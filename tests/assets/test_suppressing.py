@@ -105,6 +105,35 @@ def test_other_names_are_suppressed_as_well(house: Arriving) -> None:
     assert house.rows("gifts", "楽天会員ID") == [("R2",)]
 
 
+def cards(who: str, day: str) -> str:
+    return f"楽天会員ID,更新\n{who},{day} 10:00\n"
+
+
+@pytest.mark.parametrize(
+    ("contract", "refused"), [("2020-01-01", {"suppressed": 1}), ("2026-03-15", {}), ("", {"suppressed": 1})]
+)
+def test_a_current_row_that_says_no_day_is_as_old_as_its_persons_contract(
+    house: Arriving, contract: str, refused: dict[str, int]
+) -> None:
+    house.people(person("M1", "2026-03-01", raku="R1"))
+    house.night("people")
+    hide(house, "M1", "cards")
+    house.people(person("M1", "2026-03-20", contract=contract, raku="R1"), name="q.csv")
+    house.night("people")
+    house.drop("cards", "c.csv", cards("R1", "2026-03-21"))
+    assert house.night("cards").refused == refused
+
+
+def test_a_current_row_of_whom_nobody_knows_is_suppressed(house: Arriving) -> None:
+    house.people(person("M1", "2026-03-01", raku="R1"))
+    house.night("people")
+    hide(house, "M1", "cards")
+    house.people(person("M1", "2026-03-20"), name="q.csv")  # no link to Rakuten any more
+    house.night("people")
+    house.drop("cards", "c.csv", cards("R1", "2026-03-21"))
+    assert house.night("cards").refused == {"suppressed": 1}
+
+
 def test_other_datasets_of_the_person_are_left_alone(house: Arriving) -> None:
     hide(house, "M1", "people")
     house.drop("logs", "a.csv", visits(("2026-03-01", "M1")))

@@ -28,6 +28,7 @@ def shortened(said: str) -> tuple[str, str]:
     return SIGNED, SIGNED.replace("    links:", f"    shortened: {{{said}}}\n    links:")
 
 
+NIGHTLY, TAKEN, SECOND = "夜間バックアップ,", "taken: 毎晩}", "where: a, kept_days: 1, taken: b}"
 CAMPAIGN, TAX = "RET-CAMPAIGN:\n  kind: purpose\n", "RET-TAX-DOC:\n"
 FAULTS = [
     Fault(RULES, CAMPAIGN, f"{CAMPAIGN}  overrides: RET-IDV\n", "K110", "overrides: RET-IDV", "duty to keep"),
@@ -50,6 +51,9 @@ FAULTS = [
     Fault(COMPANY, LOSSES, "loss_years: [2024-12-31, 2999-12-31]", "K004", "loss_years:", "too far ahead"),
     Fault(COMPANY, "[0120-987-100]", "[0120-987-100, 本社]", "K004", "own_numbers:", "no telephone number"),
     Fault(COMPANY, "[0120-987-100]", '["12"]', "K004", "own_numbers:", "no telephone number"),
+    Fault(COMPANY, NIGHTLY, "taro@example.jp,", "K004", "taro", "could be somebody"),
+    Fault(COMPANY, NIGHTLY, "控え 09012345678,", "K004", "控え", "could be somebody"),
+    Fault(COMPANY, TAKEN, f"{TAKEN}\n  - {{name: {NIGHTLY} {SECOND}", "K004", "where: a", "named twice"),
     Fault(COMPANY, *shortened("RET-NONE: P6M"), "K101", "shortened:", "RET-NONE"),
     Fault(COMPANY, *shortened("RET-WEBLOG: 6M"), "K106", "shortened:", "6M"),
     Fault(COMPANY, *shortened("RET-WEBLOG: [P3M, soon]"), "K106", "shortened:", "soon"),
