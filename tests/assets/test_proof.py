@@ -342,7 +342,6 @@ def test_what_is_left_behind_is_named_by_place_and_count(
 
 def test_what_cannot_be_read_is_named(store: Store, configuration: Configuration) -> None:
     fill(store, configuration, 2)
-    (store.layout.store / "outbox").mkdir()
     (store.layout.store / "outbox" / "broken.gz").write_bytes(gzip.compress(b"x" * 99_999)[:-9])
     assert search(store, Sample(("nowhere at all",))).not_searched == (
         *OUTSIDE,
