@@ -18,20 +18,21 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from assets.correcting import close_agreed, corrected
-from assets.due import ended
+from assets.due import ended, whole
 from assets.due_filters import Condition, OwnFilter, rows_past
 from assets.emptying import Emptying
+from assets.endings import endings_of
 from assets.gather import gathered
 from assets.mending import Mend
 from assets.persons import Persons, persons_of
 from assets.situations import ROWS_AT_ONCE, Situations
 from assets.suppressing import emptied_columns, staged, suppressed
-from classifiers.law.decide import Decider
 from classifiers.law.disposal_acts import CellAct
 from classifiers.law.due import Bound, due_bounds
 from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
+from storage.ended import EndedPersons
 from storage.erasure import ROW_KEY, WHAT
 from storage.registers import Registers
 from storage.selection import PAST_RETENTION, REFUSED, SUPPRESSED
@@ -102,9 +103,11 @@ class Arrival:
 
         One that is held, in conflict or not decided is taken in, a person nobody knows among them.
         """
-        decider = Decider(self.configuration, self.contract, self.history)
-        past = rows_past(self._bounds, self.contract)
-        found = ended(self._read(path), self._situations, decider, self.as_of, past, lambda o: o[:1])
+        endings = endings_of(self.configuration, self.contract, self.history, self.as_of)
+        past, persons = rows_past(self._bounds, self.contract), self._persons(path)
+        situations = Situations(self.configuration, self.contract, persons, self.as_of, self.history)
+        frames = self._read(path, persons, situations)
+        found = (ended(rows, situations, endings, past, whole) for rows in frames)
         numbers = [frame.filter(pl.col("status") == "DUE")["record_no"] for frame in found]
         return pl.concat(numbers) if numbers else pl.Series("record_no", [], pl.Int64)
 
@@ -118,24 +121,27 @@ class Arrival:
         acts = tuple(dict.fromkeys(names, NULL) for names in columns)
         return Mend(ids, Emptying(self.store, self.contract, ids, acts).records())
 
-    def _read(self, path: Path) -> Iterator[pl.DataFrame]:
+    def _read(self, path: Path, persons: Persons, situations: Situations) -> Iterator[pl.DataFrame]:
         rows = ds.dataset(path)
-        where: Condition = OwnFilter(self._bounds, self.contract, self._persons, rows.schema.names).rows()
+        where: Condition = OwnFilter(self._bounds, self.contract, persons, rows.schema.names).rows()
         if where is False:
             return
-        columns = self._situations.columns
+        columns = situations.columns
         batches = rows.scanner(columns=columns, filter=None if where is True else where).to_batches()
         for batch in gathered(batches, ROWS_AT_ONCE):
-            yield self._situations.of(pl.DataFrame(batch))
+            yield situations.of(pl.DataFrame(batch))
 
     @cached_property
     def _bounds(self) -> tuple[Bound, ...]:
         return due_bounds(self.configuration, self.contract, self.as_of, self.history)
 
-    @cached_property
-    def _persons(self) -> Persons:
-        return persons_of(self.store, self.configuration, self.contract, self.registers, self.as_of)
+    def _persons(self, path: Path) -> Persons:
+        """Also whom the rows of a landing alone name: one who ended may be remembered for other datasets."""
+        if not EndedPersons(self.store.layout, self.store.keys).exists:
+            return self._known
+        rows = staged(path, self.contract)
+        return persons_of(self.store, self.configuration, self.contract, self.registers, self.as_of, rows)
 
     @cached_property
-    def _situations(self) -> Situations:
-        return Situations(self.configuration, self.contract, self._persons, self.as_of, self.history)
+    def _known(self) -> Persons:
+        return persons_of(self.store, self.configuration, self.contract, self.registers, self.as_of)

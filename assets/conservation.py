@@ -17,6 +17,7 @@ from storage.kept import finished
 from storage.out_of_core import connect, parquet, text
 from storage.schemas import PART
 from storage.store import Store
+from storage.tables import Table
 
 ROW = {"landing_id": "integer", "record_no": "bigint"}
 
@@ -43,32 +44,36 @@ def mismatches(store: Store, contract: Contract) -> list[Mismatch]:
         quarantined = _by_landing(
             connection, f"(select * from {held} where dataset = {text(dataset)} and record_no >= 0)"
         )
-    erased = _erased(store, dataset)
+    erased = _erased(store.tally(dataset), store.records(dataset).table)
+    aside_erased = _erased(store.quarantine_tally(dataset), store.quarantine)
     found = []
     for standing in store.register.standings(dataset):
         if "committed" not in standing.events or standing.counts is None:
             continue
         landing_id, counts = standing.landing.landing_id, IngestCounts.from_json(standing.counts)
         gone = erased.get(landing_id, 0)
-        kept, aside = records.get(landing_id, 0) + gone, quarantined.get(landing_id, 0)
-        wanted = sum(counts.quarantined.values())
+        kept, wanted = records.get(landing_id, 0) + gone, sum(counts.quarantined.values())
+        lost = aside_erased.get(landing_id, 0)
+        aside = quarantined.get(landing_id, 0) + lost
         exact = kept == counts.records or (contract.kind == "entity" and kept < counts.records)
         if not (exact and aside == wanted and counts.conserved):
             found.append(
                 Mismatch(
                     landing_id,
                     f"{counts.records} records, {wanted} aside",
-                    f"{kept - gone} records, {aside} aside" + (f", {gone} erased" if gone else ""),
+                    f"{kept - gone} records, {aside - lost} aside"
+                    + (f", {gone} erased" if gone else "")
+                    + (f", {lost} erased of those aside" if lost else ""),
                 )
             )
     return found
 
 
-def _erased(store: Store, dataset: str) -> Counter[int]:
-    """Records that erasures took, by landing."""
-    tally, counts = store.tally(dataset), Counter[int]()
+def _erased(tally: Table, rows: Table) -> Counter[int]:
+    """Rows that erasures took, by landing."""
+    counts = Counter[int]()
     if tally.exists:
-        done = finished(tally, store.records(dataset).table)
+        done = finished(tally, rows)
         for row in tally.dataset().to_table().to_pylist():
             if row[PART] in done:
                 counts[row["landing_id"]] += row["rows"]

@@ -26,6 +26,9 @@ from storage.tables import Table
 
 SUBJECT = "_subject"
 
+Differing = list[tuple[int, int, dt.date, int]]
+"""Landing, record, day and place of the correction of each cell that says something else."""
+
 
 def correct(store: Store, configuration: Configuration, correction: Correction) -> int:
     """Keeps a correction and mends the stored rows of that person.
@@ -57,7 +60,8 @@ def correct(store: Store, configuration: Configuration, correction: Correction) 
             "or a My Number, which is never stored"
         )
     Corrections(store.layout).record(correction)
-    return mend_stored(store, contract)
+    corrections = [correction]
+    return _mend(store, contract, corrections, _differing(contract, stored(store, contract), corrections))
 
 
 def mend_stored(store: Store, contract: Contract) -> int:
@@ -68,7 +72,10 @@ def mend_stored(store: Store, contract: Contract) -> int:
         contract: The dataset.
     """
     corrections = Corrections(store.layout).open(contract.dataset)
-    differing = _differing(contract, stored(store, contract), corrections)
+    return _mend(store, contract, corrections, _unsaid(store, contract, corrections))
+
+
+def _mend(store: Store, contract: Contract, corrections: Sequence[Correction], differing: Differing) -> int:
     ids = _ids(differing)
     if not ids.is_empty():
         table = Table.found(store.layout.records(contract.dataset), store.layout.staging)
@@ -82,7 +89,29 @@ def mend_stored(store: Store, contract: Contract) -> int:
 def uncorrected(store: Store, contract: Contract) -> int:
     """Counts stored rows that do not say what an open correction says."""
     corrections = Corrections(store.layout).open(contract.dataset)
-    return _ids(_differing(contract, stored(store, contract), corrections)).height
+    return _ids(_unsaid(store, contract, corrections)).height
+
+
+def forget_erased(store: Store, configuration: Configuration, on: dt.date) -> int:
+    """Closes the corrections that no stored row says any more: what they say was erased; returns how many.
+
+    A disposal calls it before it searches for what went: the value would be found here, and said again.
+
+    Args:
+        store: Its lock is held; the registers' lock is taken.
+        configuration: Its contracts.
+        on: The day, JST.
+    """
+    register, closed = Corrections(store.layout), 0
+    for contract in configuration.contracts.values():
+        corrections = register.open(contract.dataset)
+        if not corrections or contract.subject is None:
+            continue
+        frame = _frame(contract, stored(store, contract), corrections)
+        gone = [one for one in corrections if not _said(contract, frame, one).any()]
+        register.close(gone, on)
+        closed += len(gone)
+    return closed
 
 
 def corrected(store: Store, contract: Contract, rows: pl.LazyFrame) -> Mend:
@@ -125,28 +154,46 @@ def close_agreed(store: Store, contract: Contract, rows: pl.LazyFrame, on: dt.da
     return len(agreed)
 
 
-Differing = list[tuple[int, int, dt.date, int]]
-"""Landing, record, day and place of the correction of each cell that says something else."""
-
-
 def _differing(contract: Contract, rows: pl.LazyFrame, corrections: Sequence[Correction]) -> Differing:
     if not corrections or contract.subject is None:
         return []
-    columns = list(dict.fromkeys(one.column for one in corrections))
-    who = pl.col(contract.subject.column).cast(pl.String).alias(SUBJECT)
-    people = [one.subject for one in corrections]
-    read = rows.select(*ROW_KEY, EVENT_DATE, who, *columns).filter(pl.col(SUBJECT).is_in(people))
+    frame = _frame(contract, rows, corrections)
     found: Differing = []
-    frame = read.collect(engine="streaming")
     for place, one in enumerate(corrections):
-        said = frame[one.column].to_arrow()
-        wanted = pa.scalar(_value(contract, one), said.type)
-        same = pc.is_null(said) if one.value is None else pc.fill_null(pc.equal(said, wanted), False)
-        other = frame.filter(
-            (pl.col(SUBJECT) == one.subject) & ~pl.Series(same.to_pylist(), dtype=pl.Boolean)
-        )
+        other = frame.filter((pl.col(SUBJECT) == one.subject) & ~_said(contract, frame, one))
         found += [(*row, place) for row in other.select(*ROW_KEY, EVENT_DATE).iter_rows()]
     return found
+
+
+def _unsaid(store: Store, contract: Contract, corrections: Sequence[Correction]) -> Differing:
+    """Stored cells that say something else; an empty one of an event was emptied, and stays so."""
+    rows = stored(store, contract)
+    found = _differing(contract, rows, corrections)
+    if contract.kind != "event" or not found:
+        return found
+    frame = _frame(contract, rows, corrections)
+    empty = {
+        name: set(frame.filter(pl.col(name).is_null()).select(*ROW_KEY).iter_rows())
+        for name in {one.column for one in corrections}
+    }
+    return [one for one in found if one[:2] not in empty[corrections[one[3]].column]]
+
+
+def _frame(contract: Contract, rows: pl.LazyFrame, corrections: Sequence[Correction]) -> pl.DataFrame:
+    """The rows of the persons who have corrections, with the columns that are corrected."""
+    columns = list(dict.fromkeys(one.column for one in corrections))
+    people = [one.subject for one in corrections]
+    who = pl.lit(None, pl.String) if contract.subject is None else pl.col(contract.subject.column)
+    read = rows.select(*ROW_KEY, EVENT_DATE, who.cast(pl.String).alias(SUBJECT), *columns)
+    return read.filter(pl.col(SUBJECT).is_in(people)).collect(engine="streaming")
+
+
+def _said(contract: Contract, frame: pl.DataFrame, one: Correction) -> pl.Series:
+    """Which rows of its person say what a correction says."""
+    cells = frame[one.column].to_arrow()
+    wanted = pa.scalar(_value(contract, one), cells.type)
+    same = pc.is_null(cells) if one.value is None else pc.fill_null(pc.equal(cells, wanted), False)
+    return pl.Series(same.to_pylist(), dtype=pl.Boolean) & (frame[SUBJECT] == one.subject)
 
 
 def _ids(differing: Differing) -> pl.DataFrame:

@@ -10,17 +10,21 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 
 import polars as pl
 
 from assets.approvals import Approvals
 from assets.due import Due
 from assets.freshness import sources
+from assets.quarantine_due import quarantine_due
 from classifiers.law.approval import Approval
 from classifiers.law.approval_cover import Covered, covered
+from classifiers.law.disposal_done import planned_kinds
 from classifiers.law.disposal_kinds import unknown_actions
 from classifiers.law.disposal_plan import Found, Line, Moved, Totals, difference, lines, totals
 from classifiers.law.disposal_stops import Lapse, Stop, lapses, stops
+from classifiers.law.outcome import ASIDE
 from classifiers.law.plan_digest import PlanDigest
 from classifiers.law.request_ground import actions_of
 from classifiers.law.rule_history import Version
@@ -83,7 +87,8 @@ class Plan:
         forecast: For each of HORIZONS.
         last: The last plan that was kept and is another one, or None.
         moved: What differs from it.
-        unplanned: Datasets with records that no contract names: nothing of them is ever planned.
+        unplanned: Datasets with records or quarantined lines that no contract names: nothing of them is ever
+            planned.
         kept: Whether it is kept, so that it can be named; one of a day to come is not.
         covered: What of it standing approvals cover, and what waits.
         approval: The approval in force that names it, or None.
@@ -122,11 +127,16 @@ def planned(
     counts = Counter[Found]()
     for dataset, contract in sorted(configuration.contracts.items()):
         due = Due(store, configuration, contract, as_of, registers, history)
-        for kind, frames in (("rows", due.ended_rows()), ("cells", due.ended_cells())):
+        frames_of = {
+            "rows": due.ended_rows(),
+            "cells": due.ended_cells(),
+            ASIDE: iter([quarantine_due(due)]),
+        }
+        for kind, frames in frames_of.items():
             digest.add(dataset, kind, _counted(dataset, frames, counts))
     named = {rule for _, _, rules, _ in counts for rule in rules}
     actions = _actions(configuration, history) | actions_of(named)
-    return Planned(as_of, digest.hexadecimal(), lines(counts, actions))
+    return Planned(as_of, digest.hexadecimal(), lines(counts, actions, partial(planned_kinds, configuration)))
 
 
 def plan(
@@ -177,7 +187,7 @@ def plan(
         configuration.digest,
         stopped,
         lapsing,
-        tuple(_forecast(store, configuration, found, days, registers, history) for days in HORIZONS),
+        forecasts(store, configuration, found, registers, history),
         last,
         () if before is None else difference(before, found.lines),
         _unplanned(store, configuration),
@@ -217,6 +227,17 @@ def _holds(registers: Registers) -> Iterator[tuple[str, str, dt.date | None]]:
         yield row["hold_id"], row["dataset"], row["until"]
 
 
+def forecasts(
+    store: Store,
+    configuration: Configuration,
+    now: Planned,
+    registers: Registers,
+    history: Sequence[Version] = (),
+) -> tuple[Forecast, ...]:
+    """Returns what will be due on each of HORIZONS, if nothing is erased until then."""
+    return tuple(_forecast(store, configuration, now, days, registers, history) for days in HORIZONS)
+
+
 def _forecast(
     store: Store,
     configuration: Configuration,
@@ -227,8 +248,11 @@ def _forecast(
 ) -> Forecast:
     day, found, new = now.as_of + dt.timedelta(days=days), {}, {}
     for dataset, contract in sorted(configuration.contracts.items()):
-        counts = Due(store, configuration, contract, day, registers, history).counts()
-        totalled = Totals(counts.rows, counts.held_rows, counts.cells, counts.held_cells)
+        due = Due(store, configuration, contract, day, registers, history)
+        counts, aside = due.counts(), Counter(quarantine_due(due)["status"])
+        totalled = Totals(
+            counts.rows + aside["DUE"], counts.held_rows + aside["HELD"], counts.cells, counts.held_cells
+        )
         if totalled != Totals():
             found[dataset] = totalled
             mine = totals(line for line in now.lines if line.dataset == dataset)
@@ -238,4 +262,7 @@ def _forecast(
 
 def _unplanned(store: Store, configuration: Configuration) -> tuple[str, ...]:
     landed = {one.landing.dataset for one in store.register.standings()} - set(configuration.contracts)
-    return tuple(sorted(name for name in landed if store.records(name).count()))
+    aside = store.quarantine
+    return tuple(
+        sorted(name for name in landed if store.records(name).count() or aside.dataset({name}).count_rows())
+    )

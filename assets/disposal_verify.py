@@ -16,9 +16,10 @@ import polars as pl
 from assets.dispose_select import select
 from classifiers.law.calendar import JST
 from classifiers.law.disposal_certificates import JOIN
+from classifiers.law.disposal_plan import quarantine_place
 from classifiers.law.disposal_record import Descendant, DisposalRecord
 from classifiers.law.ledger_check import Checked
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 from configs.errors import KubunError
 from configs.policy import Configuration
 from storage.disposals import CLOSED, INTENT
@@ -132,7 +133,8 @@ class Verifier:
         """The lines of a plan that the record may be of: dataset, item, rules."""
         dataset, rules = _day(record)[0], tuple((record.ground.rule or "").split(JOIN))
         if not record.place.columns:
-            return [(dataset, ROW, rules)]
+            aside = record.place.asset == quarantine_place(dataset)
+            return [(dataset, ASIDE if aside else ROW, rules)]
         columns = self.configuration.contracts[dataset].columns
         items = sorted({item for column in columns.values() for item in column.items})
         held = {item: {name for name, column in columns.items() if item in column.items} for item in items}

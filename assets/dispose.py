@@ -2,7 +2,7 @@
 
 Belongs here: the protocol, top to bottom. Does not: what lets or stops it (`dispose_checks.py`), what is
 selected (`dispose_select.py`), one dataset's commits (`dispose_erase.py`), what follows them
-(`dispose_remake.py`), records (`dispose_certify.py`).
+(`dispose_remake.py`), what is shown afterwards (`dispose_prove.py`), records (`dispose_certify.py`).
 
 Before `Disposals.begin` nothing is done; after it the disposal is ended, by this process or by `resume`,
 which every writer of a store calls first. A record is kept before the ledger takes it, and taken once.
@@ -17,12 +17,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from assets.correcting import forget_erased
 from assets.disposal_plan import Planned
 from assets.disposal_plan import plan as make_plan
 from assets.dispose_certify import LineDone, append, certify, lines_done
 from assets.dispose_checks import approved_lines, checked
 from assets.dispose_erase import Clock, LineKey, erase_dataset, going
-from assets.dispose_remake import places, purge, remake, search_lines, uncovered
+from assets.dispose_orders import close_orders
+from assets.dispose_prove import prove
+from assets.dispose_remake import places, purge, remake, uncovered
 from assets.dispose_select import SUBJECT_USE, select
 from assets.ended import drop_ended
 from assets.forget import forget
@@ -35,13 +38,14 @@ from classifiers.law.disposal_certificates import run_id
 from classifiers.law.disposal_run import Approved
 from classifiers.law.disposal_stops import Stop
 from classifiers.law.lineage import disposal_order
+from classifiers.law.outcome import ASIDE
 from configs.policy import Configuration
 from storage import faults
 from storage.disposals import Disposals, Intent, OpenDisposal
 from storage.history import History
 from storage.plans import KeptPlan, Plans
 from storage.register_lock import PAUSE
-from storage.registers import read
+from storage.registers import Registers, read
 from storage.store import Store
 
 LET_IN = 5 * PAUSE
@@ -81,6 +85,15 @@ class Disposed:
         return done and not self.waiting and not any(stop.whole for stop in self.stops)
 
 
+@dataclass(frozen=True)
+class _Made:
+    """A plan that was made again, and the registers by which it was: nothing else may be selected."""
+
+    kept: KeptPlan
+    planned: Planned
+    registers: Registers
+
+
 def dispose(
     store: Store,
     configuration: Configuration,
@@ -112,8 +125,10 @@ def dispose(
         if mine:
             return mine[0]
         Ledger(store, anchors)  # nothing is erased that could not be recorded
-        remade = checked(store, configuration, kept, _day(clock))
-        return _run(store, configuration, kept, remade, clock=clock, standing=standing, anchors=anchors)
+        registers = read(store.layout.registers)
+        remade = checked(store, configuration, kept, _day(clock), registers)
+        made = _Made(kept, remade, registers)
+        return _run(store, configuration, made, clock=clock, standing=standing, anchors=anchors)
 
 
 def dispose_by_standing(
@@ -140,18 +155,20 @@ def dispose_by_standing(
         Ledger(store, anchors)
         today = _day(clock)
 
-        def again() -> tuple[KeptPlan, Planned, tuple[Stop, ...]]:
+        def again() -> tuple[_Made, tuple[Stop, ...]]:
             registers, history = read(store.layout.registers), versions(store.layout, today)
             made = make_plan(
                 store, configuration, today, registers, history, today=today, code_version=code_version
             )
-            return Plans(store.layout).find(made.planned.digest), made.planned, made.stops
+            kept = Plans(store.layout).find(made.planned.digest)
+            return _Made(kept, made.planned, registers), made.stops
 
-        kept, made, stopped = again()
+        made, stopped = again()
         if any(stop.whole for stop in stopped):
-            return Disposed(run_id(today, kept.digest), kept.digest, today, (), stops=stopped)
-        done = _run(store, configuration, kept, made, clock=clock, standing=True, anchors=anchors)
-        rest = again()[0].digest if done.waiting and done.lines else None
+            digest = made.kept.digest
+            return Disposed(run_id(today, digest), digest, today, (), stops=stopped)
+        done = _run(store, configuration, made, clock=clock, standing=True, anchors=anchors)
+        rest = again()[0].kept.digest if done.waiting and done.lines else None
         return replace(done, stops=stopped, waits_as=rest)
 
 
@@ -175,33 +192,35 @@ def resume(
 def _run(
     store: Store,
     configuration: Configuration,
-    kept: KeptPlan,
-    remade: Planned,
+    made: _Made,
     *,
     clock: Clock,
     standing: bool,
     anchors: Path | None,
 ) -> Disposed:
+    kept = made.kept
     approved, waiting = approved_lines(
-        store, kept.digest, remade.lines, _day(clock), standing=standing, anchors=anchors
+        store, kept.digest, made.planned.lines, _day(clock), standing=standing, anchors=anchors
     )
     if not approved:
         run = run_id(kept.as_of, kept.digest)
         return Disposed(run, kept.digest, kept.as_of, (), waiting, uncovered=uncovered(store, configuration))
-    opened = _begin(store, configuration, kept, approved, clock)
+    opened = _begin(store, configuration, made, approved, clock)
     done = _end(opened, store, configuration, clock=clock, anchors=anchors)
     return replace(done, waiting=waiting)
 
 
 def _begin(
-    store: Store, configuration: Configuration, kept: KeptPlan, approved: tuple[Approved, ...], clock: Clock
+    store: Store, configuration: Configuration, made: _Made, approved: tuple[Approved, ...], clock: Clock
 ) -> OpenDisposal:
+    kept = made.kept
     lines = {one.line.place: one for one in approved}
     touched = {one.line.dataset for one in approved}
     order = [name for name in disposal_order(configuration.contracts.values()) if name in touched]
-    registers = read(store.layout.registers)
     selected = {
-        name: select(store, configuration, configuration.contracts[name], kept.as_of, registers, lines.keys())
+        name: select(
+            store, configuration, configuration.contracts[name], kept.as_of, made.registers, lines.keys()
+        )
         for name in order
     }
     intent = Intent(
@@ -237,16 +256,19 @@ def _end(
     ledger = Ledger(store, anchors)
     if opened.records() is None:
         samples = _erase(opened, store, theirs, clock)
-        remake(store, configuration, theirs, intent.datasets, max(intent.as_of, _day(clock)))
+        made_from = sorted({line["dataset"] for line in intent.lines if line["item"] != ASIDE})
+        remake(store, configuration, theirs, made_from, max(intent.as_of, _day(clock)))
         drop_ended(store, configuration)
+        forget_erased(store, configuration, _day(clock))
         purge(store)
-        proofs = search_lines(store, samples)
+        proofs = prove(opened, store, theirs, samples)
         faults.point("searched.after")
         certify(opened, store, theirs, ledger, proofs)
     append(opened, ledger)
     if ledger.head.number:
         ledger.anchor(clock())
     faults.point("anchored.after")
+    close_orders(store, theirs, _day(clock))
     done = Disposed(
         intent.run,
         intent.plan,

@@ -7,20 +7,23 @@ Belongs here: counting line by line, one record each, appending them once. Does 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from assets.dispose_select import SUBJECT_USE, line_of
+from assets.dispose_select import SUBJECT_USE, line_of, part
+from assets.emptied import Emptied, emptied_columns
 from assets.ledger import Ledger
 from classifiers.law.backups import last_days
 from classifiers.law.calendar import JST
 from classifiers.law.copies import copies_of
+from classifiers.law.disposal_acts import CellAct
 from classifiers.law.disposal_certificates import Done, certificate
 from classifiers.law.disposal_days import known_rules, span
+from classifiers.law.disposal_done import What, cells_done, describes_media, rows_done
 from classifiers.law.disposal_plan import Line
 from classifiers.law.disposal_record import (
     Approval,
@@ -35,7 +38,7 @@ from classifiers.law.disposal_record import (
     to_json,
 )
 from classifiers.law.lineage import derived, lineage
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 
 if TYPE_CHECKING:
     from assets.dispose_erase import LineKey
@@ -53,7 +56,7 @@ class LineDone:
         erased: Rows, or cells, that were disposed of.
         withheld: Those that were due in the plan and were not, or were held, right before the commit.
         certificate: Id of its record in the ledger; None: nothing of it was disposed of.
-        found: Erased values that the search afterwards found; None: nobody searched.
+        found: Erased values that the search afterwards found; None: no value was searched for.
     """
 
     line: Line
@@ -85,14 +88,19 @@ def certify(
         store: Its lock is held.
         configuration: Policy and rules of the plan.
         ledger: Asked which certificates there are.
-        proofs: What the search found, by dataset and line.
+        proofs: What was shown afterwards, by dataset and line.
     """
     if opened.records() is not None:
         return
+    emptied = {
+        name: emptied_columns(store, configuration, configuration.contracts[name], chosen[0])
+        for name in opened.intent.datasets
+        if (chosen := opened.chosen(name)) is not None
+    }
     numbers = (n for n in count(1) if ledger.find(f"{opened.intent.run}-{n:03}") is None)
     made = []
     for place, said in enumerate(opened.intent.lines):
-        done = _done(opened, configuration, said, proofs)
+        done = _done(opened, configuration, said, proofs, emptied)
         if done is not None:
             run, digest = opened.intent.run, opened.intent.configuration
             record = certificate(next(numbers), run, digest, done, _descendants(store, configuration, done))
@@ -121,7 +129,7 @@ def lines_done(opened: OpenDisposal) -> tuple[LineDone, ...]:
                 erased,
                 line.due - erased,
                 record.certificate if record else None,
-                proof.found if proof else None,
+                proof.found if proof and proof.sampled else None,
             )
         )
     return tuple(found)
@@ -137,6 +145,7 @@ def _done(
     configuration: Configuration,
     said: Mapping[str, Any],
     proofs: Mapping[tuple[str, LineKey], Proof],
+    emptied: Mapping[str, Emptied],
 ) -> Done | None:
     """What was done to one line; None: nothing."""
     line, intent = line_from(said), opened.intent
@@ -147,11 +156,13 @@ def _done(
     mine = pl.DataFrame(pl.from_arrow(line_of(table, line.item, line.rules)))
     if mine.is_empty():
         return None
-    before = intent.before[f"records/{line.dataset}"]
-    whole = int((pl.DataFrame(pl.from_arrow(table))["item"] == ROW).sum())
+    acts = emptied[line.dataset].get((line.item, line.rules), {})
+    before = intent.before[line.table]
+    whole = part(table, "aside" if line.item == ASIDE else "rows").num_rows
     return Done(
         line=line,
-        columns=_columns(configuration, line),
+        what=_what(configuration, line, acts),
+        columns=tuple(acts),
         days_seen=tuple(mine["event_date"].unique().sort().to_list()),
         days=_days(mine, line, configuration),
         rows=Rows(before, before - whole, mine.height),
@@ -174,11 +185,14 @@ def _days(rows: pl.DataFrame, line: Line, configuration: Configuration) -> Days 
     return span(first, last[0], last[1], last[2], line.rules, known_rules(configuration))
 
 
-def _columns(configuration: Configuration, line: Line) -> tuple[str, ...]:
+def _what(configuration: Configuration, line: Line, acts: Mapping[str, Collection[CellAct]]) -> What:
+    contract = configuration.contracts[line.dataset]
+    if line.item == ASIDE:
+        return rows_done(line.actions, media=False)
     if line.item == ROW:
-        return ()
-    columns = configuration.contracts[line.dataset].columns
-    return tuple(name for name, column in columns.items() if line.item in column.items)
+        return rows_done(line.actions, media=describes_media(configuration, contract))
+    every = [act for some in acts.values() for act in some]
+    return cells_done(every, line.actions, media=describes_media(configuration, contract, (line.item,)))
 
 
 def _subjects(key: str, key_until: dt.date, rows: pl.DataFrame) -> Subjects | None:
@@ -187,7 +201,7 @@ def _subjects(key: str, key_until: dt.date, rows: pl.DataFrame) -> Subjects | No
 
 
 def _descendants(store: Store, configuration: Configuration, done: Done) -> list[Descendant]:
-    root = f"records/{done.line.dataset}"
+    root = done.line.table
     backups = last_days(configuration.company.backups, done.disposed_at.astimezone(JST).date())
     copies = copies_of(root, derived(lineage(configuration)), backups)
     there = [place for place in copies.erased if place != root and (store.layout.store / place).exists()]

@@ -31,11 +31,13 @@ from classifiers.law.disposal_run import (
 from classifiers.law.disposal_stops import stops
 from configs.policy import Configuration
 from storage.plans import KeptPlan, Plans
-from storage.registers import read
+from storage.registers import Registers
 from storage.store import Store
 
 
-def checked(store: Store, configuration: Configuration, kept: KeptPlan, today: dt.date) -> Planned:
+def checked(
+    store: Store, configuration: Configuration, kept: KeptPlan, today: dt.date, registers: Registers
+) -> Planned:
     """Makes a plan again for its day, unless it may not be carried out.
 
     What it rests on must be fresh today; a hold that lapses stops what it covers alone, which is held.
@@ -45,6 +47,7 @@ def checked(store: Store, configuration: Configuration, kept: KeptPlan, today: d
         configuration: Of today.
         kept: The plan.
         today: JST.
+        registers: The officer's registers; what is selected afterwards is selected by the same ones.
 
     Raises:
         DisposalRefusedError: It may not; says why and what to do.
@@ -59,8 +62,7 @@ def checked(store: Store, configuration: Configuration, kept: KeptPlan, today: d
     )
     unknown = unknown_actions(action for line in kept_lines(kept) for action in line.actions)
     check_stops(stops(today, today, sources(store, configuration), company.stale_after_days, (), unknown))
-    registers, history = read(store.layout.registers), versions(store.layout, kept.as_of)
-    remade = planned(store, configuration, kept.as_of, registers, history)
+    remade = planned(store, configuration, kept.as_of, registers, versions(store.layout, kept.as_of))
     check_same(kept.digest, remade.digest)
     return remade
 

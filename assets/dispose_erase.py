@@ -14,11 +14,12 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 
-from assets.dispose_select import line_of, part, standing
+from assets.dispose_select import PARTS, line_of, part, standing
 from assets.due import DUE_CELLS, DUE_ROWS
 from assets.ended import keep_ended
-from assets.erase import erase_cells, erase_rows
+from assets.erase import cells_commit, erase_cells, erase_quarantined, erase_rows
 from assets.proof import Sample, samples_by_line
+from classifiers.law.outcome import ASIDE, ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.disposals import OpenDisposal
@@ -66,7 +67,11 @@ def erase_dataset(
     dataset = contract.dataset
     with registers_locked(store.layout.registers):
         registers = read(store.layout.registers)
-        look = {"checked_at": clock().isoformat(), "register": register_digest(store, registers)}
+        look = {
+            "checked_at": clock().isoformat(),
+            "register": register_digest(store, registers),
+            "cells": cells_commit(store, contract, opened.intent.run),
+        }
         chosen, fresh = _chosen(opened, store, configuration, contract, days, registers)
         if fresh:
             opened.choose(dataset, chosen, look)
@@ -78,7 +83,7 @@ def erase_dataset(
 
 def register_digest(store: Store, registers: Registers) -> str:
     """Returns a keyed digest of what the registers said: a plain one could be guessed from names."""
-    tables = (registers.holds, registers.stops, registers.guardian_consents)
+    tables = (registers.holds, registers.stops, registers.guardian_consents, registers.consents)
     said = [sorted(json.dumps(row, default=str, sort_keys=True) for row in t.to_pylist()) for t in tables]
     return store.keys.token(REGISTER_USE, json.dumps(said))
 
@@ -93,21 +98,19 @@ def _chosen(
 ) -> tuple[pa.Table, bool]:
     """What goes, and whether any commit of it is still to come.
 
-    Each of the two commits on the records is whole or not: where one stands it is ended as it was chosen,
-    where it does not the holds of this moment count.
+    Each of the two commits on the records, and that on the quarantine, is whole or not: where one stands it
+    is ended as it was chosen, where it does not the holds of this moment count.
     """
     before = opened.chosen(contract.dataset)
     meant = before[0] if before else opened.selected(contract.dataset)
     now = standing(store, configuration, contract, days, registers, meant)
     if before is None:
         return now.free, True
-    rows = part(meant if now.rows_stood else now.free, rows=True)
-    cells = part(meant if now.cells_stood else now.free, rows=False)
-    ended = all(
-        stood or not part(meant, rows=whole).num_rows
-        for stood, whole in ((now.rows_stood, True), (now.cells_stood, False))
-    )
-    return pa.concat_tables([rows, cells]), not ended
+    cells_stood = cells_commit(store, contract, opened.intent.run) > before[1]["cells"]
+    stood = {"rows": now.rows_stood, "cells": cells_stood, "aside": now.aside_stood}
+    going = [part(meant if stood[one] else now.free, one) for one in PARTS]
+    ended = all(stood[one] or not part(meant, one).num_rows for one in PARTS)
+    return pa.concat_tables(going), not ended
 
 
 def _sample(
@@ -118,28 +121,32 @@ def _sample(
         for line in opened.intent.lines
         if line["dataset"] == contract.dataset
     ]
-    asked = {}
+    asked, aside = {}, {}
     for item, rules in lines:
         mine = line_of(chosen, item, rules)
-        if mine.num_rows:
-            asked[item, rules] = part(mine, rows=True).drop_columns(["item"]) if item == "*" else mine
-    return samples_by_line(store, configuration, contract, asked, max(LEAST, MOST // len(lines)))
+        if mine.num_rows and item == ASIDE:
+            aside[item, rules] = mine
+        elif mine.num_rows:
+            asked[item, rules] = mine.drop_columns(["item"]) if item == ROW else mine
+    most = max(LEAST, MOST // len(lines))
+    return samples_by_line(store, configuration, contract, asked, most, aside)
 
 
 def going(opened: OpenDisposal, contract: Contract) -> list[tuple[Contract, pa.Table]]:
     """Returns what may go of a dataset, as the caches are asked to forget it."""
     meant = opened.selected(contract.dataset)
-    parts = (part(meant, rows=True).drop_columns(["item"]), part(meant, rows=False))
+    parts = (part(meant, "rows").drop_columns(["item"]), part(meant, "cells"))
     return [(contract, mine) for mine in parts if mine.num_rows]
 
 
 def _erase(
     opened: OpenDisposal, store: Store, configuration: Configuration, contract: Contract, chosen: pa.Table
 ) -> list[dict[str, Any]]:
-    rows, cells = part(chosen, rows=True), part(chosen, rows=False)
+    rows, cells, aside = (part(chosen, one) for one in PARTS)
     run = opened.intent.run
     # Asked for nothing, an erasure takes back what a killed call had kept of rows that may not go any more.
     keep_ended(store, configuration, contract, rows, opened.intent.as_of)
     by_row = erase_rows(store, configuration, contract, rows.select(DUE_ROWS.names), run)
     by_cell = erase_cells(store, configuration, contract, cells.select(DUE_CELLS.names), run)
-    return [asdict(place) for place in (*by_row.places, *by_cell.places)]
+    by_line = erase_quarantined(store, configuration, contract, aside, run)
+    return [asdict(place) for one in (by_row, by_cell, by_line) for place in one.places]

@@ -1,21 +1,20 @@
-"""What follows the erasures of a disposal: tables made anew, everything purged, the search for what is gone.
+"""What follows the erasures of a disposal: tables made anew, and everything purged.
 
 Belongs here: from the lineage to the tables that must not hold it any more. Does not: erasing
-(`dispose_erase.py`), what a search looks for (`proof.py`), records.
+(`dispose_erase.py`), the search for what is gone (`dispose_prove.py`), records.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from assets.decide import decide_dataset
 from assets.history import versions
-from assets.proof import Sample, search
 from assets.publish import publish_mart, retire_marts
 from assets.send import withdraw_outbox
-from classifiers.law.disposal_record import Proof
+from classifiers.law.disposal_plan import quarantine_place
 from classifiers.law.lineage import OUTBOX, descendants, lineage, unnamed
 from configs.policy import Configuration
 from storage import faults
@@ -23,7 +22,6 @@ from storage.registers import read
 from storage.store import Store
 
 if TYPE_CHECKING:
-    from assets.dispose_erase import LineKey
     from storage.tables import Table
 
 ROWS = ("records", "findings", "decisions", "marts", "residues", "aggregates")
@@ -37,7 +35,8 @@ def places(store: Store, configuration: Configuration, datasets: Sequence[str]) 
         place for name in datasets for place in (f"records/{name}", *descendants(known, f"records/{name}"))
     }
     found = {place: table.row_count() for place, table in _tables(store).items() if place in wanted}
-    return {**{f"records/{name}": 0 for name in datasets}, **found}
+    aside = {quarantine_place(name): store.quarantine.dataset({name}).count_rows() for name in datasets}
+    return {**{f"records/{name}": 0 for name in datasets}, **found, **aside}
 
 
 def uncovered(store: Store, configuration: Configuration) -> tuple[str, ...]:
@@ -98,35 +97,6 @@ def purge(store: Store) -> None:
             table.purge()
             faults.point("purged.half")
     faults.point("purged.after")
-
-
-def search_lines(
-    store: Store, samples: Mapping[tuple[str, LineKey], Sample]
-) -> dict[tuple[str, LineKey], Proof]:
-    """Looks for what went, all of it at once; only where something is found line by line, to say whose.
-
-    Args:
-        store: Its lock is held; the purge stands.
-        samples: Values by dataset and line.
-
-    Returns:
-        What a record quotes, by dataset and line; nothing for those of which no values are known, and nothing
-        at all where the search did not see values that are there.
-    """
-    if not samples:
-        return {}
-    whole = Sample()
-    for sample in samples.values():
-        whole = whole.joined(sample)
-    found = search(store, whole)
-    if found.control_found < found.control:
-        return {}
-    if not found.found:
-        return {
-            line: Proof(len(sample.values), 0, found.searched, found.not_searched)
-            for line, sample in samples.items()
-        }
-    return {line: search(store, sample).proof for line, sample in samples.items()}
 
 
 def _tables(store: Store) -> dict[str, Table]:

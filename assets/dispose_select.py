@@ -7,8 +7,9 @@ keeping a selection (`storage/disposals.py`), erasing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import polars as pl
 import pyarrow as pa
@@ -16,13 +17,17 @@ import pyarrow.compute as pc
 
 from assets.contents import PLACE, Contents, Ended
 from assets.due import DAYS, Due
+from assets.emptying import by_row
+from assets.gather import WIDE, gathered
 from assets.history import versions
+from assets.quarantine_due import quarantine_due
 from assets.situations import IDENTITY
 from classifiers.law.disposal_plan import Place
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.disposals import SELECTED
+from storage.erasure import WHAT
 from storage.registers import Registers
 from storage.store import EVENT_DATE, Store
 
@@ -31,6 +36,10 @@ SUBJECT_USE = "disposal"
 
 IDS = ["landing_id", "record_no"]
 CELL = [*IDS, "item"]
+
+Part: TypeAlias = Literal["rows", "cells", "aside"]
+"""What one commit takes."""
+PARTS: tuple[Part, ...] = ("rows", "cells", "aside")
 
 
 def select(
@@ -42,6 +51,8 @@ def select(
     places: Collection[Place],
 ) -> pa.Table:
     """Returns what a plan's lines mean of one dataset (schema SELECTED), in order of row and item.
+
+    Records come first, then lines that were put aside; their `event_date` is the day on which they landed.
 
     Args:
         store: Opened with its keys; its lock is held.
@@ -57,20 +68,36 @@ def select(
         {"item": pl.String, "named": pl.String},
         orient="row",
     )
-    frames = [
-        frame.filter(pl.col("status") == "DUE")
-        .with_columns(pl.col("rules").list.join(" ").alias("named"))
-        .join(wanted, on=["item", "named"], how="semi")
-        .select(*IDS, EVENT_DATE, "item", "rules")
-        for frame in _ended(due, rows=ROW in wanted["item"], cells=(wanted["item"] != ROW).any())
-    ]
-    if not frames:
+    records, aside = wanted.filter(pl.col("item") != ASIDE), wanted.filter(pl.col("item") == ASIDE)
+    return pa.concat_tables([_of_records(due, records), _of_quarantine(due, aside)])
+
+
+def _of_records(due: Due, wanted: pl.DataFrame) -> pa.Table:
+    parts, days = [], []
+    for batch in due.batches():
+        here = [_meant(due.rows_in(batch), wanted), _meant(due.cells_in(batch), wanted)]
+        parts += here
+        days.append(due.days_in(batch).join(pl.concat(here), on=CELL, how="semi").select(*CELL, *DAYS))
+    parts += [_meant(frame, wanted) for frame in due.ordered()]
+    if not parts:
         return SELECTED.empty_table()
-    found = pl.concat(frames).sort(*CELL)
-    days = [frame.join(found, on=CELL, how="semi").select(*CELL, *DAYS) for frame in due.days()]
-    found = found.join(pl.concat(days), on=CELL, how="left", maintain_order="left")
-    found = found.join(_subjects(store, contract, found), on=IDS, how="left", maintain_order="left")
+    found = pl.concat(parts).sort(*CELL)
+    nothing = found.select(CELL).clear().with_columns(pl.lit(None, pl.Date).alias(name) for name in DAYS)
+    found = found.join(pl.concat([nothing, *days]), on=CELL, how="left", maintain_order="left")
+    found = found.join(_subjects(due.store, due.contract, found), on=IDS, how="left", maintain_order="left")
     return found.select(SELECTED.names).to_arrow().cast(SELECTED)
+
+
+def _of_quarantine(due: Due, wanted: pl.DataFrame) -> pa.Table:
+    """Whose these lines are is not known: they name nobody."""
+    if wanted.is_empty():
+        return SELECTED.empty_table()
+    lines = quarantine_due(due).filter(pl.col("status") == "DUE")
+    lines = lines.with_columns(
+        pl.col("rules").list.join(" ").alias("named"), pl.lit(None, pl.String).alias("subject")
+    )
+    mine = lines.join(wanted, on=["item", "named"], how="semi", maintain_order="left")
+    return mine.select(SELECTED.names).to_arrow().cast(SELECTED)
 
 
 @dataclass(frozen=True)
@@ -80,12 +107,12 @@ class Standing:
     Attributes:
         free: What is due by each of the days asked about, held by nothing (schema SELECTED).
         rows_stood: Rows were meant, and none of them is there: their commit stands.
-        cells_stood: Cells were meant, and none of them is past its end: their commit stands.
+        aside_stood: The same of lines put aside.
     """
 
     free: pa.Table
     rows_stood: bool
-    cells_stood: bool
+    aside_stood: bool
 
 
 def standing(
@@ -108,16 +135,10 @@ def standing(
     """
     chosen = pl.DataFrame(pl.from_arrow(meant))
     free = chosen
-    cells_seen = False
     for day in sorted(set(days)):
         due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
-        ended = [frame.select(*CELL, "status") for frame in _ended(due, rows=True, cells=True)]
-        if not ended:
-            free = free.clear()
-            continue
-        now = pl.concat(ended)
-        cells_seen |= not chosen.filter(pl.col("item") != ROW).join(now, on=CELL, how="semi").is_empty()
-        now = now.filter(pl.col("status") == "DUE")
+        ended = [frame.select(*CELL, "status") for frame in (*due.ended(), quarantine_due(due))]
+        now = pl.concat(ended).filter(pl.col("status") == "DUE")
         whole = now.filter(pl.col("item") == ROW)
         # A cell of a row that is due as a whole by today is no less due.
         free = pl.concat(
@@ -126,26 +147,31 @@ def standing(
                 free.join(now, on=CELL, how="anti").join(whole, on=IDS, how="semi"),
             ]
         ).sort(*CELL)
+    entire = pl.col("item").is_in([ROW, ASIDE])
     free = pl.concat(
-        [
-            free.filter(pl.col("item") == ROW),
-            _emptied(store, configuration, contract, free.filter(pl.col("item") != ROW)),
-        ]
+        [free.filter(entire), still_filled(store, configuration, contract, free.filter(~entire))]
     )
-    rows = chosen.filter(pl.col("item") == ROW)
+    rows, aside = (chosen.filter(pl.col("item") == item) for item in (ROW, ASIDE))
     return Standing(
         free.select(SELECTED.names).to_arrow().cast(SELECTED),
         rows_stood=not rows.is_empty() and _present(store, contract, rows) == 0,
-        cells_stood=rows.height < chosen.height and not cells_seen,
+        aside_stood=not aside.is_empty() and _aside(store, contract, aside) == 0,
     )
 
 
-def _emptied(
+def still_filled(
     store: Store, configuration: Configuration, contract: Contract, cells: pl.DataFrame
 ) -> pl.DataFrame:
-    """The cells that an erasure of just these empties: a column of several items goes with all of them alone.
+    """Returns the cells that an erasure of just these would empty or cut, as they are now.
 
-    An item whose others wait for an approval is not gone, and no record may say so.
+    A column of several items goes with all of them alone: an item whose others wait for an approval is not
+    gone, and no record may say so.
+
+    Args:
+        store: Read alone.
+        configuration: Policy and rules.
+        contract: The dataset.
+        cells: As in SELECTED.
     """
     if cells.is_empty():
         return cells
@@ -153,27 +179,23 @@ def _emptied(
     contents = Contents.of(
         store, configuration, contract, versions(store.layout), records.table.dataset().schema.names
     )
-    by_row = cells.group_by(IDS, maintain_order=True).agg(pl.struct("item", "rules").alias("due"))
-    answers = [
-        tuple(Ended(one["item"], "DUE", tuple(one["rules"])) for one in due)
-        for due in by_row["due"].to_list()
-    ]
-    said = list(dict.fromkeys(answers))
-    number = {one: place for place, one in enumerate(said)}
-    places = pl.Series(PLACE, [number[one] for one in answers], pl.Int32)
-    named = by_row.select(*IDS).with_columns(places)
+    rows, items = by_row(cells)
+    said = [tuple(Ended(item, "DUE", rules) for item, rules in one) for one in items]
+    named = rows.select(*IDS, pl.col(WHAT).alias(PLACE))
     days = pc.field(EVENT_DATE).isin(cells[EVENT_DATE].unique().sort().to_arrow())
     found = []
-    for batch in records.reader([*IDENTITY, *contents.columns], days):
+    for batch in gathered(records.reader([*IDENTITY, *contents.columns], days), WIDE):
         here = pl.DataFrame(contents.noted(batch, IDENTITY)).join(named, on=IDS, how="inner")
         found.append(contents.left(here, said).select(*CELL))
     return cells.join(pl.concat(found), on=CELL, how="semi", maintain_order="left")
 
 
-def part(table: pa.Table, *, rows: bool) -> pa.Table:
-    """Returns the whole rows of a selection, or its cells."""
-    is_row = pc.equal(table["item"], ROW)
-    return table.filter(is_row if rows else pc.invert(is_row))
+def part(table: pa.Table, which: Part) -> pa.Table:
+    """Returns the whole rows of a selection, its cells, or its lines that were put aside."""
+    place = table["item"]
+    if which == "cells":
+        return table.filter(pc.invert(pc.is_in(place, pa.array([ROW, ASIDE]))))
+    return table.filter(pc.equal(place, ROW if which == "rows" else ASIDE))
 
 
 def line_of(table: pa.Table, item: str, rules: Iterable[str]) -> pa.Table:
@@ -184,11 +206,12 @@ def line_of(table: pa.Table, item: str, rules: Iterable[str]) -> pa.Table:
     return frame.filter(mine).to_arrow().cast(SELECTED)
 
 
-def _ended(due: Due, *, rows: bool, cells: bool) -> Iterator[pl.DataFrame]:
-    if rows:
-        yield from due.ended_rows()
-    if cells:
-        yield from due.ended_cells()
+def _meant(ended: pl.DataFrame, wanted: pl.DataFrame) -> pl.DataFrame:
+    """What is due of some lines, by item and rules."""
+    named = ended.filter(pl.col("status") == "DUE").with_columns(
+        pl.col("rules").list.join(" ").alias("named")
+    )
+    return named.join(wanted, on=["item", "named"], how="semi").select(*IDS, EVENT_DATE, "item", "rules")
 
 
 def _subjects(store: Store, contract: Contract, rows: pl.DataFrame) -> pl.DataFrame:
@@ -208,3 +231,8 @@ def _present(store: Store, contract: Contract, rows: pl.DataFrame) -> int:
     days = pc.field(EVENT_DATE).isin(rows[EVENT_DATE].unique().sort().to_arrow())
     read = pl.DataFrame(pl.from_arrow(store.records(contract.dataset).read(IDS, days)))
     return read.join(rows, on=IDS, how="semi").height
+
+
+def _aside(store: Store, contract: Contract, lines: pl.DataFrame) -> int:
+    held = store.quarantine.dataset({contract.dataset}).to_table(columns=IDS)
+    return pl.DataFrame(held).join(lines, on=IDS, how="semi").height

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
 
 import polars as pl
 import polars.selectors as cs
@@ -20,13 +19,14 @@ import pyarrow as pa
 from assets.contents import CELL, COPY, HELD, PLACE, Contents, Ended, every
 from assets.due_filters import Condition, OwnFilter, cells_past, rows_past
 from assets.due_requests import Ordered, ordered_due
-from assets.gather import gathered
+from assets.endings import Decision, Endings, endings_of
+from assets.gather import WIDE, gathered
 from assets.persons import Persons, persons_of
 from assets.situations import IDENTITY, ROWS_AT_ONCE, Situations
 from classifiers.law.decide import Decider
 from classifiers.law.disposal_days import basis
 from classifiers.law.due import Bound, due_bounds
-from classifiers.law.outcome import Outcome, Status
+from classifiers.law.outcome import ROW
 from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -43,14 +43,8 @@ DUE_CELLS = pa.schema(
 )
 """Items that may be erased from rows that stay, as long as something of them is there."""
 
-ENDED: tuple[Status, ...] = ("DUE", "HELD")
-"""Past the end of its period; whether it may be erased is left to holds."""
-
-
 DAYS = ("basis_first", "basis_last", "last_retained_day", "eligible_from")
 """First and last start date (起算日) of the rules, 満了日, 廃棄可能日; null where they may not be told."""
-
-Decision: TypeAlias = tuple[Outcome, ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +111,7 @@ class Due:
 
         Then the rows that persons' requests order to be erased, with the request in the rules' place.
         """
-        yield from self._decided(self.own.rows(), rows_past(self._bounds, self.contract), lambda o: o[:1])
+        yield from filter(len, map(self.rows_in, self._read(self.own.rows())))
         if self._ordered is not None and not self._ordered.rows.is_empty():
             yield self._ordered.rows
 
@@ -126,36 +120,48 @@ class Due:
 
         Of these, the items of which a disposal would still empty or cut a cell.
         """
-        cells = self._decided(
-            self.own.cells(), cells_past(self._bounds, self.contract), _staying, self._contents
-        )
-        if self._ordered is None:
-            yield from cells
-            return
-        for frame in cells:
-            staying = frame.join(self._ordered.rows, on=IDENTITY, how="anti", maintain_order="left")
-            if not staying.is_empty():
-                yield staying
-        if not self._ordered.cells.is_empty():
+        yield from filter(len, map(self.cells_in, self.batches()))
+        if self._ordered is not None and not self._ordered.cells.is_empty():
             yield self._ordered.cells
 
     def days(self) -> Iterator[pl.DataFrame]:
         """Yields the days of what is past its end, rows and items: IDENTITY, item, DAYS."""
-        decider = Decider(self.configuration, self.contract, self.history)
-        past = rows_past(self._bounds, self.contract) | cells_past(self._bounds, self.contract)
-        for rows in self._read(self.own.cells()):  # a row that is due has an item that is
-            yield days_named(rows.filter(past), self._situations, decider, self.as_of)
+        yield from map(self.days_in, self._read(self.own.cells()))
 
-    def _decided(
-        self,
-        where: Condition,
-        past: pl.Expr,
-        chosen: Callable[[Decision], Decision],
-        contents: Contents | None = None,
-    ) -> Iterator[pl.DataFrame]:
-        decider = Decider(self.configuration, self.contract, self.history)
-        frames = self._read(where, contents)
-        return ended(frames, self._situations, decider, self.as_of, past, chosen, contents)
+    def ended(self) -> Iterator[pl.DataFrame]:
+        """Yields what `ended_rows` and `ended_cells` do, in one reading and in no order."""
+        for batch in self.batches():
+            yield self.rows_in(batch)
+            yield self.cells_in(batch)
+        yield from self.ordered()
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """Yields the situations of rows with an item that may be past its end, by day: for what follows."""
+        yield from self._read(self.own.cells(), self._contents)  # a row that is due has an item that is
+
+    def rows_in(self, batch: pl.DataFrame) -> pl.DataFrame:
+        """Returns the rows of a batch that are past their end by a rule, as `ended_rows` does."""
+        past = rows_past(self._bounds, self.contract)
+        return ended(batch, self._situations, self._endings, past, whole)
+
+    def cells_in(self, batch: pl.DataFrame) -> pl.DataFrame:
+        """Returns the items of a batch that are past their end by a rule, as `ended_cells` does."""
+        past = cells_past(self._bounds, self.contract)
+        found = ended(batch, self._situations, self._endings, past, _staying, self._contents)
+        if self._ordered is None:
+            return found
+        return found.join(self._ordered.rows, on=IDENTITY, how="anti", maintain_order="left")
+
+    def days_in(self, batch: pl.DataFrame) -> pl.DataFrame:
+        """Returns the days of what is past its end in a batch, as `days` does."""
+        past = rows_past(self._bounds, self.contract) | cells_past(self._bounds, self.contract)
+        return days_named(batch.filter(past), self._situations, self._endings)
+
+    def ordered(self) -> Iterator[pl.DataFrame]:
+        """Yields what persons' requests order, rows and cells."""
+        if self._ordered is not None:
+            yield self._ordered.rows
+            yield self._ordered.cells
 
     def _read(self, where: Condition, contents: Contents | None = None) -> Iterator[pl.DataFrame]:
         if where is False:
@@ -167,11 +173,15 @@ class Due:
             None if isinstance(where, bool) else where,
         )
         if contents is not None:
-            records = (contents.noted(batch, needed) for batch in records)
+            records = (contents.noted(batch, needed) for batch in gathered(records, WIDE))
         for batch in gathered(records, ROWS_AT_ONCE):
             frame = pl.DataFrame(batch)
             rows = self._situations.of(frame)
             yield rows if contents is None else rows.hstack(frame.select(cs.starts_with(HELD, CELL, COPY)))
+
+    @cached_property
+    def _endings(self) -> Endings:
+        return endings_of(self.configuration, self.contract, self.history, self.as_of)
 
     @cached_property
     def _contents(self) -> Contents:
@@ -183,7 +193,13 @@ class Due:
         """What persons' requests order."""
         decider = Decider(self.configuration, self.contract, self.history)
         return ordered_due(
-            self.store, self.configuration, self.contract, self._situations, decider, self.as_of
+            self.store,
+            self.configuration,
+            self.contract,
+            self._persons,
+            self._situations,
+            decider,
+            self.as_of,
         )
 
     @cached_property
@@ -200,61 +216,52 @@ class Due:
 
 
 def ended(
-    frames: Iterable[pl.DataFrame],
+    rows: pl.DataFrame,
     situations: Situations,
-    decider: Decider,
-    as_of: dt.date,
+    endings: Endings,
     past: pl.Expr,
     chosen: Callable[[Decision], Decision],
     contents: Contents | None = None,
-) -> Iterator[pl.DataFrame]:
-    """Decides each distinct situation of what may be due, and yields what only a hold may keep.
+) -> pl.DataFrame:
+    """Asks what has ended in each distinct situation of what may be due: what only a hold may keep.
 
     Args:
-        frames: Rows as `situations` gives them, with what `contents` notes.
+        rows: As `situations` gives them, with what `contents` notes.
         situations: What their columns mean.
-        decider: Of the dataset.
-        as_of: The day, JST.
+        endings: Of the dataset and day.
         past: Condition that every such row fulfils.
         chosen: The outcomes of a row that are asked about.
         contents: Looks whether a disposal would still find something; None: nobody looks.
 
-    Yields:
+    Returns:
         IDENTITY, item, status (DUE or HELD), rules.
     """
     keys = situations.keys
-    for rows in frames:
-        found = rows.filter(past)
-        distinct = found.select(keys).unique(maintain_order=True)
-        answers = [
-            _said(chosen(decider.decide(situations.situation(row), as_of)))
-            for row in distinct.iter_rows(named=True)
-        ]
-        said = [one for one in dict.fromkeys(answers) if one]
-        number = {one: place for place, one in enumerate(said)}
-        places = [number.get(one) for one in answers]
-        named = distinct.with_columns(pl.Series(PLACE, places, pl.Int32)).drop_nulls(PLACE)
-        decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
-        shown = contents.left(decided, said) if contents else every(decided, said)
-        if not shown.is_empty():
-            yield shown
+    found = rows.filter(past)
+    distinct = found.select(keys).unique(maintain_order=True)
+    answers = [_said(chosen(endings.of(situations.situation(row)))) for row in distinct.iter_rows(named=True)]
+    said = [one for one in dict.fromkeys(answers) if one]
+    number = {one: place for place, one in enumerate(said)}
+    places = [number.get(one) for one in answers]
+    named = distinct.with_columns(pl.Series(PLACE, places, pl.Int32)).drop_nulls(PLACE)
+    decided = found.join(named, on=keys, how="inner", nulls_equal=True, maintain_order="left")
+    return contents.left(decided, said) if contents else every(decided, said)
 
 
-def days_named(rows: pl.DataFrame, situations: Situations, decider: Decider, as_of: dt.date) -> pl.DataFrame:
+def days_named(rows: pl.DataFrame, situations: Situations, endings: Endings) -> pl.DataFrame:
     """Returns the days of every item of rows that is past its end, and of the rows: IDENTITY, item, DAYS.
 
     Args:
         rows: As `situations` gives them.
         situations: What their columns mean.
-        decider: Of the dataset.
-        as_of: The day, JST.
+        endings: Of the dataset and day.
     """
     distinct = rows.select(situations.keys).unique(maintain_order=True)
     said = []
     for row in distinct.iter_rows(named=True):
         situation = situations.situation(row)
-        here = [o for o in decider.decide(situation, as_of) if o.status in ENDED]
-        starts = [basis(situation, o.rules, decider.rules) or (None, None) for o in here]
+        here = endings.of(situation)
+        starts = [basis(situation, o.rules, endings.rules) or (None, None) for o in here]
         days = [(*s, o.last_retained_day, o.eligible_from) for s, o in zip(starts, here, strict=True)]
         said.append(
             [{"item": o.item} | dict(zip(DAYS, d, strict=True)) for o, d in zip(here, days, strict=True)]
@@ -265,17 +272,18 @@ def days_named(rows: pl.DataFrame, situations: Situations, decider: Decider, as_
     return decided.select(*IDENTITY, "said").explode("said").unnest("said")
 
 
+def whole(outcomes: Decision) -> Decision:
+    """Chooses the row, where it has ended."""
+    return outcomes[:1] if outcomes and outcomes[0].item == ROW else ()
+
+
 def _staying(outcomes: Decision) -> Decision:
     """The items of a row that stays."""
-    return () if outcomes[0].status in ENDED else outcomes[1:]
+    return () if whole(outcomes) else outcomes
 
 
 def _said(outcomes: Decision) -> tuple[Ended, ...]:
-    return tuple(
-        Ended(outcome.item, outcome.status, tuple(outcome.rules))
-        for outcome in outcomes
-        if outcome.status in ENDED
-    )
+    return tuple(Ended(outcome.item, outcome.status, tuple(outcome.rules)) for outcome in outcomes)
 
 
 def _reader(frames: Iterator[pl.DataFrame], schema: pa.Schema) -> pa.RecordBatchReader:

@@ -13,11 +13,14 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.persons import Persons
 from assets.situations import IDENTITY, Situations
 from classifiers.law.decide import Decider
+from classifiers.law.deletion import deletable, floors_alone, floors_of
 from classifiers.law.erasable import emptied, erasable
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 from classifiers.law.request_ground import as_rule
+from classifiers.law.rule_changes import declared
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.deletion_orders import DeletionOrders
@@ -54,29 +57,35 @@ def ordered_due(
     store: Store,
     configuration: Configuration,
     contract: Contract,
+    persons: Persons,
     situations: Situations,
     decider: Decider,
     as_of: dt.date,
 ) -> Ordered | None:
     """Returns what is ordered, still there and not due by a rule anyway; None: nothing is ordered.
 
-    A hold that may be told makes it HELD; what a confidential one freezes is not named at all.
+    A hold that may be told makes it HELD; what a confidential one freezes is not named at all. Floors are
+    asked again: an order may wait long, and what one of them keeps by then stays ordered.
 
     Args:
         store: Read alone.
         configuration: Policy and rules.
         contract: The dataset.
+        persons: Behind its rows.
         situations: Of the dataset on that day.
         decider: Of the dataset.
         as_of: The day, JST.
     """
     orders = pl.DataFrame(pl.from_arrow(DeletionOrders(store.layout).waiting(contract.dataset)))
+    orders = orders.filter(pl.col("item") != ASIDE)
     rows = store.records(contract.dataset)
     if orders.is_empty() or not rows.table.exists:
         return None
     empties = erasable(configuration, contract)
+    floors, (alone, bound) = floors_of(configuration, contract), floors_alone(configuration, contract)
+    kept_by, under = Situations(alone, bound, persons, as_of), Decider(alone, bound)
     present = rows.table.dataset().schema.names
-    wanted = dict.fromkeys([*situations.columns, *empties])
+    wanted = dict.fromkeys([*situations.columns, *kept_by.columns, *empties])
     where = pc.field(EVENT_DATE).isin(pa.array(orders[EVENT_DATE].unique().to_list(), pa.date32()))
     where &= pc.field("record_no").isin(pa.array(orders["record_no"].unique().to_list(), pa.int64()))
     read = pl.DataFrame(pl.from_arrow(rows.read([name for name in wanted if name in present], where)))
@@ -89,7 +98,9 @@ def ordered_due(
         for row in read.iter_rows(named=True)
     }
     found: list[tuple[int, int, dt.date, str, str, list[str]]] = []
-    for row in situations.of(read).iter_rows(named=True):
+    for row, floored in zip(
+        situations.of(read).iter_rows(named=True), kept_by.of(read).iter_rows(named=True), strict=True
+    ):
         place = (row["landing_id"], row["record_no"])
         situation = situations.situation(row)
         outcomes = decider.decide(situation, as_of)
@@ -99,6 +110,9 @@ def ordered_due(
         status = "HELD" if freezing else "DUE"
         by_rule = {outcome.item for outcome in outcomes[1:] if outcome.status in ENDED}
         mine = items[place]
+        free = deletable(under.decide(kept_by.situation(floored), as_of), declared(contract), floors, as_of)
+        if free.items != (ROW,):
+            mine = {item: request for item, request in mine.items() if item in free.items}
         whole = ROW in mine
         named = {ROW} if whole else _cells(set(mine) - by_rule, by_rule, empties, filled[place])
         found += [(*place, row[EVENT_DATE], item, status, [as_rule(mine[item])]) for item in sorted(named)]

@@ -7,7 +7,7 @@ Does not: which acts (`classifiers/law/emptied_cells.py`), one value (`cell_acts
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -47,17 +47,8 @@ class Emptying:
     @classmethod
     def of(cls, store: Store, emptied: EmptiedCells, cells: pa.Table) -> Emptying:
         """Takes due cells (`assets.due.DUE_CELLS`), all of a row together."""
-        by_row = (
-            pl.DataFrame(cells)
-            .select(*ROW_KEY, EVENT_DATE, "item", "rules")
-            .group_by(*ROW_KEY, EVENT_DATE, maintain_order=True)
-            .agg("item", "rules")
-        )
-        places: dict[Said, int] = {}
-        said = (_said(*row) for row in by_row.select("item", "rules").iter_rows())
-        numbers = [places.setdefault(one, len(places)) for one in said]
-        ids = by_row.select(*ROW_KEY, EVENT_DATE, pl.Series(WHAT, numbers, pl.Int32))
-        return cls(store, emptied.contract, ids, tuple(emptied.acts(one) for one in places))
+        ids, said = by_row(pl.DataFrame(cells))
+        return cls(store, emptied.contract, ids, tuple(emptied.acts(one) for one in said))
 
     def records(self) -> Edit:
         """Returns the edit of the records."""
@@ -109,6 +100,24 @@ class Emptying:
         return pa.array(left, pa.string())
 
 
+def by_row(cells: pl.DataFrame) -> tuple[pl.DataFrame, tuple[Said, ...]]:
+    """Puts the due items of a row together; what is said of rows is worked out once, however many they are.
+
+    Args:
+        cells: landing_id, record_no, event_date, item, rules.
+
+    Returns:
+        Each row once, in order, with WHAT: a place in what is said.
+    """
+    one = pl.concat_str("item", pl.col("rules").list.join(" "), separator="\t")
+    rows = cells.group_by(*ROW_KEY, EVENT_DATE, maintain_order=True).agg(one.sort().alias("said"))
+    joined = rows.select(*ROW_KEY, EVENT_DATE, pl.col("said").list.join("\n"))
+    said = joined["said"].unique(maintain_order=True)
+    numbered = said.to_frame().with_row_index(WHAT)
+    ids = joined.join(numbered, on="said", how="left", maintain_order="left")
+    return ids.select(*ROW_KEY, EVENT_DATE, pl.col(WHAT).cast(pl.Int32)), tuple(map(_said, said))
+
+
 def done(rows: pa.Table, column: str, act: CellAct, spans: Spans) -> pa.Array | pa.ChunkedArray:
     """Returns a column of rows with an act done to every cell of it.
 
@@ -139,5 +148,7 @@ def _without(value: str, names: Collection[str]) -> str | None:
     return json.dumps(kept, ensure_ascii=False) if any(said is not None for said in kept.values()) else None
 
 
-def _said(items: Iterable[str], rules: Iterable[Iterable[str]]) -> Said:
-    return tuple(sorted((item, tuple(named)) for item, named in zip(items, rules, strict=True)))
+def _said(joined: str) -> Said:
+    """Reads one row's items with their rules, which are ids: no space or tab is in them."""
+    words = (line.partition("\t") for line in joined.split("\n"))
+    return tuple(sorted((item, tuple(rules.split())) for item, _, rules in words))

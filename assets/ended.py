@@ -20,6 +20,7 @@ from assets.suppressing import joined_column, stored
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.ended import ENDED, EndedPersons
+from storage.spelling import folded_column
 from storage.store import Store
 
 VALUE = "_value"
@@ -60,7 +61,7 @@ def keep_ended(
     register, found = EndedPersons(store.layout, store.keys), []
     for column, names in needed.items():
         kept = leaving.select(
-            pl.col(f"{VALUE}:{column}").alias(VALUE),
+            folded_column(pl.col(f"{VALUE}:{column}")).alias(VALUE),
             pl.col(f"{VALUE}:{own}").alias(OWN),
             *(pl.col(start_column(name)).alias(name) for name in names),
         ).drop_nulls(VALUE)
@@ -153,7 +154,7 @@ def _named_by(store: Store, configuration: Configuration, column: str) -> pl.Ser
 def _subjects(store: Store, configuration: Configuration, column: str) -> Iterator[pl.Series]:
     for other in configuration.contracts.values():
         if other.subject is not None and other.subject.joins == column:
-            names = stored(store, other).select(pl.col(other.subject.column).cast(pl.String).alias(VALUE))
+            names = stored(store, other).select(folded_column(pl.col(other.subject.column)).alias(VALUE))
             yield names.unique().drop_nulls().collect(engine="streaming")[VALUE]
 
 

@@ -20,6 +20,7 @@ from assets.history import versions
 from assets.leaving import Leaving
 from assets.residues import residues
 from classifiers.law.disposal_acts import keeps_text, row_act
+from classifiers.law.disposal_plan import quarantine_place
 from classifiers.law.emptied_cells import UNKNOWN, EmptiedCells
 from classifiers.law.request_ground import actions_of
 from configs.contract import Contract
@@ -112,7 +113,7 @@ def erase_cells(
     configuration: Configuration,
     contract: Contract,
     cells: pa.Table,
-    run: str,  # noqa: ARG001 - called as erase_rows is; nothing is kept of a cell
+    run: str,
 ) -> Erased:
     """Empties cells of rows that stay, as the actions of their rules say; idempotent as `erase_rows` is.
 
@@ -128,13 +129,68 @@ def erase_cells(
     if table is None:
         return Erased(())
     erasing = _Erasing(store, configuration, contract, table)
-    emptied = EmptiedCells(configuration, contract, erasing.actions(cells))
+    emptied = EmptiedCells(configuration, contract, actions_for(store, configuration, cells))
     emptying = Emptying.of(store, emptied, cells)
+    part = _cells_part(table, run)
     places = [
-        erasing.take("records", table, emptying.ids, emptying.records()),
+        erasing.take("records", table, emptying.ids, emptying.records(), part),
         erasing.take("findings", store.findings_table(contract.dataset), emptying.ids, emptying.findings()),
     ]
     return Erased(tuple(place for place in places if place is not None))
+
+
+def erase_quarantined(
+    store: Store, configuration: Configuration, contract: Contract, lines: pa.Table, run: str
+) -> Erased:
+    """Erases quarantined lines, and what other tables of several datasets say of them; may run again.
+
+    Args:
+        store: Its lock is held, and the officer's registers are locked since the last look at the holds.
+        configuration: Policy and rules.
+        contract: The dataset.
+        lines: landing_id and record_no at least (-1: a file that could not be read); none under a hold.
+        run: Id of the disposal.
+    """
+    table, dataset = store.quarantine, contract.dataset
+    if not table.exists:
+        return Erased(())
+    erasing = _Erasing(store, configuration, contract, table)
+    ids = pl.DataFrame(lines.select([*ROW_KEY])).with_columns(pl.lit(DELETED, pl.Int32).alias(WHAT))
+    part = Part.next(table, f"{run}-{dataset.replace('_', '-')}")  # all datasets share the table
+    mine = frozenset({dataset})
+    of_records = Erasure(table, ids.filter(pl.col("record_no") >= 0), mine)
+    erasing.keep("aside", part, erasing.tally(of_records, part), store.quarantine_tally(dataset))
+    if ids.is_empty():
+        return Erased(())
+    point("erase.quarantine.before", dataset)
+    Erasure(table, ids, mine).carry_out(ROWS_GONE, part.mark)
+    point("erase.quarantine.after", dataset)
+    after = table.dataset({dataset}).count_rows()
+    place = Place(quarantine_place(dataset), after + ids.height, after, ids.height)
+    return Erased((place, *erasing.others(ids)))
+
+
+def cells_commit(store: Store, contract: Contract, run: str) -> int:
+    """Returns the number that the next commit which empties cells for a run will carry, from 0."""
+    return _cells_part(store.records(contract.dataset).table, run).number
+
+
+def actions_for(store: Store, configuration: Configuration, due: pa.Table) -> dict[str, str]:
+    """Returns what each rule does that due rows or cells name; one that is gone does what it did at last."""
+    rules = configuration.rules
+    named = set(pl.DataFrame(due.select(["rules"]))["rules"].explode().drop_nulls().unique())
+    asked = actions_of(named)
+    named -= asked.keys()
+    if named <= rules.keys():
+        return asked | {name: rules[name].action for name in named}
+    past = [version.configuration.rules for version in versions(store.layout)]
+    known = {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
+    return asked | known
+
+
+def _cells_part(records: Table, run: str) -> Part:
+    """An emptied cell looks like one that is not due; that a commit stands is said by the commit alone."""
+    return Part.next(records, f"{run}-cells")
 
 
 def _records(store: Store, contract: Contract) -> Table | None:
@@ -151,25 +207,15 @@ class _Erasing:
     contract: Contract
     records: Table
 
-    def actions(self, due: pa.Table) -> dict[str, str]:
-        """Returns what each rule does that is named; one that is gone does what it did at last."""
-        rules = self.configuration.rules
-        named = set(due["rules"].combine_chunks().flatten().to_pylist())
-        asked = actions_of(named)
-        named -= asked.keys()
-        if named <= rules.keys():
-            return asked | {name: rules[name].action for name in named}
-        past = [version.configuration.rules for version in versions(self.store.layout)]
-        known = {name: rule.action for one in (*past, rules) for name, rule in one.items() if name in named}
-        return asked | known
-
     def row_ids(self, rows: pa.Table) -> pl.DataFrame:
         """Returns row ids with what becomes of each row."""
-        actions = self.actions(rows)
-        named = [tuple(one) for one in rows["rules"].to_pylist()]
-        what = {one: _what(actions, one) for one in set(named)}
-        acts = pl.Series(WHAT, [what[one] for one in named], pl.Int32)
-        ids = pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE])).with_columns(acts)
+        actions = actions_for(self.store, self.configuration, rows)
+        asked = pl.DataFrame(rows.select([*ROW_KEY, EVENT_DATE, "rules"]))
+        asked = asked.with_columns(pl.col("rules").list.join(" "))
+        named = asked["rules"].unique(maintain_order=True)
+        what = pl.Series(WHAT, [_what(actions, one.split()) for one in named], pl.Int32)
+        acts = pl.DataFrame([named, what])
+        ids = asked.join(acts, on="rules", how="left").drop("rules")
         return ids.sort(*ROW_KEY, pl.col(WHAT), descending=[False, False, True]).unique(
             list(ROW_KEY), keep="first", maintain_order=True
         )
@@ -203,10 +249,14 @@ class _Erasing:
         return self._place(table, taken, ids if name == "records" else None, edit)
 
     def others(self, ids: pl.DataFrame) -> list[Place]:
-        """Takes the rows out of every further table of several datasets that holds row ids."""
+        """Takes the rows out of every further table of several datasets that holds row ids.
+
+        The registers say by whom something was ordered, and stay.
+        """
         places = []
         for table in self.store.tables():
-            if not {*ROW_KEY, "dataset"} <= set(table.schema.names):
+            register = table.path.is_relative_to(self.store.layout.registers)
+            if register or not {*ROW_KEY, "dataset"} <= set(table.schema.names):
                 continue
             mine = frozenset({self.contract.dataset}) if table.partition == "dataset" else None
             taken = Erasure(table, ids, mine).carry_out(ROWS_GONE)

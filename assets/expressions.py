@@ -125,6 +125,15 @@ def collected(contract: Contract) -> pl.Expr:
     return pl.min_horizontal(_day(contract, contract.collected, "collected"), own)
 
 
+def said_collected(contract: Contract) -> pl.Expr:
+    """Returns the day of collection (JST) where the row says it itself; null where an update hides it."""
+    if contract.kind == "event":
+        return collected(contract)
+    if contract.collected is None:
+        return pl.lit(None, pl.Date)
+    return pl.when(pl.col(contract.collected).is_not_null()).then(collected(contract))
+
+
 def birth_date(contract: Contract) -> pl.Expr:
     """Returns the birth date, as the dataset itself says it; null where it says nothing."""
     flag = contract.flags.get(BIRTH)

@@ -15,6 +15,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.gather import WIDE, gathered
 from assets.proof_cells import ID, Gone
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -51,7 +52,7 @@ def _values(gone: Gone) -> Iterator[pa.Array]:
     reader = gone.store.records(gone.contract.dataset).reader(
         [*ID, *gone.changed], pc.field(EVENT_DATE).isin(days.to_arrow())
     )
-    for batch in reader:
+    for batch in gathered(reader, WIDE):
         frame = pl.DataFrame(batch)
         for name, rows in gone.changed.items():
             here = frame.join(rows, on=ID, how="semi")[name].drop_nulls().unique()

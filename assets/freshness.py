@@ -11,6 +11,8 @@ from storage.registers import given_on
 from storage.store import Store
 
 REGISTERS = {"holds": "保全", "stops": "停止", "guardian_consents": "保護者の同意"}
+CONSENTS = {"consents": "本人の同意"}
+"""Asked for once there is any: of a file, or of a command."""
 
 
 def sources(store: Store, configuration: Configuration) -> tuple[Source, ...]:
@@ -22,6 +24,7 @@ def sources(store: Store, configuration: Configuration) -> tuple[Source, ...]:
             one that joins it, has landed.
     """
     days = given_on(store.layout.registers)
+    asked = REGISTERS | (CONSENTS if "consents" in days else {})
     found = [
         Source(
             f"registers/{name}.csv（{title}）",
@@ -29,7 +32,7 @@ def sources(store: Store, configuration: Configuration) -> tuple[Source, ...]:
             renew=f"現在の {name}.csv（該当なしなら見出し行のみ）を着荷フォルダーの registers/ に置き、"
             "夜間処理を実行してください",
         )
-        for name, title in REGISTERS.items()
+        for name, title in asked.items()
     ]
     return (*found, *(_persons(store, origin) for origin in _origins(store, configuration)))
 

@@ -13,17 +13,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROWS = 100_000
+WIDE = 20_000
+"""Rows at a time where their texts are read as well."""
 
 
 def gathered(batches: Iterable[pa.RecordBatch], rows: int = ROWS) -> Iterator[pa.RecordBatch]:
     """Joins batches until they hold at least `rows` rows; the last may hold fewer, none is empty."""
     kept: list[pa.RecordBatch] = []
+    held = 0
     for batch in batches:
         kept.append(batch)
-        if sum(one.num_rows for one in kept) >= rows:
+        held += batch.num_rows
+        if held >= rows:
             yield _joined(kept)
-            kept = []
-    if any(one.num_rows for one in kept):
+            kept, held = [], 0
+    if held:
         yield _joined(kept)
 
 

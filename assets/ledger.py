@@ -111,6 +111,20 @@ def check_ledger(layout: Layout, anchors: Path | None = None) -> Checked:
     return found
 
 
+def unbegun(layout: Layout, anchors: Path | None = None) -> bool:
+    """Says whether nothing was recorded and nothing anchored: there is nothing that a night has to prove.
+
+    Args:
+        layout: The store's paths.
+        anchors: Where its anchors would be; None: beside the store.
+
+    Raises:
+        LedgerUncheckedError: The anchors would lie inside the store.
+    """
+    files = Ledgers.of(layout, anchors)
+    return not files.anchors.exists() and not files.lines.read()
+
+
 def read_entries(layout: Layout) -> tuple[Entry, ...]:
     """Returns the records that stand in a store's ledger, sound or not."""
     return check(LineFile(layout.ledger, "ledger").read(), ()).entries

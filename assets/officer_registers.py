@@ -21,6 +21,7 @@ from configs.policy import Configuration
 from configs.register_shapes import RegisterField, shapes
 from storage.register_books import Entry, Event, RegisterBook, new_id
 from storage.register_lock import registers_locked
+from storage.spelling import folded, folded_array
 from storage.store import Store
 
 EVERY = "*"
@@ -133,7 +134,8 @@ def _has(store: Store, dataset: str, named: Subject | None, subject: str) -> boo
     records = store.records(dataset).table.dataset()
     if named is None or named.column not in records.schema.names:
         return False
-    return bool(records.count_rows(filter=pc.field(named.column).cast("string") == subject))
+    column = folded_array(pc.field(named.column).cast("string"))
+    return bool(records.count_rows(filter=column == folded(subject)))
 
 
 def _same(event: Event, fields: Mapping[str, Any], said: Said) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,9 @@ import pyarrow.compute as pc
 from assets.distinct import Distinct
 from assets.expressions import SWITCHES, start_of
 from assets.gather import gathered
-from assets.persons import HOLDS, KEY, persons_of
+from assets.persons import EVERY, HOLDS, KEY, persons_of
 from assets.situations import ROWS_AT_ONCE, UNDER16, Situations
-from classifiers.law.gates import Person
+from classifiers.law.gates import DISPUTE, Person
 from classifiers.law.outcome import ROW
 from classifiers.law.provision import Answer, Door, Life, Row
 from classifiers.law.situation import CONTRACT_END, Clock, Flags
@@ -31,6 +31,7 @@ from configs.policy import Configuration, Item
 from storage.days import by_partition
 from storage.outbound_query import ASKED, OutboundQuery
 from storage.registers import Registers
+from storage.spelling import folded, folded_column
 from storage.staging import Sink
 from storage.store import Store
 
@@ -61,7 +62,7 @@ class AtGate:
 
     Attributes:
         door: The recipient and his ground.
-        named: Persons whom a consent or a case names, by the dataset's name of them.
+        named: Persons whom a consent or a case names, by the customers' key; EVERY: everybody.
         items: Policy items of each column of the file.
         registers: As they are now.
     """
@@ -79,7 +80,8 @@ class AtGate:
 
     def __post_init__(self) -> None:
         """Reads the persons behind the rows."""
-        persons = persons_of(self.store, self.configuration, self.contract, self.registers, self.as_of)
+        registers = replace(self.registers, holds=_of_persons(self.registers.holds))
+        persons = persons_of(self.store, self.configuration, self.contract, registers, self.as_of)
         self._situations = Situations(self.configuration, self.contract, persons, self.as_of)
 
     def stage(self, path: Path) -> None:
@@ -88,7 +90,7 @@ class AtGate:
         records = by_partition(self.store.records(self.contract.dataset), self._situations.columns)
         for batch in gathered(records, ROWS_AT_ONCE):
             rows = self._situations.at_gates(pl.DataFrame(batch)).with_columns(
-                pl.col(KEY).is_in(list(self.named)).fill_null(value=False).alias(NAMED),
+                self._named().fill_null(value=False).alias(NAMED),
                 pl.col(KEY).is_not_null().alias("linked"),
             )
             pointed = self._known.pointed(rows, AT_GATE, self._numbered)
@@ -117,6 +119,14 @@ class AtGate:
         )
         query.answered(pa.Table.from_pylist(answers, schema))
         return Passing(dict(sorted(counts.items())), dict(sorted(emptied.items())), rows)
+
+    def _named(self) -> pl.Expr:
+        """Whether a row's person is named; a case of everybody names each."""
+        return (
+            pl.col(KEY).is_not_null()
+            if EVERY in self.named
+            else folded_column(pl.col(KEY)).is_in([folded(one) for one in self.named])
+        )
 
     def _numbered(self, new: pl.DataFrame) -> list[pl.Series]:
         first = len(self._known.answers)
@@ -148,6 +158,15 @@ class AtGate:
         items = {name: life for name, life in lives.items() if name != ROW}
         row = Row(person, runs, asked["linked"], asked[NAMED], whole, items)
         return self.door.answer(self.items, row, self.as_of)
+
+
+def _of_persons(holds: pa.Table) -> pa.Table:
+    """Makes a dispute with a person one over every dataset: the gate asks whose data they are."""
+    rows = [
+        {**row, "dataset": EVERY} if row["type"] == DISPUTE and row["subject"] != EVERY else row
+        for row in holds.to_pylist()
+    ]
+    return pa.Table.from_pylist(rows, holds.schema)
 
 
 def _row(pair: Mapping[str, Any], found: Answer, columns: Mapping[str, object]) -> dict[str, object]:

@@ -21,10 +21,12 @@ from configs.contract import Contract
 from configs.policy import Configuration
 from storage.ended import EndedPersons
 from storage.registers import Registers
+from storage.spelling import folded_column, spelled_otherwise
 from storage.store import Store
 
 KEY = "_key"
 SUBJECT = "_subject"
+FOLDED = "_folded"
 HOLDS = "_holds"
 EVERY = "*"
 """In the holds register: every dataset, or everybody."""
@@ -35,15 +37,20 @@ SECRECY = "secrecy"
 REGISTERED = ("opt_out", "stop_use", "stop_provision", "guardian_consent", "specific_consent")
 """Switches that the officer's registers may set."""
 
+BOUNDED = ("opt_out", "stop_use", "stop_provision")
+"""Of these, what may concern only what was collected up to a day."""
+UNTIL = "collected_until"
+
 
 @dataclass(frozen=True)
 class Persons:
     """Persons, under the name by which the rows of one dataset call them.
 
     Attributes:
-        known: KEY, a column per start and switch of the joined dataset, BIRTH; no rows and KEY alone where
-            the dataset's rows carry their own.
-        marked: KEY, the switches that the registers set, HOLDS: a place in `holds`.
+        known: KEY, as the rows write it, a column per start and switch of the joined dataset, BIRTH; no rows
+            and KEY alone where the dataset's rows carry their own.
+        marked: KEY, as the rows write it, the switches that the registers set, the days up to which those of
+            BOUNDED do, HOLDS: a place in `holds`.
         holds: Sets of holds; the first is what holds everybody, and part of every other.
     """
 
@@ -57,12 +64,18 @@ def register_column(kind: str) -> str:
     return f"register:{kind}"
 
 
+def bounded_column(kind: str) -> str:
+    """Returns the name under which the day stands in `marked` up to which a stop goes, by collection."""
+    return f"until:{kind}"
+
+
 def persons_of(
     store: Store,
     configuration: Configuration,
     contract: Contract,
     registers: Registers,
     as_of: dt.date,
+    arriving: pl.LazyFrame | None = None,
 ) -> Persons:
     """Reads the persons behind a dataset; memory is bounded by their number, not by the rows.
 
@@ -72,36 +85,55 @@ def persons_of(
         contract: The dataset.
         registers: The officer's registers as they are now.
         as_of: The day, JST.
+        arriving: Rows of the dataset that are not stored yet: whom they name is looked for as well.
     """
     known = _joined(store, configuration, contract, as_of)
     names = known.select(KEY, SUBJECT) if SUBJECT in known.columns else None
     known = _one_per_key(known)
     if any(start.origin is not None for start in contract.starts.values()):
-        gone, called = _ended(store, contract, known, registers)
+        gone, called = _ended(store, contract, known, registers, arriving)
         known = pl.concat([known, gone], how="diagonal")
         names = None if names is None else pl.concat([names, called])
     marked, holds = _marked(registers, contract, names, as_of)
-    return Persons(known, marked, holds)
+    spelled = _spellings(store, contract)
+    return Persons(_as_written(known, spelled), _as_written(marked, spelled), holds)
+
+
+def _spellings(store: Store, contract: Contract) -> pl.DataFrame:
+    """The names in a dataset's rows that are compared under another spelling, with that."""
+    if contract.subject is None:
+        return pl.DataFrame(schema={KEY: pl.String, FOLDED: pl.String})
+    written = stored(store, contract).select(pl.col(contract.subject.column).cast(pl.String).alias(KEY))
+    other = written.filter(spelled_otherwise(pl.col(KEY))).unique().collect(engine="streaming")
+    return other.with_columns(folded_column(pl.col(KEY)).alias(FOLDED)).filter(pl.col(KEY) != pl.col(FOLDED))
+
+
+def _as_written(persons: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
+    """Adds the lines of persons under every spelling of their names that rows use."""
+    more = spelled.join(persons.rename({KEY: FOLDED}), on=FOLDED).select(persons.columns)
+    return pl.concat([persons, more])
 
 
 def _ended(
-    store: Store, contract: Contract, known: pl.DataFrame, registers: Registers
+    store: Store,
+    contract: Contract,
+    known: pl.DataFrame,
+    registers: Registers,
+    arriving: pl.LazyFrame | None,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Start dates of persons whose own row was erased, and what the officer calls them."""
     subject = contract.subject
     nobody = pl.DataFrame(schema={KEY: pl.String, SUBJECT: pl.String})
     if subject is None or not EndedPersons(store.layout, store.keys).exists:
         return nobody.select(KEY), nobody
-    named = (
-        stored(store, contract)
-        .select(pl.col(subject.column).cast(pl.String).alias(KEY))
-        .drop_nulls()
-        .unique()
-    )
+    who = folded_column(pl.col(subject.column)).alias(KEY)
+    rows = [stored(store, contract), *([] if arriving is None else [arriving])]
+    named = pl.concat([one.select(who) for one in rows]).drop_nulls().unique()
     unknown = named.collect(engine="streaming").join(known.select(KEY), on=KEY, how="anti")
     tables = (registers.holds, registers.stops, registers.guardian_consents)
     officers = pl.concat([pl.DataFrame(table.select(["subject"])) for table in tables])["subject"]
     gone, called = find_ended(store, contract, unknown[KEY], officers)
+    called = called.with_columns(folded_column(pl.col(OWN)))
     return gone.rename({VALUE: KEY}), called.rename({VALUE: KEY, OWN: SUBJECT})
 
 
@@ -111,9 +143,9 @@ def _joined(store: Store, configuration: Configuration, contract: Contract, as_o
     dataset, _, column = contract.subject.joins.partition(".")
     origin = configuration.contracts[dataset]
     rows = store.records(dataset)
-    wanted = [pl.col(column).cast(pl.String).alias(KEY)]
+    wanted = [folded_column(pl.col(column)).alias(KEY)]
     if origin.subject is not None and origin.subject.column != column:
-        wanted.append(pl.col(origin.subject.column).cast(pl.String).alias(SUBJECT))
+        wanted.append(folded_column(pl.col(origin.subject.column)).alias(SUBJECT))
     own = [name for name, start in origin.starts.items() if start.column is not None]
     wanted += [own_start(origin, name, as_of) for name in own]
     wanted += [*(own_switch(origin, name, as_of) for name in SWITCHES), birth_date(origin)]
@@ -140,7 +172,7 @@ def _marked(
     registers: Registers, contract: Contract, names: pl.DataFrame | None, as_of: dt.date
 ) -> tuple[pl.DataFrame, tuple[tuple[Hold, ...], ...]]:
     holds, held = _holds(registers, contract.dataset, as_of)
-    stops = pl.DataFrame(registers.stops).select(pl.col("subject").alias(SUBJECT), "kind")
+    stops = pl.DataFrame(registers.stops).select(pl.col("subject").alias(SUBJECT), "kind", UNTIL)
     consented = pl.DataFrame(registers.guardian_consents).filter(pl.col("consented_on") <= as_of)
     consents = consented.select(pl.col("subject").alias(SUBJECT), pl.lit("guardian_consent").alias("kind"))
     specific = pl.DataFrame(registers.consents).filter(
@@ -148,8 +180,11 @@ def _marked(
     )
     uses = specific.select(pl.col("subject").alias(SUBJECT), pl.lit("specific_consent").alias("kind"))
     single = held.filter(pl.col(SUBJECT) != EVERY)
-    marks = pl.concat([stops, consents, uses, single.select(SUBJECT, pl.lit("held").alias("kind"))])
-    switches = [(pl.col("kind") == kind).any().alias(register_column(kind)) for kind in REGISTERED]
+    held_too = single.select(SUBJECT, pl.lit("held").alias("kind"))
+    marks = pl.concat([stops, consents, uses, held_too], how="diagonal")
+    whole = pl.col(UNTIL).is_null()
+    switches = [((pl.col("kind") == kind) & whole).any().alias(register_column(kind)) for kind in REGISTERED]
+    switches += [pl.col(UNTIL).filter(pl.col("kind") == k).max().alias(bounded_column(k)) for k in BOUNDED]
     everybody = set(held.filter(pl.col(SUBJECT) == EVERY)["hold"])
     sets = _named(single, names).group_by(KEY).agg(pl.col("hold"))
     places: dict[tuple[int, ...], int] = {tuple(sorted(everybody)): 0}
@@ -175,7 +210,8 @@ def _hold(row: dict[str, Any]) -> Hold:
 
 
 def _named(marks: pl.DataFrame, names: pl.DataFrame | None) -> pl.DataFrame:
-    """Puts the name that the dataset's rows use in the place of the officer's."""
+    """Puts the name that the dataset's rows use, folded, in the place of the officer's."""
+    marks = marks.with_columns(folded_column(pl.col(SUBJECT)))
     if names is None:
         return marks.rename({SUBJECT: KEY})
     return marks.join(names, on=SUBJECT, how="inner").drop(SUBJECT)

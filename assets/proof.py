@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
+import polars as pl
 import pyarrow as pa
 
-from assets.proof_cells import Gone
-from assets.proof_values import candidates, live, standing
+from assets.due import DUE_ROWS
+from assets.proof_cells import ID, Gone
+from assets.proof_values import candidates, live, pieces, standing
 from classifiers.law.disposal_record import Proof
 from configs.contract import Contract
 from configs.policy import Configuration
@@ -26,6 +29,7 @@ Line = TypeVar("Line")
 
 OUTSIDE = ("バックアップ", "着信フォルダ（landing）", "分析者が持ち出した写し")
 """Places outside the store, which no search of it reaches."""
+NO_CONTROL = "対照（残る値がなく対照 0 件。検索が値を見つけられることは確かめていない）"
 SPARE = 4
 """Values tried for each that is wanted: rows that stay hold some of them too."""
 CONTROL = 100
@@ -43,6 +47,11 @@ class Sample:
 
     values: tuple[str, ...] = field(default=(), repr=False)
     shared: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Where values of what went stand still, with rows that stay: nothing is proven of these."""
+        return tuple(f"{place}（残る行にもある値 {count} は標本外）" for place, count in self.shared.items())
 
     def joined(self, other: Sample) -> Sample:
         """Returns both samples as one: of several datasets, or of rows and cells."""
@@ -62,6 +71,7 @@ class Searched:
         where: Place to how many of the erased values were found in it.
         control: Values of live records that were looked for beside them.
         control_found: How many of those were found; fewer than `control`: the search is blind.
+        hit: The erased values that were found; never shown.
     """
 
     sampled: int
@@ -71,15 +81,23 @@ class Searched:
     where: Mapping[str, int]
     control: int
     control_found: int
+    hit: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def sees(self) -> bool:
+        """Every live value was found; where there is none `not_searched` says so."""
+        return self.control_found == self.control
 
     @property
     def clean(self) -> bool:
         """Nothing of the sample was found, by a search that sees."""
-        return not self.found and self.control_found == self.control
+        return not self.found and self.sees
 
     @property
-    def proof(self) -> Proof:
-        """As a disposal record quotes it."""
+    def proof(self) -> Proof | None:
+        """As a disposal record quotes it; None: it found nothing and was blind."""
+        if not self.found and not self.clean:
+            return None
         return Proof(self.sampled, self.found, self.searched, self.not_searched)
 
 
@@ -107,6 +125,7 @@ def samples_by_line(
     contract: Contract,
     lines: Mapping[Line, pa.Table],
     most: int,
+    aside: Mapping[Line, pa.Table] = MappingProxyType({}),
 ) -> dict[Line, Sample]:
     """As `samples`, for several lines of a plan that are erased together: what stays is read once for all.
 
@@ -116,13 +135,18 @@ def samples_by_line(
         contract: The dataset.
         lines: What will be erased of each line, as `samples` takes it.
         most: How many values of each line at most.
+        aside: Lines of the plan whose rows are quarantined lines: landing_id, record_no, event_date.
     """
-    if not lines:
+    if not lines and not aside:
         return {}
     going = {line: Gone(store, configuration, contract, chosen) for line, chosen in lines.items()}
     tried = {line: candidates(gone, SPARE * most) for line, gone in going.items()}
+    tried |= {line: pieces(store, contract, rows, SPARE * most) for line, rows in aside.items()}
     values = list(dict.fromkeys(value for some in tried.values() for value in some))
-    stays = standing(list(going.values()), values)
+    # Of no row: what stays is asked about even where quarantined lines alone go.
+    every = [*going.values(), Gone(store, configuration, contract, DUE_ROWS.empty_table())]
+    gone_aside = [pl.DataFrame(rows.select([*ID])) for rows in aside.values()]
+    stays = standing(every, values, pl.concat(gone_aside) if gone_aside else None)
     left_out = {place: {values[number] for number in numbers} for place, numbers in sorted(stays.items())}
     everywhere = set[str]().union(*left_out.values())
     return {
@@ -146,12 +170,14 @@ def search(store: Store, sample: Sample) -> Searched:
     hits = search_below(store.layout.store, (*sample.values, *control))
     seen = {place: sum(number < len(sample.values) for number in got) for place, got in hits.where.items()}
     unread = (f"{place}（読めないファイル {count}）" for place, count in hits.unread.items())
+    hit = frozenset(sample.values[number] for number in hits.numbers if number < len(sample.values))
     return Searched(
         sampled=len(sample.values),
-        found=sum(number < len(sample.values) for number in hits.numbers),
+        found=len(hit),
         searched=hits.searched,
-        not_searched=(*OUTSIDE, *unread),
+        not_searched=(*OUTSIDE, *unread, *(() if control else (NO_CONTROL,))),
         where={place: count for place, count in seen.items() if count},
         control=len(control),
         control_found=sum(number >= len(sample.values) for number in hits.numbers),
+        hit=hit,
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -18,8 +19,11 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from assets.gather import WIDE, gathered
 from assets.proof_cells import ID, Gone, text_columns
 from classifiers.law.distinctive import distinctive
+from classifiers.law.outcome import ASIDE
+from configs.contract import Contract
 from storage.byte_search import search_below
 from storage.haystacks import texts
 from storage.needles import Needles
@@ -28,7 +32,9 @@ from storage.tables import Table
 
 FILES = 8
 """Days of a dataset from which live values are taken."""
-KEPT = ("quarantine", "residues", "aggregates")
+FIELDS = re.compile(r"[,\t|;\"]")
+"""Between the fields of a line whose form is not known."""
+KEPT = (ASIDE, "residues", "aggregates")
 """Tables of rows of their own: what earlier disposals left, and lines that could not be read."""
 FREQUENT = "（度数の多い値）"
 """Stands for the aggregates that may show a value."""
@@ -50,7 +56,27 @@ def candidates(gone: Gone, most: int) -> list[str]:
     return _in_turn(by_column.values(), most)
 
 
-def standing(going: Sequence[Gone], values: Sequence[str]) -> dict[str, set[int]]:
+def pieces(store: Store, contract: Contract, lines: pa.Table, most: int) -> list[str]:
+    """Returns pieces of quarantined lines that go, each once: of the line itself, and of its fields.
+
+    Args:
+        store: The store.
+        contract: The dataset.
+        lines: landing_id, record_no, event_date.
+        most: How many at most.
+    """
+    wanted = _spread(pl.DataFrame(lines.select([*ID, EVENT_DATE]))).head(most)
+    mine = pc.field("landing_id").isin(wanted["landing_id"].unique().to_arrow())
+    held = store.quarantine.dataset({contract.dataset}).to_table(columns=[*ID, "raw"], filter=mine)
+    raw = wanted.join(pl.DataFrame(held), on=ID, maintain_order="left")["raw"].drop_nulls().to_list()
+    whole = (distinctive(text) for text in raw)
+    fields = (distinctive(field, whole=True) for text in raw for field in FIELDS.split(text))
+    return _in_turn((dict.fromkeys(filter(None, some)) for some in (whole, fields)), most)
+
+
+def standing(
+    going: Sequence[Gone], values: Sequence[str], aside: pl.DataFrame | None = None
+) -> dict[str, set[int]]:
     """Returns place to the numbers of the values that stay there when all that goes is gone.
 
     Looked through are the cells of all records that stay, alone or within a text, quarantined lines, what
@@ -60,6 +86,7 @@ def standing(going: Sequence[Gone], values: Sequence[str]) -> dict[str, set[int]
     Args:
         going: What goes, of one dataset.
         values: Each once.
+        aside: Ids of quarantined lines that go; None: none of them does.
     """
     store, contract = going[0].store, going[0].contract
     needles, counts, cells = Needles(values), Counter[str](), _joined(going)
@@ -68,12 +95,12 @@ def standing(going: Sequence[Gone], values: Sequence[str]) -> dict[str, set[int]
         mine = cells if dataset == contract.dataset else {}
         rows = Rows(store.records(dataset).table, None)  # a landing that is half taken lies there as well
         names = text_columns(rows)
-        for batch in rows.reader([*ID, *names]):
+        for batch in gathered(rows.reader([*ID, *names]), WIDE):
             frame = pl.DataFrame(batch)
             for name, goes in _marked(frame, names, mine):
                 _look(needles, f"records/{dataset}", frame[name].filter(~goes))
                 counts.update(frame[name].filter(goes & frame[name].is_in(wanted)).to_list())
-    _look_at_kept(needles, store)
+    _look_at_kept(needles, store, aside)
     found = needles.found()
     for folder in (store.layout.registers, store.layout.configurations):
         for place, numbers in search_below(store.layout.store, values, folder).where.items():
@@ -120,13 +147,26 @@ def _joined(going: Sequence[Gone]) -> dict[str, pl.DataFrame]:
     return {name: made[tuple(map(id, frames))] for name, frames in parts.items()}
 
 
-def _look_at_kept(needles: Needles, store: Store) -> None:
+def _look_at_kept(needles: Needles, store: Store, aside: pl.DataFrame | None) -> None:
     for table in store.tables():
         place = table.path.relative_to(store.layout.store).as_posix()
         if place.split("/")[0] in KEPT:
-            columns = (column for batch in table.dataset().to_batches() for column in batch.columns)
+            batches: Iterator[pa.RecordBatch] = iter(table.dataset().to_batches())
+            if aside is not None and place == ASIDE:
+                batches = (one for batch in batches for one in _without(batch, aside))
+            columns = (column for batch in batches for column in batch.columns)
             for content in itertools.chain.from_iterable(map(texts, columns)):
                 needles.look(place, content)
+
+
+def _without(batch: pa.RecordBatch, ids: pl.DataFrame) -> list[pa.RecordBatch]:
+    """A batch without named rows."""
+    going = pl.DataFrame(batch.select([*ID])).join(
+        ids.unique().with_columns(going=True), on=ID, how="left", maintain_order="left"
+    )
+    stays = going["going"].is_null().to_arrow()
+    left: list[pa.RecordBatch] = pa.Table.from_batches([batch]).filter(stays).to_batches()
+    return left
 
 
 def _look(needles: Needles, place: str, values: pl.Series) -> None:

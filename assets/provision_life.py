@@ -1,7 +1,7 @@
-"""What ends by itself: 提供・受領記録 past their day, and planned files that nobody sent.
+"""What ends by itself: 提供・受領記録 and closed requests past their day, planned files that nobody sent.
 
 Belongs here: letting them go at the end of a night. Does not: how long a record lives
-(`classifiers/law/record_life.py`), withdrawing plans whose rows were erased (`send.py`).
+(`classifiers/law/record_life.py`, `requests.py`), withdrawing plans whose rows were erased (`send.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from storage.handover import Handover
 from storage.outbox import Outbox
 from storage.provisions import Provisions
 from storage.receipts import Receipts
+from storage.requests import Requests
 from storage.store import Store
 
 
@@ -24,6 +25,7 @@ class Ended:
     provisions: int
     receipts: int
     plans: int
+    requests: int = 0
 
 
 def end_provisions(store: Store, company: Company, today: dt.date) -> Ended:
@@ -42,4 +44,9 @@ def end_provisions(store: Store, company: Company, today: dt.date) -> Ended:
     gone = [digest for digest in old if not Handover(outbox.folder(digest)).begun]
     for digest in gone:
         outbox.remove(digest)
-    return Ended(Provisions(store).expire(today), Receipts(store).expire(today), len(gone))
+    return Ended(
+        Provisions(store).expire(today),
+        Receipts(store).expire(today),
+        len(gone),
+        Requests(store.layout).expire(today),
+    )

@@ -17,7 +17,7 @@ from classifiers.law.provision import Door
 from configs.partners import OutboundFile, Partner
 from configs.policy import Configuration, Policy
 from storage.layout import Layout
-from storage.register_books import RegisterBook
+from storage.register_books import Entry, RegisterBook
 
 RAKUTEN = "楽天株式会社"
 """The only one to whom §5(1) provides."""
@@ -48,6 +48,7 @@ def addressee(
     """Returns what is known of a recipient of a file, as it is now.
 
     An authority's case counts before a processor, and he before consents. Of nobody known the door is closed.
+    Of an authority's cases those count that cover the file; the record names the first, all name persons.
 
     Args:
         layout: The store's paths.
@@ -63,12 +64,13 @@ def addressee(
     shown = partner or Partner(name=name, address="―", representative="―")
     names = {name, *((partner.name, *partner.aliases) if partner else ())}
     book = RegisterBook(layout.registers)
-    for entry in book.entries("case").values():
-        said = entry.fields
-        if entry.open and said["authority"] in names and said["received"] <= today:
-            case = AuthorityCase(entry.entry, AuthorityBasis[said["basis"]], tuple(said["scope"]))
-            door = Door(Recipient(shown.name, authority=case), "authority")
-            return Addressee(door, shown, f"法令に基づく（{case.basis.value}）", tuple(said["subjects"]))
+    cases = _cases(book, names, file, configuration, today)
+    if cases:
+        said = cases[0].fields
+        case = AuthorityCase(cases[0].entry, AuthorityBasis[said["basis"]], tuple(said["scope"]))
+        door = Door(Recipient(shown.name, authority=case), "authority")
+        ground = f"法令に基づく（{case.basis.value}、案件 {'、'.join(one.entry for one in cases)}）"
+        return Addressee(door, shown, ground, {one for each in cases for one in each.fields["subjects"]})
     if any(_entrusted(one, names, file, configuration, today) for one in processors(layout)):
         door = Door(Recipient(shown.name, processor=True), "processor")
         return Addressee(door, shown, "委託（§6）: 同意を要しない")
@@ -85,11 +87,34 @@ def _entrusted(
     one: Processor, names: Collection[str], file: OutboundFile, configuration: Configuration, today: dt.date
 ) -> bool:
     """Whether an entrustment covers the whole file on a day."""
-    columns = configuration.contracts[file.dataset].columns
-    items = {item for column in file.columns for item in columns[column].items}
+    items = _items(file, configuration)
     begun = one.contracted <= today and one.ended is None
     in_term = begun and (one.until is None or today <= one.until)
     return one.name in names and in_term and one.covers(file.dataset) and items <= {*one.items}
+
+
+def _cases(
+    book: RegisterBook,
+    names: Collection[str],
+    file: OutboundFile,
+    configuration: Configuration,
+    today: dt.date,
+) -> Sequence[Entry]:
+    """The open cases of an authority that cover the whole file, on the ground of the first; or one."""
+    asked = [
+        entry
+        for entry in book.entries("case").values()
+        if entry.open and entry.fields["authority"] in names and entry.fields["received"] <= today
+    ]
+    items = _items(file, configuration)
+    covering = [entry for entry in asked if items <= {*entry.fields["scope"]}]
+    same = [entry for entry in covering if entry.fields["basis"] == covering[0].fields["basis"]]
+    return same or asked[:1]
+
+
+def _items(file: OutboundFile, configuration: Configuration) -> set[str]:
+    columns = configuration.contracts[file.dataset].columns
+    return {item for column in file.columns for item in columns[column].items}
 
 
 def _consents(book: RegisterBook, names: Collection[str], today: dt.date) -> Sequence[str]:

@@ -18,10 +18,11 @@ import pyarrow.compute as pc
 
 from assets.find_person import Found, read_rows
 from assets.ledger import Ledgers
+from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.law.calendar import JST
 from classifiers.law.disposal_record import from_json as disposal_record
 from classifiers.law.ledger_check import check
-from classifiers.law.redaction import Span, redact
+from classifiers.law.redaction import HIDDEN, Span, hers, redact
 from classifiers.law.request_bundle import Cell, Gone, Part, Passed, Record, Use
 from classifiers.law.rights import answer
 from classifiers.law.touched import from_rakuten
@@ -81,7 +82,7 @@ def parts(store: Store, configuration: Configuration, found: Found, wish: Wish) 
             made.append(_Part(store, configuration, contract, found, wish).part(ids, columns))
     for dataset, ids in found.quarantined.items():
         if wish.values and wish.only is None:
-            made.append(_quarantined(store, configuration.contracts[dataset], ids))
+            made.append(_quarantined(store, configuration, configuration.contracts[dataset], found, ids))
     return tuple(made)
 
 
@@ -177,6 +178,8 @@ class _Part:
         text, hidden = _text(value), 0
         if text is not None and column.text == "free":
             text, hidden = redact(text, spans, self.found.wanted, self.configuration.policy.items)
+        elif text is not None and column.others and not hers(text, self.found.wanted):
+            text, hidden = HIDDEN, 1
         return Cell(name, column.title or name, items, text, hidden)
 
     def _spans(self, ids: pl.DataFrame, columns: Sequence[str]) -> Mapping[tuple[int, int, str], list[Span]]:
@@ -274,8 +277,10 @@ def _digests(store: Store, names: Sequence[str]) -> Callable[[str, str], set[str
     return of
 
 
-def _quarantined(store: Store, contract: Contract, ids: pl.DataFrame) -> Part:
-    """Lines that could not be read: shown as they are, once an officer said that they are the person's."""
+def _quarantined(
+    store: Store, configuration: Configuration, contract: Contract, found: Found, ids: pl.DataFrame
+) -> Part:
+    """Lines that could not be read, without others' data: no night scanned them, so that it is done here."""
     table = store.quarantine.dataset({contract.dataset})
     numbers = pa.array(ids["record_no"].to_list(), pa.int64())
     read = pl.DataFrame(
@@ -287,16 +292,20 @@ def _quarantined(store: Store, contract: Contract, ids: pl.DataFrame) -> Part:
         )
     )
     mine = read.join(ids, on=IDS, how="semi").sort(IDS)
-    records = tuple(
-        Record(
-            None,
-            (Cell("raw", "届いたままの文字列", (), raw), Cell("reason", "読み取れない理由", (), why)),
-            None,
-        )
-        for raw, why in mine.select("raw", "reason").iter_rows()
-    )
+    scanner = ColumnScanner(configuration.company.own_numbers)
+    records = []
+    for raw, why in mine.select("raw", "reason").iter_rows():
+        text, hidden = raw, 0
+        if raw is not None:
+            hits = scanner.scan(pa.array([raw], pa.string()), free_text=True).to_pylist()
+            spans = [Span(hit["start"], hit["end"], hit["item"]) for hit in hits if hit["item"] is not None]
+            text, hidden = redact(raw, spans, found.wanted, configuration.policy.items)
+        line = Cell("raw", "届いたままの文字列", (), text, hidden)
+        records.append(Record(None, (line, Cell("reason", "読み取れない理由", (), why)), None))
     title = f"{contract.title}（読み取れず隔離した記録）"
-    return Part(f"quarantine-{contract.dataset}", title, "", _source(contract), (), records, len(records))
+    return Part(
+        f"quarantine-{contract.dataset}", title, "", _source(contract), (), tuple(records), len(records)
+    )
 
 
 def _source(contract: Contract) -> str:

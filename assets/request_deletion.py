@@ -8,7 +8,7 @@ disposal. Does not: the decision (`classifiers/law/deletion.py`), keeping orders
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 import pyarrow as pa
@@ -20,13 +20,16 @@ from assets.situations import IDENTITY, Situations
 from classifiers.law.decide import Decider
 from classifiers.law.deletion import Deletable, Restricted, deletable, emptying, floors_alone, floors_of
 from classifiers.law.erasable import erasable
-from classifiers.law.outcome import ROW
+from classifiers.law.outcome import ASIDE, ROW
 from classifiers.law.rule_changes import declared
 from configs.contract import Contract
 from configs.policy import Configuration
-from storage.deletion_orders import DeletionOrders
 from storage.registers import Registers
+from storage.schemas import ROW_ID
 from storage.store import Store
+
+WHAT = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("item", pa.string())])
+"""What an order names of a dataset."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,13 @@ class DatasetDeletion:
     """What of one dataset goes and stays.
 
     Attributes:
-        what: landing_id, record_no, event_date, item; item ROW is the whole row.
+        what: landing_id, record_no, event_date, item; item ROW is the whole row, ASIDE a quarantined line,
+            whose day is that of its landing.
         rows: Rows that go whole.
         cells: Items that go from rows that stay.
         always: Items that go from every row; ROW alone where every row goes.
         restricted: What stays, each once, with the latest day.
+        aside: Quarantined lines that go; no floor keeps them, since no item is known to be in them.
     """
 
     what: pa.Table = field(repr=False)
@@ -46,6 +51,7 @@ class DatasetDeletion:
     cells: int
     always: tuple[str, ...]
     restricted: tuple[Restricted, ...]
+    aside: int = 0
 
 
 def deletion_of(
@@ -57,14 +63,30 @@ def deletion_of(
         store: Read alone.
         configuration: Policy and rules.
         registers: The officer's registers as they are now; their holds are the disposal's business.
-        found: The person's rows.
+        found: The person's rows, and the quarantined lines that an officer said are the person's.
         as_of: The day, JST.
     """
     free = Registers(registers.holds.slice(0, 0), registers.stops, registers.guardian_consents)
-    return {
+    made = {
         dataset: _of(store, configuration, configuration.contracts[dataset], free, ids, as_of)
         for dataset, ids in found.rows.items()
     }
+    for dataset, ids in found.quarantined.items():
+        if dataset not in configuration.contracts:
+            continue  # no disposal reaches what no contract names
+        one = made.get(dataset, DatasetDeletion(WHAT.empty_table(), 0, 0, (), ()))
+        lines = _aside(store, dataset, ids)
+        made[dataset] = replace(one, what=pa.concat_tables([one.what, lines]), aside=lines.num_rows)
+    return made
+
+
+def _aside(store: Store, dataset: str, ids: pl.DataFrame) -> pa.Table:
+    days = {one.landing.landing_id: one.landing.landing_day for one in store.register.standings(dataset)}
+    rows = [
+        {"landing_id": landing, "record_no": number, "event_date": days[landing], "item": ASIDE}
+        for landing, number in ids.select("landing_id", "record_no").iter_rows()
+    ]
+    return pa.Table.from_pylist(rows, WHAT)
 
 
 def _of(
@@ -88,17 +110,43 @@ def _of(
         one = emptying(deletable(outcomes, items, floors, as_of), empties)
         every.append(one)
         lines += [(*(row[name] for name in IDENTITY), item) for item in one.items]
-    schema = pa.schema(
-        [
-            ("landing_id", pa.int32()),
-            ("record_no", pa.int64()),
-            ("event_date", pa.date32()),
-            ("item", pa.string()),
-        ]
-    )
-    what = pa.Table.from_pylist([dict(zip(schema.names, line, strict=True)) for line in lines], schema)
+    what = pa.Table.from_pylist([dict(zip(WHAT.names, line, strict=True)) for line in lines], WHAT)
     whole = sum(1 for line in lines if line[3] == ROW)
     return DatasetDeletion(what, whole, len(lines) - whole, _always(every), _latest(every))
+
+
+def suppressed_days(
+    configuration: Configuration,
+    contract: Contract,
+    deletion: DatasetDeletion | None,
+    arrived: dt.date,
+    on: dt.date,
+) -> dict[str, dt.date]:
+    """Says what of a person must not come back of a dataset: item, or ROW, to the last day of collection.
+
+    A row that a floor keeps is taken in whenever it arrives: of events with floors whole rows are suppressed
+    up to the day of the last one whose floors have ended.
+
+    Args:
+        configuration: Policy and rules.
+        contract: The dataset.
+        deletion: What is ordered of it; None: nothing of the person lies in it.
+        arrived: Day on which the request arrived, JST: a contract that was made later is another one.
+        on: JST day of the order: all that was collected until then is asked about.
+    """
+    floors = floors_of(configuration, contract)
+    last = on if contract.kind == "event" else arrived
+    if not floors:
+        return {ROW: last}
+    if contract.kind == "entity" and deletion is not None:
+        return dict.fromkeys(deletion.always, last)
+    free = tuple(item for item in sorted(declared(contract)) if item not in floors)
+    goes = emptying(Deletable(free, ()), erasable(configuration, contract)).items
+    found = dict.fromkeys(goes, last)
+    if deletion is not None and deletion.rows:
+        days = deletion.what.filter(pc.equal(deletion.what["item"], ROW))["event_date"]
+        found[ROW] = pc.max(days).as_py()
+    return found
 
 
 def _always(every: list[Deletable]) -> tuple[str, ...]:
@@ -116,20 +164,3 @@ def _latest(every: list[Deletable]) -> tuple[Restricted, ...]:
         if known is None or (known.until is not None and (one.until is None or one.until > known.until)):
             found[one.item] = one
     return tuple(found[item] for item in sorted(found))
-
-
-def ordered(store: Store, dataset: str) -> tuple[pa.Table, pa.Table]:
-    """Returns what requests order to be erased in a dataset and no disposal has carried out yet.
-
-    A disposal adds it to what is due, with the request as its ground. What a hold freezes stays ordered.
-
-    Args:
-        store: Read alone.
-        dataset: The dataset.
-
-    Returns:
-        Whole rows (landing_id, record_no, event_date, item, request), and cells of rows that stay.
-    """
-    waiting = DeletionOrders(store.layout).waiting(dataset)
-    whole = pc.equal(waiting["item"], ROW)
-    return waiting.filter(whole), waiting.filter(pc.invert(whole))

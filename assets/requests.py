@@ -18,6 +18,8 @@ from pathlib import Path
 from assets.find_person import Found, Group, find_person
 from assets.request_acts import Act, grant, stop_words
 from assets.request_bundle import Wish, gone, parts, passed
+from classifiers.detect.normalize import normalize
+from classifiers.law.approval import check_words
 from classifiers.law.join_keys import Identifier, identifier
 from classifiers.law.ownership import DOUBTS
 from classifiers.law.redaction import GROUND
@@ -146,8 +148,13 @@ def go_on(store: Store, configuration: Configuration, number: str, steps: Steps)
         found = find_person(store, configuration, _identifiers(given), request.judged)
         _no_strange_groups(steps, found, request)
         held = {*found.subjects, *found.candidates} if kind.freezes else set[str]()
+        if kind.freezes and any(group.doubt == "gone_subject" for group in found.waiting):
+            held |= set(given.identifiers.get("member", ()))
         hold_for(store.layout, request, held, by=steps.by, on=steps.on)
         counts = {dataset: len(ids) for dataset, ids in found.rows.items()}
+        stops = kind.granted_by == "night" and request.identity is not None and not whole
+        if stops and found.subjects:  # whose other rows are waits for the officer; the stop does not
+            stop_words(store, request, found, steps.by, steps.on)
         if found.waiting:
             pages = {"doubts.html": _doubts(store, configuration, request, found)}
             return Progress(request, counts, found.waiting, files.answer(number, pages), False, len(held))
@@ -155,12 +162,12 @@ def go_on(store: Store, configuration: Configuration, number: str, steps: Steps)
             return Progress(request, counts, (), None, False, len(held))
         if steps.act is not None and not request.granted:
             done = grant(store, configuration, request, found, given, steps.act, steps.on)
-            granted = {"done": list(done), "approver": steps.act.approver}
+            granted = {"done": list(done.words), "approver": steps.act.approver, "partial": done.partial}
             request = requests.add(Event(number, "grant", steps.on, steps.by, granted))
-        done = request.granted
-        if kind.granted_by == "night" and not whole:
-            done = stop_words(store, request, found, steps.by, steps.on)
-        bundle = _bundle(store, configuration, request, found, done, steps.on)
+        told = request.granted
+        if stops:
+            told = stop_words(store, request, found, steps.by, steps.on)
+        bundle = _bundle(store, configuration, request, found, _called(given), told, steps.on)
         folder = files.answer(number, {"bundle.json": to_json(bundle), "bundle.html": request_page(bundle)})
     said = {"rows": counts, "notices": sorted({one.code for one in bundle.notices})}
     request = requests.add(Event(number, "answer_made", steps.on, steps.by, said))
@@ -202,7 +209,7 @@ def close(
         with store.lock:
             found = find_person(store, configuration, _identifiers(given), request.judged)
         digests = sorted({store.keys.token(DIGEST_USE, name) for name in found.subjects})
-        answered = "refused" if whole else "partial" if request.refusals else "granted"
+        answered = "refused" if whole else "partial" if request.refusals or request.partial else "granted"
         said = {"answer": answered, "sent": sent.isoformat(), "subjects": digests, "key": store.keys.key_id}
         rule = configuration.rules.get(RECORD_RULE)
         if rule is not None:
@@ -219,6 +226,8 @@ def _check(
 ) -> None:
     if not steps.by.strip():
         raise RequestRefusedError("name who takes the request with --by")
+    evidence = {"--proxy-evidence": said["proxy_evidence"]} if "proxy_evidence" in said else {}
+    check_words(**{"--by": steps.by}, **evidence)
     if not given.identifiers:
         raise RequestRefusedError("nothing says by what the person is found; give --given FILE")
     if dt.date.fromisoformat(said["arrived"]) > steps.on:
@@ -295,11 +304,18 @@ def _find_kind(name: str) -> FindKind:
     return found
 
 
+def _called(given: Given) -> tuple[str, ...]:
+    """The numbers that a person gave: records and certificates know also whose rows are all gone."""
+    texts = [text for kind in ("member", "rakuten") for text in given.identifiers.get(kind, ())]
+    return tuple(sorted({form for text in texts for form in (text, normalize(text).text)}))
+
+
 def _bundle(
     store: Store,
     configuration: Configuration,
     request: Request,
     found: Found,
+    called: tuple[str, ...],
     done: tuple[str, ...],
     on: dt.date,
 ) -> Bundle:
@@ -311,12 +327,13 @@ def _bundle(
         withheld={one.place: one.code for one in request.refusals if one.place != ALL},
     )
     shown = () if whole else parts(store, configuration, found, wish)
+    named = found if found.subjects else replace(found, subjects=called, names=called)
     records = (
         ()
         if whole or kind.kind not in {"disclosure", "provision_records"}
-        else passed(store, configuration, found)
+        else passed(store, configuration, named)
     )
-    erased = () if whole or not kind.shows else gone(store, configuration, found, request.arrived)
+    erased = () if whole or not kind.shows else gone(store, configuration, named, request.arrived)
     notices = [
         Notice(one.code, one.place, notice(kind.kind, one.code, _part(configuration, one.place)))
         for one in request.refusals

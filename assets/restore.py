@@ -22,11 +22,17 @@ import pyarrow as pa
 from assets.correcting import mend_stored
 from assets.due import DUE_CELLS, DUE_ROWS, Due
 from assets.ended import drop_ended, keep_ended
-from assets.erase import erase_cells, erase_rows
+from assets.erase import erase_cells, erase_quarantined, erase_rows
 from assets.history import versions
-from assets.ledger import Ledgers, LedgerUncheckedError, check_ledger
+from assets.ledger import Ledgers, LedgerUncheckedError, check_ledger, unbegun
 from assets.publish import withdraw_every_mart
-from assets.resurrection import Back, erased_before, resurrected, suppressed_rows
+from assets.resurrection import (
+    Back,
+    erased_before,
+    quarantined_before,
+    resurrected,
+    suppressed_rows,
+)
 from classifiers.law.disposal_record import DisposalRecord, from_json
 from classifiers.law.ledger_anchor import AnchorError
 from classifiers.law.ledger_check import Checked, check
@@ -34,8 +40,11 @@ from classifiers.law.lineage import disposal_order
 from configs.contract import Contract
 from configs.errors import KubunError
 from configs.policy import Configuration
+from storage.deletion_orders import DeletionOrders
 from storage.erasure import ROW_KEY, ROWS_GONE, WHAT, Erasure
 from storage.layout import Layout
+from storage.receipts import Receipts
+from storage.register import Landing
 from storage.register_lock import registers_locked
 from storage.registers import read
 from storage.restoring import Restoring
@@ -78,6 +87,8 @@ def hindrance(layout: Layout, anchors: Path | None = None) -> str | None:
     if Restoring(layout).begun:
         return "the store is being restored; run kubun restore finish"
     try:
+        if unbegun(layout, anchors):
+            return None
         found = check_ledger(layout, anchors)
     except (LedgerUncheckedError, AnchorError) as error:
         return str(error)
@@ -134,9 +145,11 @@ def replay(
         )
     later = [from_json(entry.record) for entry in newer.entries[whole.count(b"\n") :]]
     taken = () if registers is None else _take(registers, store.layout.registers)
+    _reserve(store, configuration)
+    for contract in configuration.contracts.values():  # before what they say of an erased cell goes again
+        mend_stored(store, contract)
     rows, cells = _erase(store, configuration, later, f"restore-{newer.head.number}")
     for contract in configuration.contracts.values():
-        mend_stored(store, contract)
         _sweep(store, contract)
     drop_ended(store, configuration)
     store.purge()
@@ -205,6 +218,22 @@ def _take(newer: Path, kept: Path) -> tuple[str, ...]:
     return tuple(taken)
 
 
+def _reserve(store: Store, configuration: Configuration) -> None:
+    """Keeps the numbers of landings that came after the backup: orders and receipts speak of them.
+
+    A new landing with such a number would be taken for the other, and others' rows for those ordered to go.
+    """
+    orders = DeletionOrders(store.layout)
+    ordered = [orders.waiting(name)["landing_id"].to_pylist() for name in configuration.contracts]
+    named = [*(one.landing_id for one in Receipts(store).all()), *(n for ids in ordered for n in ids)]
+    last, standings = max(named, default=0), store.register.standings()
+    if last >= store.register.next_id():
+        night = max((one.night for one in standings), default=dt.date.min)
+        gone = Landing(last, next(iter(configuration.contracts)), f"restored-{last}", night, "", 0, None)
+        store.register.open([gone], night)
+        store.register.record("withdrawn", gone, night)
+
+
 def _erase(
     store: Store, configuration: Configuration, later: Sequence[DisposalRecord], run: str
 ) -> tuple[dict[str, int], dict[str, int]]:
@@ -229,6 +258,9 @@ def _erase(
         for contract in order:
             due = Due(store, configuration, contract, day, registers, versions(store.layout, day))
             gone(contract, day, *erased_before(due, records), f"{run}-{day.isoformat()}")
+            lines = quarantined_before(due, records)
+            if lines.num_rows:
+                erase_quarantined(store, configuration, contract, lines, f"{run}-{day.isoformat()}")
     last = days[-1] if days else dt.date.min
     for contract in order:
         gone(contract, last, *_suppressed(store, configuration, contract), f"{run}-asked")

@@ -19,11 +19,14 @@ import pyarrow as pa
 from assets.correcting import uncorrected
 from assets.due import DUE_CELLS, DUE_ROWS, Due
 from assets.ledger import read_entries
+from assets.quarantine_due import SCHEMA, quarantine_due
 from assets.suppressing import emptied_columns, stored, suppressed
+from classifiers.law.disposal_plan import quarantine_place
 from classifiers.law.disposal_record import DisposalRecord, from_json
 from classifiers.law.rule_history import Version
 from configs.contract import Contract
 from configs.policy import Configuration
+from storage.deletion_orders import DeletionOrders
 from storage.keys import KeyMissingError
 from storage.registers import Registers
 from storage.store import EVENT_DATE, Store
@@ -73,15 +76,25 @@ def resurrected(
         history: Earlier versions of the configuration, the oldest first.
     """
     records = list(read_records(store))
-    found = {}
-    for name, contract in configuration.contracts.items():
-        due = Due(store, configuration, contract, as_of, registers, history)
-        rows, cells = erased_before(due, records)
-        hidden = suppressed_rows(store, configuration, contract)
-        back = Back(rows.num_rows, cells.num_rows, hidden.height, uncorrected(store, contract))
-        if back.whole:
-            found[name] = back
-    return found
+    found = {
+        name: came_back(Due(store, configuration, contract, as_of, registers, history), records)
+        for name, contract in configuration.contracts.items()
+    }
+    return {name: back for name, back in found.items() if back.whole}
+
+
+def came_back(due: Due, records: Iterable[DisposalRecord]) -> Back:
+    """Counts what came back of one dataset.
+
+    Args:
+        due: What is due of it.
+        records: Of the ledger.
+    """
+    rows, cells = erased_before(due, records)
+    # What is ordered to go waits for its disposal (and is used for nothing): it did not come back.
+    waits = pl.DataFrame(pl.from_arrow(DeletionOrders(due.store.layout).waiting(due.contract.dataset)))
+    hidden = suppressed_rows(due.store, due.configuration, due.contract).join(waits, on=IDS, how="anti")
+    return Back(rows.num_rows, cells.num_rows, hidden.height, uncorrected(due.store, due.contract))
 
 
 def read_records(store: Store) -> Iterator[DisposalRecord]:
@@ -114,6 +127,23 @@ def erased_before(due: Due, records: Iterable[DisposalRecord]) -> tuple[pa.Table
         _met(due, due.ended_rows(), days, rows, DUE_ROWS),
         _met(due, due.ended_cells(), days, cells, DUE_CELLS),
     )
+
+
+def quarantined_before(due: Due, records: Iterable[DisposalRecord]) -> pa.Table:
+    """Finds quarantined lines of a dataset that are due by a rule by which such lines were erased before.
+
+    Args:
+        due: What is due; what is held is not.
+        records: Records of disposals.
+
+    Returns:
+        landing_id and record_no.
+    """
+    place = quarantine_place(due.contract.dataset)
+    rules = {one.ground.rule for one in records if one.place.asset == place}
+    named = pl.col("rules").list.join(JOIN).is_in(list(rules - {None}))
+    found = quarantine_due(due).filter(pl.col("status") == "DUE") if rules else SCHEMA.to_frame()
+    return found.filter(named).select(IDS).to_arrow()
 
 
 def suppressed_rows(store: Store, configuration: Configuration, contract: Contract) -> pl.DataFrame:

@@ -22,10 +22,11 @@ from assets.expressions import (
     collected,
     own_start,
     own_switch,
+    said_collected,
     start_column,
     start_of,
 )
-from assets.persons import HOLDS, KEY, REGISTERED, Persons, register_column
+from assets.persons import BOUNDED, HOLDS, KEY, REGISTERED, Persons, bounded_column, register_column
 from classifiers.law.age import CONSENT_AGE, attains_column
 from classifiers.law.columns_read import columns_read
 from classifiers.law.retention import NEVER_STORED
@@ -42,6 +43,7 @@ UNDER16 = "under16"
 LINKED = "linked"
 EDITION = "edition"
 COLLECTED = "collected"
+SAID_COLLECTED = "said_collected"
 KNOWN = "known:"
 """Before what the joined dataset says."""
 
@@ -132,6 +134,7 @@ class Situations:
             *(own_switch(contract, name, self._as_of) for name in SWITCHES),
             birth_date(contract),
             collected(contract).alias(COLLECTED),
+            said_collected(contract).alias(SAID_COLLECTED),
             *(pl.col(name).is_null().alias(f"empty:{name}") for name in dict.fromkeys(here)),
         )
         rows = rows.join(self._known, on=KEY, how="left", maintain_order="left")
@@ -207,6 +210,9 @@ def _switch(name: str, present: Iterable[str]) -> pl.Expr:
         said.append(pl.col(f"{KNOWN}{name}"))
     if name in REGISTERED:
         said.append(pl.col(register_column(name)))
+    if name in BOUNDED:  # a row that does not say when it was collected may be of before
+        day, until = pl.col(SAID_COLLECTED), pl.col(bounded_column(name))
+        said.append(until.is_not_null() & (day.is_null() | (day <= until)))
     return pl.any_horizontal(column.fill_null(value=False) for column in said).alias(name)
 
 

@@ -16,15 +16,17 @@ from pathlib import Path
 
 import polars as pl
 
-from assets.expressions import absent, collected
+from assets.expressions import absent, said_collected
 from classifiers.law.erasable import emptied, erasable
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.schemas import ROW_ID
+from storage.spelling import folded, folded_column
 from storage.store import Store
 from storage.suppressions import EVERY, Suppression, Suppressions
 
 SUBJECT = "_subject"
+FOLDED = "_folded"
 DAY = "_day"
 ROW = [name for name, _ in ROW_ID]
 
@@ -48,18 +50,22 @@ def names_of(store: Store, configuration: Configuration, subject: str) -> list[t
         subject: The person as the officer's registers name them: the customers' key.
     """
     columns = {column for one in configuration.contracts.values() if (column := joined_column(one))}
-    names = set()
+    names, own_name = set(), folded(subject)
     for dataset in sorted({column.partition(".")[0] for column in columns}):
         origin = configuration.contracts[dataset]
         if origin.subject is None:
             continue
         own = origin.subject.column
-        names.add((f"{dataset}.{own}", subject))
+        names.add((f"{dataset}.{own}", own_name))
         wanted = [name for name in origin.columns if f"{dataset}.{name}" in columns and name != own]
         rows = store.records(dataset).lazy().with_columns(_absent(store, origin))
-        mine = rows.filter(pl.col(own).cast(pl.String) == subject).select(pl.col(wanted).cast(pl.String))
+        mine = rows.filter(folded_column(pl.col(own)) == own_name).select(
+            pl.col([own, *wanted]).cast(pl.String)
+        )
         found = mine.collect(engine="streaming")
-        names |= {(f"{dataset}.{name}", value) for name in wanted for value in found[name].drop_nulls()}
+        # As the rows write them, too: records of the ledger know those.
+        written = {(name, value) for name in (own, *wanted) for value in found[name].drop_nulls()}
+        names |= {(f"{dataset}.{name}", one) for name, value in written for one in (value, folded(value))}
     return sorted(names)
 
 
@@ -124,7 +130,10 @@ def suppressed(
     )
     found = wanted.collect(engine="streaming")
     if DAY not in found.columns:
-        found = found.join(_contract_days(store, configuration, column), on=SUBJECT, how="left")
+        days = _contract_days(store, configuration, column)
+        found = found.with_columns(folded_column(pl.col(SUBJECT)).alias(FOLDED)).join(
+            days, on=FOLDED, how="left"
+        )
     joined = found.join(said, on=SUBJECT).filter(
         pl.col(DAY).is_null() | (pl.col(DAY) <= pl.col("requested_on"))
     )
@@ -169,11 +178,9 @@ def _said(
 
 def _day(contract: Contract) -> list[pl.Expr]:
     """The day of collection, where the dataset says it itself."""
-    if contract.kind == "event":
-        return [collected(contract).alias(DAY)]
-    if contract.collected is None:
+    if contract.kind != "event" and contract.collected is None:
         return []
-    return [pl.when(pl.col(contract.collected).is_not_null()).then(collected(contract)).alias(DAY)]
+    return [said_collected(contract).alias(DAY)]
 
 
 def _contract_days(store: Store, configuration: Configuration, column: str) -> pl.DataFrame:
@@ -181,9 +188,9 @@ def _contract_days(store: Store, configuration: Configuration, column: str) -> p
     dataset, _, key = column.partition(".")
     origin = configuration.contracts[dataset]
     if not _day(origin):
-        return pl.DataFrame(schema={SUBJECT: pl.String, DAY: pl.Date})
-    rows = stored(store, origin).select(pl.col(key).cast(pl.String).alias(SUBJECT), *_day(origin))
-    return rows.drop_nulls().group_by(SUBJECT).agg(pl.col(DAY).max()).collect(engine="streaming")
+        return pl.DataFrame(schema={FOLDED: pl.String, DAY: pl.Date})
+    rows = stored(store, origin).select(folded_column(pl.col(key)).alias(FOLDED), *_day(origin))
+    return rows.drop_nulls().group_by(FOLDED).agg(pl.col(DAY).max()).collect(engine="streaming")
 
 
 def _absent(store: Store, contract: Contract) -> list[pl.Expr]:

@@ -47,6 +47,8 @@ class Column(Frozen):
     """Other headers under which the source delivers this column."""
     required: bool = False
     """True: an empty value quarantines the record."""
+    others: bool = False
+    """True: it may name another than the subject; a request (§7) shows what is the person's own alone."""
 
 
 class Landing(Frozen):

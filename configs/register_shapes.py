@@ -41,8 +41,6 @@ class RegisterEvent(Frozen):
     effect: Literal["open", "change", "close", "after"]
     needs: Names = ()
     may: Names = ()
-    as_given: bool = False
-    """It repeats what a file said: its words need not be of the vocabulary."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -70,7 +68,13 @@ class Shapes(Frozen):
     """All registers and the words they share."""
 
     words: dict[str, dict[str, str]]
+    hold_total_days: dict[str, int]
     registers: dict[str, Shape]
+
+    def word(self, vocabulary: str, said: str) -> str | None:
+        """Returns the word of a vocabulary that a key or a title names, or None."""
+        words = self.words[vocabulary]
+        return said if said in words else next((key for key, title in words.items() if title == said), None)
 
     @model_validator(mode="after")
     def _fields_name_their_words(self) -> Self:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 import dagster as dg
 
 from assets.conservation import mismatches
+from assets.due import Due
 from assets.ingest import night_counts
+from assets.resurrection import came_back, read_records
 from assets.reviews import column_verdicts
 from assets.summary import summarise
 from assets.undecided import undecided
@@ -138,12 +140,42 @@ def _decided(night: Night, contract: Contract, day: dt.date) -> Answer:
     return Answer(share >= DECIDED_SHARE, words, {"share": share})
 
 
+def _newest(night: Night, contract: Contract, _: dt.date) -> Answer:
+    if night.hindered is None:
+        return Answer(True, "the store is the newest known")
+    return Answer(False, f"{contract.dataset}: nothing is published: {night.hindered}")
+
+
+def _gone(night: Night, contract: Contract, day: dt.date) -> Answer:
+    due = Due(night.store, night.configuration, contract, night.as_of(day), night.registers, night.history)
+    back = came_back(due, read_records(night.store))
+    counts = {"rows": back.rows, "cells": back.cells, "suppressed": back.suppressed}
+    counts["uncorrected"] = back.uncorrected
+    if not back.whole:
+        return Answer(True, "nothing that was erased is back", counts)
+    words = (
+        f"{contract.dataset}: back are {back.rows:,} rows and {back.cells:,} cells that were erased, "
+        f"{back.suppressed:,} rows of suppressed persons, {back.uncorrected:,} rows not corrected: no mart "
+        "of it is published; what was erased is due, dispose of it again (kubun dispose plan), and for an "
+        "older store that was put back run kubun restore begin"
+    )
+    return Answer(False, words, counts)
+
+
 CHECKS = (
     Check(
         "landing",
         "arrived",
         _arrived,
         "着荷：この日に届くべきデータが届いた\n\nA dataset that should have landed on this day did.",
+    ),
+    Check(
+        "landing",
+        "newest_store",
+        _newest,
+        "保存先の新しさ：復元の途中でも、台帳より古い保存先でもない（そうであれば何も取り込まない）"
+        "\n\nThe store is neither being restored nor older than its ledger's anchors.",
+        blocking=True,
     ),
     Check(
         "records",
@@ -167,6 +199,14 @@ CHECKS = (
         _agreed,
         "宣言と検出の一致：契約と中身が食い違う列は、確認されるまで公開しない"
         "\n\nA column whose content is not what its contract says is not published until a review.",
+    ),
+    Check(
+        "decisions",
+        "nothing_back",
+        _gone,
+        "復活の防止：消去したもの、抑止した本人のもの、訂正前のものが戻っていない"
+        "\n\nNothing that was erased, suppressed or corrected is back.",
+        blocking=True,
     ),
     Check(
         "decisions",

@@ -39,7 +39,9 @@ def by_partition(
     if not parts:
         return whole.scanner(columns=names, filter=seen).to_reader()
     ordered = ds.FileSystemDataset(parts, whole.schema, parts[0].format, parts[0].filesystem)
-    return ordered.scanner(columns=names, filter=seen, batch_size=65_536, use_threads=False).to_reader()
+    return ordered.scanner(
+        columns=names, filter=seen, batch_size=65_536, use_threads=False, cache_metadata=False
+    ).to_reader()
 
 
 def files_between(table: Table, first: dt.date | None, last: dt.date | None) -> list[LiveFile]:

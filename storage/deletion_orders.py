@@ -28,7 +28,7 @@ ROW = "*"
 """In the place of an item: the whole row."""
 
 ORDERED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("item", pa.string()), ("request", pa.string())])
-"""What waits in one dataset: `item` is ROW, or the item of a row that stays."""
+"""What waits in one dataset: `item` is ROW, an item of a row that stays, or `quarantine` (put aside)."""
 
 ORDERS = pa.schema(
     [
@@ -73,7 +73,8 @@ class DeletionOrders:
     def __init__(self, layout: Layout) -> None:
         """Takes the store's paths; nothing is made before the first order."""
         self._registers = layout.registers
-        self._table = Table(layout.registers / "deletion_orders", ORDERS, layout.staging, stats=())
+        # Not the store's staging, which a night empties: orders are placed beside it.
+        self._table = Table(layout.registers / "deletion_orders", ORDERS, layout.registers_staging, stats=())
 
     def place(self, order: DeletionOrder, dataset: str, what: pa.Table) -> None:
         """Keeps an order over one dataset, in one commit; a request orders a dataset once.

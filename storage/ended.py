@@ -12,6 +12,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from storage.spelling import folded_array
 from storage.tables import Table, batches
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ class EndedPersons:
         Raises:
             KeyMissingError: The key is not there: who is meant cannot be said.
         """
-        named = pc.binary_join_element_wise(f"{column}\x1f", values.to_arrow().cast(pa.string()), "")
+        named = pc.binary_join_element_wise(
+            f"{column}\x1f", folded_array(values.to_arrow().cast(pa.string())), ""
+        )
         return pl.Series("digest", self._keys.tokens(USE, named, key), pl.String)
 
     @property

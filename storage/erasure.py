@@ -133,7 +133,8 @@ class Erasure:
         ids = self.ids.select(*(pl.col(name) for name in ROW_KEY), *self._day_column(), pl.col(WHAT))
         if not self._by_day:
             return {None: ids}
-        return {key[0]: day for key, day in ids.partition_by(EVENT_DATE, as_dict=True).items()}
+        days = ids.partition_by(EVENT_DATE, as_dict=True, include_key=False)
+        return {key[0]: day for key, day in days.items()}
 
     def _day_column(self) -> list[pl.Expr]:
         return [pl.col(EVENT_DATE)] if self._by_day else []
@@ -163,7 +164,11 @@ class Erasure:
         if ids is None or not rows.num_rows:
             return pa.nulls(rows.num_rows, pa.int32())
         frame = pl.DataFrame(rows.select(ROW_KEY))
-        joined = frame.join(ids.select(*ROW_KEY, WHAT), on=ROW_KEY, how="left", maintain_order="left")
+        if len(ids) > len(frame):
+            # Rows lie in order of their ids: of all that go, those near a batch are few.
+            near = (pl.col(name).is_between(frame[name].min(), frame[name].max()) for name in ROW_KEY)
+            ids = ids.filter(*near)
+        joined = frame.join(ids, on=ROW_KEY, how="left", maintain_order="left")
         return joined[WHAT].cast(pl.Int32).to_arrow()
 
     def _changed(self, fragment: ds.Fragment, edit: Edit) -> int:

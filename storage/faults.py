@@ -69,6 +69,13 @@ DISPOSAL = (
     "erase.others.after",
 )
 """Met where rows are erased, in this order; of cells those of the records and the findings."""
+ASIDE = (
+    "erase.aside.before",
+    "erase.aside.after",
+    "erase.quarantine.before",
+    "erase.quarantine.after",
+)
+"""Met where quarantined lines are erased, after those of the records; `aside` is their tally."""
 RECEIPTS = ("receipts.before", "receipts.after")
 """Met only where a gate guards the dataset."""
 HANDOVER = (

@@ -130,8 +130,9 @@ def _parquet(path: Path) -> Iterator[bytes]:
     ]
     with pq.ParquetFile(path, read_dictionary=entries) as file:
         for group in range(file.num_row_groups):
-            for name in worded:
-                for column in file.read_row_group(group, columns=[name]).columns:
+            few = file.metadata.row_group(group).num_rows <= ROWS
+            for names in [worded] if few else [[name] for name in worded]:
+                for column in file.read_row_group(group, columns=names, use_threads=False).columns:
                     yield from texts(column)
 
 

@@ -179,6 +179,10 @@ class Layout:
         """How many records of each landing were erased."""
         return self.data_map / "erased" / dataset
 
+    def quarantine_tally(self, dataset: str) -> Path:
+        """How many quarantined records of each landing were erased."""
+        return self.data_map / "erased_quarantine" / dataset
+
     @property
     def scan_memory(self) -> Path:
         """What was found in values, by their keyed digests: a cache."""

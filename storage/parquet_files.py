@@ -4,7 +4,7 @@ Belongs here: one stream of rows to files by partition. Does not: which files ma
 
 A file is written in a scratch directory and moved into the table under the digest of its bytes. Rows
 made again after a crash take the names they had, and a derived table whose rows did not change is
-recognised without reading it.
+recognised without reading it: a small file is encoded in memory, and not written where it lies already.
 """
 
 from __future__ import annotations
@@ -50,15 +50,30 @@ class DataFile:
     stats: str
 
 
+@dataclass(frozen=True)
+class _Scratch:
+    """A file on the disk that is being written."""
+
+    path: Path
+    sink: BinaryIO
+    writer: pq.ParquetWriter
+
+    def close(self) -> Path:
+        """Ends the file: it is on the disk then."""
+        self.writer.close()
+        self.sink.flush()
+        os.fsync(self.sink.fileno())
+        self.sink.close()
+        return self.path
+
+
 @dataclass
 class _Open:
-    """The file being written, with the rows that do not yet fill a row group."""
+    """The file in the making, with the rows that fill no row group yet."""
 
     folder: str
     partition: str | None
-    scratch: Path
-    sink: BinaryIO
-    writer: pq.ParquetWriter
+    scratch: _Scratch | None = None
     pending: list[pa.Table] = field(default_factory=list)
     pending_rows: int = 0
     rows: int = 0
@@ -76,6 +91,7 @@ class FileWriter:
         stats: Integer or date columns whose min/max may enter the table's log: no personal ones.
         scratch: Directory on the same disk for files in the making.
         taken: Paths of live files that stay: equal rows beside them take another name.
+        lying: Paths of live files: one that would be written with the same bytes is left as it is.
     """
 
     table: Path
@@ -84,6 +100,7 @@ class FileWriter:
     stats: tuple[str, ...]
     scratch: Path
     taken: Collection[str] = ()
+    lying: Collection[str] = ()
 
     def write(self, rows: pa.RecordBatchReader) -> Iterator[DataFile]:
         """Writes the rows; those of one partition must follow one another, or it gets many small files.
@@ -96,7 +113,7 @@ class FileWriter:
         for batch in rows:
             table = pa.Table.from_batches([batch]).select(self.schema.names).cast(self.schema)
             for value, run in self._runs(table):
-                if current is not None and (current.partition != value or current.sink.tell() > FILE_BYTES):
+                if current is not None and (current.partition != value or _full(current)):
                     yield self._finish(current, used)
                     current = None
                 current = current or self._start(value)
@@ -119,12 +136,21 @@ class FileWriter:
 
     def _start(self, value: str | None) -> _Open:
         shown = NULL_PARTITION if value is None else value
-        folder = "" if self.partition is None else f"{self.partition}={shown}/"
+        return _Open("" if self.partition is None else f"{self.partition}={shown}/", value)
+
+    def _encoder(self, sink: BinaryIO | pa.BufferOutputStream) -> pq.ParquetWriter:
         schema = pa.schema([f.remove_metadata() for f in self.schema if f.name != self.partition])
+        return pq.ParquetWriter(sink, schema, compression="zstd", store_schema=False)
+
+    def _grow(self, current: _Open, rows: pa.Table) -> None:
+        if current.scratch is None:
+            sink, path = self._file()
+            current.scratch = _Scratch(path, sink, self._encoder(sink))
+        current.scratch.writer.write_table(rows, row_group_size=ROW_GROUP)
+
+    def _file(self) -> tuple[BinaryIO, Path]:
         descriptor, path = tempfile.mkstemp(suffix=".parquet", dir=self.scratch)
-        sink = os.fdopen(descriptor, "wb")
-        writer = pq.ParquetWriter(sink, schema, compression="zstd", store_schema=False)
-        return _Open(folder, value, Path(path), sink, writer)
+        return os.fdopen(descriptor, "wb"), Path(path)
 
     def _add(self, current: _Open, run: pa.Table) -> None:
         current.pending.append(run)
@@ -138,26 +164,61 @@ class FileWriter:
         # Whole row groups only, so that the bytes do not depend on how the rows were batched.
         while current.pending_rows >= ROW_GROUP:
             held = pa.concat_tables(current.pending)
-            current.writer.write_table(held.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
+            self._grow(current, held.slice(0, ROW_GROUP))
             current.pending = [held.slice(ROW_GROUP)]
             current.pending_rows -= ROW_GROUP
 
     def _finish(self, current: _Open, used: set[str]) -> DataFile:
+        if current.scratch is None:
+            content = self._encoded(current.pending)
+            path = self._named(current, hashlib.sha256(content), used)
+            if not self._lies(path, len(content)):
+                self._move(self._written(content), path)
+            return DataFile(path, len(content), current.partition, _stats(current))
         if current.pending_rows:
-            current.writer.write_table(pa.concat_tables(current.pending), row_group_size=ROW_GROUP)
-        current.writer.close()
-        current.sink.flush()
-        os.fsync(current.sink.fileno())
-        current.sink.close()
-        with current.scratch.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()[:32]
-        names = (f"{current.folder}{digest}-{n}.parquet" for n in itertools.count())
-        path = next(name for name in names if name not in used)
-        used.add(path)
-        size = current.scratch.stat().st_size
-        (self.table / current.folder).mkdir(parents=True, exist_ok=True)
-        current.scratch.replace(self.table / path)
+            self._grow(current, pa.concat_tables(current.pending))
+        scratch = current.scratch.close()
+        with scratch.open("rb") as file:
+            path = self._named(current, hashlib.file_digest(file, "sha256"), used)
+        size = scratch.stat().st_size
+        self._move(scratch, path)
         return DataFile(path, size, current.partition, _stats(current))
+
+    def _encoded(self, rows: list[pa.Table]) -> pa.Buffer:
+        sink = pa.BufferOutputStream()
+        writer = self._encoder(sink)
+        writer.write_table(pa.concat_tables(rows), row_group_size=ROW_GROUP)
+        writer.close()
+        return sink.getvalue()
+
+    def _written(self, content: pa.Buffer) -> Path:
+        sink, path = self._file()
+        with sink:
+            sink.write(content)
+            sink.flush()
+            os.fsync(sink.fileno())
+        return path
+
+    def _named(self, current: _Open, digest: hashlib._Hash, used: set[str]) -> str:
+        name = f"{current.folder}{digest.hexdigest()[:32]}"
+        path = next(path for n in itertools.count() if (path := f"{name}-{n}.parquet") not in used)
+        used.add(path)
+        return path
+
+    def _lies(self, path: str, size: int) -> bool:
+        try:
+            return path in self.lying and (self.table / path).stat().st_size == size
+        except FileNotFoundError:
+            return False
+
+    def _move(self, scratch: Path, path: str) -> None:
+        place = self.table / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        scratch.replace(place)
+
+
+def _full(current: _Open) -> bool:
+    return current.scratch is not None and current.scratch.sink.tell() > FILE_BYTES
 
 
 def _stats(current: _Open) -> str:

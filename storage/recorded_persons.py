@@ -66,12 +66,16 @@ class RecordedPersons:
     def of(self, names: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Returns the records in which persons are, by record: under which of the names.
 
+        A record's digests are made with the key of its day, so that every key that is there is asked with.
+
         Args:
             names: Names by which the datasets call them.
         """
         if not self.table.exists or not names:
             return {}
-        asked = {self.keys.token(self.use, name): name for name in sorted(names)}
+        asked = {
+            self.keys.token(self.use, name, key): name for name in sorted(names) for key in self.keys.key_ids
+        }
         held = self.table.dataset().to_table(filter=pc.field("digest").isin(sorted(asked)))
         found: dict[str, list[str]] = {}
         for row in held.to_pylist():

@@ -184,7 +184,7 @@ def _check(event: Event, entry: Entry | None) -> None:
             f"possible {'、'.join(_titled(shape, kind.may)) or 'no others'}"
         )
     for name, value in event.fields.items():
-        if not _fits(shape, name, value, any_word=kind.as_given):
+        if not _fits(shape, name, value):
             raise RegisterEntryError(f"{_titled(shape, [name])[0]} of {what} is not what it may be")
 
 
@@ -192,7 +192,7 @@ def _titled(shape: Shape, names: Any) -> list[str]:
     return [f"{shape.fields[name].title}（{name}）" if name in shape.fields else "?" for name in names]
 
 
-def _fits(shape: Shape, name: str, value: Any, *, any_word: bool) -> bool:
+def _fits(shape: Shape, name: str, value: Any) -> bool:
     said = shape.fields[name]
     if said.kind == "day":
         return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
@@ -203,7 +203,7 @@ def _fits(shape: Shape, name: str, value: Any, *, any_word: bool) -> bool:
     if not isinstance(value, str) or not value or value != value.strip() or not value.isprintable():
         return False
     if said.kind == "word":
-        return any_word or value in shapes().words[said.words]
+        return value in shapes().words[said.words]
     return said.kind != "subject" or value != EVERY
 
 

@@ -17,7 +17,11 @@ from configs.register_shapes import shapes
 from storage.register_books import Entry, RegisterBook
 
 STOP_KINDS = tuple(shapes().words["stop_kind"])
+GUARDIAN = "guardian"
+CONSENT_KINDS = tuple(kind for kind in shapes().words["consent_kind"] if kind != GUARDIAN)
+"""Of consents other than a guardian's, which has a register of its own."""
 CONFIDENTIAL = "confidential"
+COLLECTED_UNTIL = "collected_until"
 
 HOLDS = pa.schema(
     [
@@ -32,7 +36,12 @@ HOLDS = pa.schema(
     ]
 )
 STOPS = pa.schema(
-    [("subject", pa.string()), ("kind", pa.string()), ("effective_at", pa.timestamp("us", tz="UTC"))]
+    [
+        ("subject", pa.string()),
+        ("kind", pa.string()),
+        ("effective_at", pa.timestamp("us", tz="UTC")),
+        (COLLECTED_UNTIL, pa.date32()),  # null: whatever was collected; no CSV says so
+    ]
 )
 GUARDIAN_CONSENTS = pa.schema([("subject", pa.string()), ("consented_on", pa.date32())])
 CONSENTS = pa.schema(
@@ -47,10 +56,8 @@ CONSENTS = pa.schema(
 SAME_HOLD = ("type", "authority", "dataset", "subject", "received")
 """What a hold keeps however often it is extended: with its id, it says which hold it is."""
 
-GUARDIAN = "guardian"
-
-REGISTER_OF = {"hold": "holds", "stop": "stops", "consent": "guardian_consents"}
-"""The CSV register that a register of the log belongs to."""
+REGISTER_OF = {"hold": "holds", "stop": "stops"}
+"""The CSV register that a register of the log belongs to; consents belong to one of two."""
 
 
 def said_on(kept: Path) -> dict[str, dt.date]:
@@ -66,8 +73,13 @@ def said_on(kept: Path) -> dict[str, dt.date]:
         for name, entry in book.entries("hold").items()
         if entry.fields.get(CONFIDENTIAL) or entry.fields.get("type") == "request"
     }
+    guardians = {
+        name for name, entry in book.entries("consent").items() if entry.fields.get("kind") == GUARDIAN
+    }
     for event in book.events():
         name = REGISTER_OF.get(event.register)
+        if event.register == "consent":
+            name = "guardian_consents" if event.entry in guardians else "consents"
         if name is not None and event.entry not in veiled:
             days[name] = max(event.on, days.get(name, event.on))
     return days
@@ -76,22 +88,19 @@ def said_on(kept: Path) -> dict[str, dt.date]:
 def with_said_holds(given: pa.Table, book: RegisterBook) -> pa.Table:
     """Joins the holds of the CSV with those of commands; of one hold that both know, the commands' row stays.
 
-    A release ends a hold for good, whatever an older file says of it. Of two ends of a hold that stands the
-    later one counts. A row that has an id of the log and is another hold stays beside it.
+    What a command ended or bounded no file makes longer: that takes a command, which asks for what the law
+    asks for. A row that has an id of the log and is another hold stays beside it.
 
     Args:
         given: The CSV's, schema HOLDS.
         book: What commands wrote.
     """
-    said = {entry.entry: entry for entry in book.entries("hold").values()}
-    rows = {name: hold_row(entry) for name, entry in said.items()}
+    rows = {name: hold_row(entry) for name, entry in book.entries("hold").items()}
     beside = []
     for row in given.to_pylist():
         known = rows.get(row["hold_id"])
         if known is None or any(known[name] != row[name] for name in SAME_HOLD):
             beside.append(row)
-        elif said[row["hold_id"]].open:
-            known["until"] = _later(known["until"], row["until"])
     return pa.Table.from_pylist([*beside, *rows.values()], HOLDS)
 
 
@@ -112,18 +121,16 @@ def with_said_stops(given: pa.Table, book: RegisterBook) -> pa.Table:
     return pa.concat_tables([given, pa.Table.from_pylist(rows, STOPS)])
 
 
-def with_said_consents(given: pa.Table, book: RegisterBook) -> tuple[pa.Table, pa.Table]:
-    """Returns guardians' consents, those of commands with the CSV's, and all other consents that stand."""
+def with_said_consents(guardian: pa.Table, other: pa.Table, book: RegisterBook) -> tuple[pa.Table, pa.Table]:
+    """Returns guardians' consents and all other ones that stand, those of commands with the CSVs'."""
     rows = [{**said, "consented_on": said["consented"]} for said in _open(book, "consent")]
     guardians = [row for row in rows if row["kind"] == GUARDIAN]
     others = [row for row in rows if row["kind"] != GUARDIAN]
-    joined = pa.concat_tables([given, pa.Table.from_pylist(guardians, GUARDIAN_CONSENTS)])
-    return joined, pa.Table.from_pylist(others, CONSENTS)
+    return (
+        pa.concat_tables([guardian, pa.Table.from_pylist(guardians, GUARDIAN_CONSENTS)]),
+        pa.concat_tables([other, pa.Table.from_pylist(others, CONSENTS)]),
+    )
 
 
 def _open(book: RegisterBook, register: str) -> Iterator[Mapping[str, Any]]:
     return (entry.fields for entry in book.entries(register).values() if entry.open)
-
-
-def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
-    return None if one is None or other is None else max(one, other)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
@@ -24,11 +23,14 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 
 from configs.errors import KubunError
+from configs.register_shapes import shapes
 from storage.layout import Layout
 from storage.register_books import Event, RegisterBook, new_id
 from storage.register_lock import registers_locked
 from storage.register_said import (
+    COLLECTED_UNTIL,
     CONFIDENTIAL,
+    CONSENT_KINDS,
     CONSENTS,
     GUARDIAN_CONSENTS,
     HOLDS,
@@ -153,20 +155,11 @@ def read(kept: Path) -> Registers:
         tables[name] = _parse(name, path.read_bytes()) if path.exists() else schema.empty_table()
     book = RegisterBook(kept)
     holds, stops = with_said_holds(tables["holds"], book), with_said_stops(tables["stops"], book)
-    return Registers(holds, stops, *with_said_consents(tables["guardian_consents"], book))
+    consents = with_said_consents(tables["guardian_consents"], tables["consents"], book)
+    return Registers(holds, stops, *consents)
 
 
-def registers_digest(kept: Path) -> str:
-    """Returns the SHA-256 of what all holds say, in hexadecimal: for the last look before a disposal.
-
-    Args:
-        kept: The store's `registers/` directory; whoever relies on the digest holds `registers_locked`.
-    """
-    rows = sorted(json.dumps(row, sort_keys=True, default=str) for row in read(kept).holds.to_pylist())
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
-
-
-def place_stop(
+def place_stop(  # noqa: PLR0913 (one parameter a field of the register)
     layout: Layout,
     subject: str,
     kind: str,
@@ -175,10 +168,11 @@ def place_stop(
     *,
     by: str,
     on: dt.date,
+    collected_until: dt.date | None = None,
 ) -> str:
     """Stops use or provision for a person; the next night, or one that runs and has not read it yet, sees it.
 
-    The same stop with the same reference, placed again after a crash, is there already.
+    The same stop with the same reference, placed again, is there already.
 
     Args:
         layout: The store's paths. The registers are taken for it, the store's lock is not.
@@ -188,15 +182,21 @@ def place_stop(
         reference: On what it rests: the id of a request.
         by: Who says so.
         on: The day on which it is written, JST.
+        collected_until: What was collected on or before this day, JST, is meant, and no later contract; None:
+            everything.
 
     Returns:
         Its id in the register.
     """
-    fields = {"subject": subject, "kind": kind, "effective_at": effective_at.astimezone(dt.UTC).isoformat()}
+    moment = effective_at.astimezone(dt.UTC).isoformat()
+    fields: dict[str, Any] = {"subject": subject, "kind": kind, "effective_at": moment}
+    if collected_until is not None:
+        fields[COLLECTED_UNTIL] = collected_until
     with registers_locked(layout.registers):
         book = RegisterBook(layout.registers)
         for entry in book.entries("stop").values():
-            if entry.open and (dict(entry.fields), entry.events[0].reference) == (fields, reference):
+            same = (entry.fields["subject"], entry.fields["kind"], entry.events[0].reference)
+            if entry.open and same == (subject, kind, reference):
                 return entry.entry
         said = Event("stop", new_id("stop"), "place", fields, by, on, reference)
         return book.append([said])[0].entry
@@ -207,7 +207,7 @@ def _parse(name: str, content: bytes) -> pa.Table:
     lines = csv.DictReader(io.StringIO(_decode(name, content), newline=""), strict=True)
     rows: list[dict[str, Any]] = []
     try:
-        header = [column for column in schema.names if column != CONFIDENTIAL]
+        header = [column for column in schema.names if column not in {CONFIDENTIAL, COLLECTED_UNTIL}]
         if lines.fieldnames is None or sorted(lines.fieldnames) != sorted(header):
             raise RegisterError(f"{name}.csv: the header must be {','.join(header)}")
         rows.extend(row(_cells(cells)) for cells in lines)
@@ -238,25 +238,49 @@ def _hold(cells: Mapping[str, str]) -> dict[str, Any]:
     received, until = _date(cells, "received"), _date(cells, "until") if cells["until"] else None
     if until is not None and until < received:
         raise ValueError("until lies before received")
-    words = {key: _needed(cells, key) for key in ("hold_id", "type", "authority", "dataset", "subject")}
+    words = {key: _needed(cells, key) for key in ("hold_id", "authority", "dataset", "subject")}
+    words["type"] = _word(cells, "type", "hold_type")
+    days = shapes().hold_total_days.get(words["type"])
+    if days is not None and (until is None or until > received + dt.timedelta(days=days)):
+        title = shapes().words["hold_type"][words["type"]]
+        raise ValueError(f"until of {title} must lie at most {days} days after received")
     return {**words, "received": received, "until": until, CONFIDENTIAL: False}
 
 
 def _stop(cells: Mapping[str, str]) -> dict[str, Any]:
-    if cells["kind"] not in STOP_KINDS:
-        raise ValueError(f"kind must be one of {', '.join(STOP_KINDS)}")
-    return {"subject": _needed(cells, "subject"), "kind": cells["kind"], "effective_at": _instant(cells)}
+    kind = _word(cells, "kind", "stop_kind")
+    return {
+        "subject": _needed(cells, "subject"),
+        "kind": kind,
+        "effective_at": _instant(cells),
+        COLLECTED_UNTIL: None,
+    }
 
 
 def _consent(cells: Mapping[str, str]) -> dict[str, Any]:
     return {"subject": _needed(cells, "subject"), "consented_on": _date(cells, "consented_on")}
 
 
+def _other_consent(cells: Mapping[str, str]) -> dict[str, Any]:
+    if cells["kind"] not in CONSENT_KINDS:
+        raise ValueError(f"kind must be one of {', '.join(CONSENT_KINDS)}; a guardian's has its own register")
+    return {**_consent(cells), "kind": cells["kind"], "recipient": cells["recipient"] or None}
+
+
 _SHAPES: Mapping[str, tuple[pa.Schema, Callable[[Mapping[str, str]], dict[str, Any]]]] = {
     "holds": (HOLDS, _hold),
     "stops": (STOPS, _stop),
     "guardian_consents": (GUARDIAN_CONSENTS, _consent),
+    "consents": (CONSENTS, _other_consent),
 }
+
+
+def _word(cells: Mapping[str, str], key: str, vocabulary: str) -> str:
+    word = shapes().word(vocabulary, cells[key])
+    if word is None:
+        known = "、".join(f"{one}（{title}）" for one, title in shapes().words[vocabulary].items())
+        raise ValueError(f"{key} must be one of {known}, by its word or its title")
+    return word
 
 
 def _needed(cells: Mapping[str, str], key: str) -> str:

@@ -1,8 +1,9 @@
 """The register of requests (§7): what was asked, checked, judged and answered. Nothing is ever replaced.
 
-Belongs here: appending one event in one commit, under the registers' lock, and what the events of a request
-come to. Does not: whose data it is: what a person gave to be found by lies in a file of its own that goes
-with the answer (`request_files.py`); which ground refuses what (`classifiers/law/refusals.py`).
+Belongs here: appending one event in one commit, under the registers' lock, what the events of a request come
+to, and letting closed ones go. Does not: whose data it is: what a person gave to be found by lies in a file
+of its own that goes with the answer (`request_files.py`); which ground refuses what
+(`classifiers/law/refusals.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from configs.errors import KubunError
 from storage import faults, schemas
@@ -61,11 +63,13 @@ class Request:
         judged: Groups of rows to whether they are the person's.
         refusals: Grounds on which something is refused.
         granted: What was done because it was granted, in words; none: it was not granted yet.
+        partial: Of what was granted, something stays.
         made_on: The day of the newest answer that was made; None: none was.
         answer: granted, partial or refused, once closed.
         sent_on: The day on which the answer was sent.
         closed_on: The day on which it was closed.
         subjects: Keyed digests of the persons, once closed.
+        kept_until: The last day on which a closed request is kept (RET-DSR); None: no rule says so.
     """
 
     number: str
@@ -81,11 +85,13 @@ class Request:
     judged: Mapping[str, bool] = field(default_factory=dict)
     refusals: tuple[Refused, ...] = ()
     granted: tuple[str, ...] = ()
+    partial: bool = False
     made_on: dt.date | None = None
     answer: str | None = None
     sent_on: dt.date | None = None
     closed_on: dt.date | None = None
     subjects: tuple[str, ...] = ()
+    kept_until: dt.date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -131,8 +137,8 @@ class Requests:
         """
         with registers_locked(self._registers):
             year = said["arrived"][:4]
-            taken = [number for number in self._requests() if number.startswith(f"R-{year}-")]
-            number = f"R-{year}-{len(taken) + 1:04}"
+            taken = [int(number[7:]) for number in self._requests() if number.startswith(f"R-{year}-")]
+            number = f"R-{year}-{max(taken, default=0) + 1:04}"
             self._append(Event(number, "open", on, by, said))
         return self.find(number)
 
@@ -185,9 +191,34 @@ class Requests:
             found[event.number] = _after(found.get(event.number), event)
         return found
 
+    def expire(self, today: dt.date) -> int:
+        """Lets go of closed requests past their day (RET-DSR); takes the registers' lock itself.
+
+        Args:
+            today: JST.
+
+        Returns:
+            How many went. The files are destroyed by the next purge of the store.
+        """
+        with registers_locked(self._registers):
+            past = [
+                one.number
+                for one in self.all()
+                if not one.is_open and one.kept_until is not None and one.kept_until < today
+            ]
+            if past:
+                kept = self._table.dataset().to_table(filter=~pc.field("number").isin(past))
+                self._table.exchange(batches(kept), [file.path for file in self._table.files()])
+        return len(past)
+
+    def _next(self) -> int:
+        """The place of the next event; those of requests that went are not given again while any is left."""
+        places = self._table.dataset().to_table(columns=["seq"])["seq"].to_pylist()
+        return max(places, default=-1) + 1
+
     def _append(self, event: Event) -> None:
         said = json.dumps(event.said, ensure_ascii=False, sort_keys=True)
-        row = {**vars(event), "said": said, "seq": self._table.row_count()}
+        row = {**vars(event), "said": said, "seq": self._next()}
         faults.point("requests.before")
         self._table.exchange(batches(pa.Table.from_pylist([row], schemas.REQUESTS)), ())
         faults.point("requests.after")
@@ -213,14 +244,24 @@ def _refused(request: Request, event: Event) -> dict[str, Any]:
 def _closed(_: Request, event: Event) -> dict[str, Any]:
     sent = dt.date.fromisoformat(event.said["sent"])
     answer, subjects = event.said["answer"], tuple(event.said["subjects"])
-    return {"answer": answer, "sent_on": sent, "closed_on": event.on, "subjects": subjects}
+    until = event.said.get("kept_until")
+    return {
+        "answer": answer,
+        "sent_on": sent,
+        "closed_on": event.on,
+        "subjects": subjects,
+        "kept_until": until and dt.date.fromisoformat(until),
+    }
 
 
 _CHANGES: Mapping[EventKind, Callable[[Request, Event], dict[str, Any]]] = {
     "identify": lambda _, one: {"identity": {"how": one.said["how"], "by": one.by, "on": one.said["on"]}},
     "judge": lambda request, one: {"judged": {**request.judged, one.said["group"]: one.said["mine"]}},
     "refuse": _refused,
-    "grant": lambda _, one: {"granted": tuple(one.said["done"])},
+    "grant": lambda _, one: {
+        "granted": tuple(one.said["done"]),
+        "partial": bool(one.said.get("partial")),
+    },
     "answer_made": lambda _, one: {"made_on": one.on},
     "close": _closed,
 }

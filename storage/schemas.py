@@ -162,7 +162,7 @@ REQUESTS = pa.schema(
         ("said", pa.string()),  # JSON; no value of the person and nothing to find them by
     ]
 )
-"""`registers/requests`: requests of persons (§7); only grows."""
+"""`registers/requests`: requests of persons (§7); closed ones go past their day."""
 
 DECIDED = pa.schema([*ROW_ID, ("event_date", pa.date32()), ("decision_id", pa.string())])
 """`decisions/<dataset>`: a record points to its decision."""

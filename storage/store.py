@@ -6,6 +6,7 @@ Belongs here: which table is where and which landings a reader may see. Does not
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,10 @@ class Rows:
             where: A further filter; it is evaluated in memory and written nowhere.
         """
         scanner = self.table.dataset().scanner(
-            columns=None if columns is None else list(columns), filter=self._seen(where), batch_size=65_536
+            columns=None if columns is None else list(columns),
+            filter=self._seen(where),
+            batch_size=65_536,
+            cache_metadata=False,
         )
         return scanner.to_reader()
 
@@ -196,6 +200,10 @@ class Store:
         """How many records of each landing were erased."""
         return self._table(self.layout.tally(dataset), schemas.TALLY, schemas.PART, ())
 
+    def quarantine_tally(self, dataset: str) -> Table:
+        """How many quarantined records of each landing were erased."""
+        return self._table(self.layout.quarantine_tally(dataset), schemas.TALLY, schemas.PART, ())
+
     def residues(self, dataset: str, schema: pa.Schema) -> Table:
         """What erased rows left, for writing; `schema` is the whole of the rows to come."""
         return Table(self.layout.residues(dataset), schema, self.layout.staging, schemas.PART, ())
@@ -210,8 +218,12 @@ class Store:
 
     def tables(self) -> list[Table]:
         """Every table there is, marts included, whatever configuration wrote it."""
-        logs = sorted(self.layout.store.rglob("_delta_log"))
-        return [Table.found(log.parent, self.layout.staging) for log in logs]
+        found = []
+        for name, folders, _ in os.walk(self.layout.store):
+            if "_delta_log" in folders:
+                found.append(Path(name))
+                folders[:] = [one for one in folders if "=" not in one]  # partitions may be thousands
+        return [Table.found(path, self.layout.staging) for path in sorted(found)]
 
     def purge(self) -> None:
         """Joins small files of what was landed, then destroys what no table needs any more.

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 
 from configs.errors import KubunError
 from storage.register_lock import registers_locked
+from storage.spelling import folded, folded_array
 from storage.whole_file import write_whole
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Suppressions:
 
     def digest(self, column: str, value: str) -> str:
         """Returns the keyed digest under which a value of a joined column is kept."""
-        return self._keys.token(USE, _named(column, value))
+        return self._keys.token(USE, _named(column, folded(value)))
 
     def digests(self, column: str, values: pa.Array, key: str) -> pa.Array:
         """Returns the digests of a column of names under one key; null stays null.
@@ -128,7 +129,7 @@ class Suppressions:
         Raises:
             KeyMissingError: The key is gone: what it suppresses could come back.
         """
-        named = pc.binary_join_element_wise(_named(column, ""), values, "")
+        named = pc.binary_join_element_wise(_named(column, ""), folded_array(values), "")
         return self._keys.tokens(USE, named, key)
 
 

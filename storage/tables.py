@@ -22,13 +22,8 @@ from deltalake import Schema as DeltaSchema
 from deltalake.transaction import AddAction, RemoveAction
 
 from configs.errors import KubunError
+from storage.opened_table import State, newest, opened
 from storage.parquet_files import DataFile, FileWriter
-
-State = tuple[str, int, int]
-"""Newest commit, number of files and time of change of a table's log."""
-
-_OPENED: dict[Path, tuple[State | None, DeltaTable]] = {}
-"""Tables as last opened, with the state of their log: reading a log is most of the cost of a small step."""
 
 
 class SchemaChangedError(KubunError):
@@ -88,7 +83,7 @@ class Table:
     @property
     def exists(self) -> bool:
         """Whether anything was ever committed."""
-        return _newest(self.path) is not None
+        return newest(self.path) is not None
 
     def version(self, app_id: str) -> int:
         """The last landing that was committed for an application; -1 before the first."""
@@ -164,8 +159,9 @@ class Table:
         Returns:
             False where the rows were there already: nothing is committed then.
         """
-        new = {file.path: file for file in self._writer(()).write(rows)}
-        live = {f.path for f in self.files() if partitions is None or f.partition in partitions}
+        every = self.files()
+        new = {file.path: file for file in self._writer((), {f.path for f in every}).write(rows)}
+        live = {f.path for f in every if partitions is None or f.partition in partitions}
         added = [file for path, file in new.items() if path not in live]
         gone = live - new.keys()
         if self.exists and not added and not gone and self._fits():
@@ -203,10 +199,10 @@ class Table:
         """
         if not self.exists:
             return ds.dataset(self.schema.empty_table())
-        table = self._open()
+        here = opened(self.path)
         if partitions is None or self.partition is None:
-            return table.to_pyarrow_dataset()
-        return table.to_pyarrow_dataset(file_pruning_predicate=[(self.partition, "in", sorted(partitions))])
+            return here.dataset()
+        return here.of(self.partition, frozenset(partitions))
 
     def compact(self, small: int = 16 * 1024 * 1024, least: int = 8) -> int:
         """Joins the small files of each partition that has many; the rows stay what they are.
@@ -249,7 +245,9 @@ class Table:
             return None
         first = fragments[0]
         chosen = ds.FileSystemDataset(fragments, self.dataset().schema, first.format, first.filesystem)
-        return chosen.scanner(filter=where, batch_size=65_536, use_threads=False).to_reader()
+        return chosen.scanner(
+            filter=where, batch_size=65_536, use_threads=False, cache_metadata=False
+        ).to_reader()
 
     def _relative(self, path: str) -> str:
         return str(Path(path).relative_to(self.path)) if path.startswith("/") else path
@@ -257,24 +255,20 @@ class Table:
     @property
     def state(self) -> State | None:
         """Changes with every commit and purge; None before the first commit."""
-        return _newest(self.path)
+        return newest(self.path)
 
     def _open(self) -> DeltaTable:
-        state = _newest(self.path)
-        known = _OPENED.get(self.path)
-        if known is None or known[0] != state:
-            known = _OPENED[self.path] = (state, DeltaTable(str(self.path)))
-        return known[1]
+        return opened(self.path).table
 
-    def _writer(self, taken: Collection[str]) -> FileWriter:
+    def _writer(self, taken: Collection[str], lying: Collection[str]) -> FileWriter:
         self.scratch.mkdir(parents=True, exist_ok=True)
-        return FileWriter(self.path, self.schema, self.partition, self.stats, self.scratch, taken)
+        return FileWriter(self.path, self.schema, self.partition, self.stats, self.scratch, taken, lying)
 
     def _exchange(
         self, rows: pa.RecordBatchReader, remove: Collection[str], marks: list[Transaction]
     ) -> None:
         live = {file.path for file in self.files()}
-        added = {file.path: file for file in self._writer(live - set(remove)).write(rows)}
+        added = {file.path: file for file in self._writer(live - set(remove), live).write(rows)}
         kept = live & added.keys()  # rewritten with the same bytes: part of the table already
         self._commit([f for path, f in added.items() if path not in kept], set(remove) - kept, marks)
 
@@ -325,18 +319,6 @@ class Table:
             table.alter.add_columns(new)
             table = self._open()
         return table
-
-
-def _newest(table: Path) -> State | None:
-    """What tells one state of a log from another; None where there is no log."""
-    log = table / "_delta_log"
-    try:
-        names = [entry.name for entry in log.iterdir()]
-        changed = log.stat().st_mtime_ns
-    except FileNotFoundError:
-        return None
-    commits = [name for name in names if name.endswith(".json")]
-    return (max(commits), len(names), changed) if commits else None
 
 
 def _delta_schema(schema: pa.Schema) -> DeltaSchema:

@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from classifiers.law.disposal_kinds import Kind, kind_of
+from classifiers.law.disposal_done import What
+from classifiers.law.disposal_kinds import Kind
 from classifiers.law.disposal_plan import Line
 from classifiers.law.disposal_record import (
     Approval,
@@ -25,6 +26,7 @@ from classifiers.law.disposal_record import (
     Subjects,
 )
 from classifiers.law.disposal_record import Kind as RecordKind
+from classifiers.law.outcome import ASIDE
 from classifiers.law.request_ground import request_of
 
 CLAIMS: Mapping[Kind, RecordKind] = {
@@ -33,7 +35,7 @@ CLAIMS: Mapping[Kind, RecordKind] = {
     "集計化": "aggregated",
     "消去": "erased",
 }
-"""Kinds of disposal, the one that claims least first."""
+"""Kinds of disposal, as a record names them."""
 
 JOIN = "+"
 """Between the rules of a line, in the place of one rule."""
@@ -45,18 +47,20 @@ class Done:
 
     Attributes:
         line: As it was planned.
+        what: What was really done, as `disposal_done.py` names it.
         columns: Columns whose cells went; none: whole rows.
-        days_seen: Distinct event dates of it.
+        days_seen: Distinct event dates of it; of lines put aside, the days on which they landed.
         days: Of its rules.
-        rows: Rows of the records' table before, after, and disposed of.
+        rows: Rows of the line's table before, after, and disposed of.
         subjects: Whose.
         hold_check: The look at the holds right before.
         disposed_at: When the commit stood.
-        proof: What the search found; None: it was not made.
+        proof: What was shown afterwards; None: nothing was.
         approval: Who stands for it.
     """
 
     line: Line
+    what: What
     columns: tuple[str, ...]
     days_seen: tuple[dt.date, ...]
     days: Days | None
@@ -73,16 +77,12 @@ def run_id(as_of: dt.date, plan: str) -> str:
     return f"D-{as_of.isoformat()}-{plan[:8]}"
 
 
-def claimed(line: Line, proof: Proof | None) -> tuple[RecordKind, str]:
-    """Returns what kind of disposal a record may call a line, and by which of its actions.
+def claimed(kind: Kind, proof: Proof | None) -> RecordKind:
+    """Returns what kind of disposal a record may call what was done.
 
-    Of several actions it is the one that claims least; where erased values were found again it is no more
-    than the metadata.
+    Where erased values were found again, or nothing could be shown, it is no more than the metadata.
     """
-    kinds = {kind: action for action in reversed(line.actions) if (kind := kind_of(action)) is not None}
-    found = [(name, kinds[kind]) for kind, name in CLAIMS.items() if kind in kinds]
-    claim, action = found[0] if found else ("metadata_only", "unknown")
-    return ("metadata_only" if proof is not None and proof.found else claim), action
+    return CLAIMS[kind] if proof is not None and not proof.found else "metadata_only"
 
 
 def certificate(
@@ -97,17 +97,17 @@ def certificate(
         done: What was done.
         descendants: What was made from its rows, and the backups.
     """
-    kind, action = claimed(done.line, done.proof)
+    action, kind = done.what
     one_day = done.days_seen[0] if len(set(done.days_seen)) == 1 else None
     return DisposalRecord(
         certificate=f"{run}-{number:03}",
         disposed_at=done.disposed_at,
         place=Place(
-            f"records/{done.line.dataset}",
-            f"event_date={one_day.isoformat()}" if one_day else "*",
+            done.line.table,
+            f"{'landing_day' if done.line.item == ASIDE else 'event_date'}={one_day}" if one_day else "*",
             done.columns,
         ),
-        kind=kind,
+        kind=claimed(kind, done.proof),
         action=action,
         method="rewrite_and_purge",
         ground=_ground(done.line.rules, configuration),

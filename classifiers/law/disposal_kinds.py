@@ -30,17 +30,13 @@ KINDS: Mapping[str, Kind] = {
     "delete_media_and_transcript": "メタデータのみ・媒体未確認",
     "delete_row_and_images": "メタデータのみ・媒体未確認",
 }
-"""Actions of `retention.yaml`. Where one could be called two things it is the one that claims less."""
+"""Actions of `retention.yaml`, by what they claim as a whole. Where one could be called two things it is the
+one that claims less; what was really done to rows and cells is named by `disposal_done.py`."""
 
 
 def kind_of(action: str) -> Kind | None:
     """Returns the kind of disposal that an action is; None: nobody has said, and it may not be done."""
     return KINDS.get(action)
-
-
-def kinds_of(actions: Iterable[str]) -> tuple[Kind, ...]:
-    """Returns the distinct kinds of actions, in the order of the actions; unknown ones are left out."""
-    return tuple(dict.fromkeys(KINDS[action] for action in actions if action in KINDS))
 
 
 def unknown_actions(actions: Iterable[str]) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ def _fields(record: DisposalRecord) -> Iterator[tuple[str, str]]:
         yield "消去後の検索", "未実施"
     else:
         proof = record.proof
-        yield "消去後の検索", f"標本 {proof.sampled:,} 件中 {proof.found:,} 件を検出"
+        counted = f"標本 {proof.sampled:,} 件中 {proof.found:,} 件を検出"
+        yield "消去後の検索", counted if proof.sampled else "消去した値の検索は未実施（標本 0 件）"
         yield "検索した場所", _names(proof.searched)
         yield "検索していない場所", _names(proof.not_searched)
     standing = "、包括承認" if approval.standing else ""

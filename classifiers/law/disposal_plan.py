@@ -6,15 +6,15 @@ Belongs here: lines of a plan, from counts; the difference of two plans. Does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from classifiers.law.disposal_kinds import Kind, kinds_of
-from classifiers.law.outcome import ROW
+from classifiers.law.disposal_kinds import Kind
+from classifiers.law.outcome import ASIDE, ROW
 
 Place: TypeAlias = tuple[str, str, tuple[str, ...]]
-"""Dataset, item (`*`: the row as a whole), the rules that name the day."""
+"""Dataset, item (`*`: the row as a whole; `quarantine`: a line put aside), the rules that name the day."""
 
 Found: TypeAlias = tuple[str, str, tuple[str, ...], str]
 """A place, and DUE or HELD."""
@@ -26,12 +26,13 @@ class Line:
 
     Attributes:
         dataset: The dataset.
-        item: Policy item id, in rows that stay; `*`: whole rows.
+        item: Policy item id, in rows that stay; `*`: whole rows; `quarantine`: lines put aside, whole.
         rules: The rules that name the day, in their order.
         due: Rows, or cells, that may be erased.
         held: Rows, or cells, that only a hold keeps.
         actions: What these rules say is done, each once.
-        kinds: What kinds of disposal that is; an action that nobody knows has none.
+        kinds: What kind of disposal it comes to; none where nobody knows an action. Plans of earlier versions
+            name those of the rules' actions.
     """
 
     dataset: str
@@ -48,9 +49,14 @@ class Line:
         return self.dataset, self.item, self.rules
 
     @property
+    def table(self) -> str:
+        """The table whose rows, or cells, are due: `stage/dataset`."""
+        return quarantine_place(self.dataset) if self.item == ASIDE else f"records/{self.dataset}"
+
+    @property
     def whole_rows(self) -> bool:
         """Whether it counts rows; else cells of rows that stay."""
-        return self.item == ROW
+        return self.item in {ROW, ASIDE}
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,7 @@ class Moved:
 
     Attributes:
         dataset: The dataset.
-        item: Policy item id or `*`.
+        item: Policy item id, `*` or `quarantine`.
         rules: Its rules.
         due: Number before and after.
         held: Number before and after.
@@ -89,22 +95,32 @@ class Moved:
     held: tuple[int, int]
 
 
-def lines(counts: Mapping[Found, int], actions: Mapping[str, str]) -> tuple[Line, ...]:
+def quarantine_place(dataset: str) -> str:
+    """Returns the name under which the lines of a dataset that were put aside stand in records."""
+    return f"{ASIDE}/{dataset}"
+
+
+Kinds: TypeAlias = Callable[[str, str, tuple[str, ...]], tuple[Kind, ...]]
+"""Dataset, item and actions to the kind of disposal (`disposal_done.planned_kinds`)."""
+
+
+def lines(counts: Mapping[Found, int], actions: Mapping[str, str], kinds: Kinds) -> tuple[Line, ...]:
     """Groups counts into lines, in order of dataset, item and rules.
 
     Args:
         counts: Number of rows or cells by dataset, item, rules and status; other statuses than DUE and HELD
             are not planned and left out.
         actions: Rule to its action; a rule without one has the action `?`.
+        kinds: Says what kind of disposal a line comes to.
     """
     places = sorted({found[:3] for found, number in counts.items() if number and found[3] in {"DUE", "HELD"}})
-    return tuple(_line(place, counts, actions) for place in places)
+    return tuple(_line(place, counts, actions, kinds) for place in places)
 
 
-def _line(place: Place, counts: Mapping[Found, int], actions: Mapping[str, str]) -> Line:
+def _line(place: Place, counts: Mapping[Found, int], actions: Mapping[str, str], kinds: Kinds) -> Line:
     named = tuple(dict.fromkeys(actions.get(rule, UNKNOWN) for rule in place[2])) or (UNKNOWN,)
     due, held = (counts.get((*place, status), 0) for status in ("DUE", "HELD"))
-    return Line(*place, due, held, named, kinds_of(named))
+    return Line(*place, due, held, named, kinds(*place[:2], named))
 
 
 UNKNOWN = "?"

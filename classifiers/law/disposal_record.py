@@ -49,8 +49,8 @@ class Place:
     """Where data lay.
 
     Attributes:
-        asset: `stage/dataset`, as in the lineage: `records/access_logs`.
-        partition: `event_date=2026-03-01`; `*`: all of them.
+        asset: `stage/dataset`, as in the lineage: `records/access_logs`; `quarantine/access_logs`.
+        partition: `event_date=2026-03-01`, of quarantined lines `landing_day=…`; `*`: all of them.
         columns: Columns whose cells went, as the verdicts name them; none: whole rows.
     """
 
@@ -152,7 +152,8 @@ class Proof:
     """What was looked for after the purge.
 
     Attributes:
-        sampled: Erased values that were searched for; they were held in memory alone.
+        sampled: Erased values that were searched for; they were held in memory alone. 0: none were known, and
+            `not_searched` says what was looked at instead.
         found: How many of them were found.
         searched: Places that were searched.
         not_searched: Places that were not: nothing is said of them.
@@ -167,6 +168,9 @@ class Proof:
 @dataclass(frozen=True)
 class Approval:
     """Who stands for it (責任ある立場の者の確認, 通則編10-5(4)).
+
+    Where several standing approvals cover it, one of each rule, all of them are named, joined by 「、」;
+    records of earlier versions name that of the first rule alone.
 
     Attributes:
         approver: Name.
@@ -194,7 +198,8 @@ class DisposalRecord:
         disposed_at: When the commit stood, to the second; kept in Japan time.
         place: Where.
         kind: What came of it.
-        action: Action of the rule, as `retention.yaml` names it.
+        action: What was done, as `retention.yaml` names actions: of cells that were emptied `null_columns`,
+            whatever the rule does with whole rows.
         method: By which means.
         ground: Why.
         days: Days of the rule; None on request alone, or where a birth date could be computed from them.

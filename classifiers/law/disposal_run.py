@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from classifiers.law.approval import Approval, Standing
+from classifiers.law.approval import Approval, ApprovalError, Standing, check_words
 from classifiers.law.approval_cover import NOTHING, Waits, covered
 from classifiers.law.disposal_plan import Line
 from classifiers.law.disposal_record import Approval as Stands
@@ -18,6 +18,10 @@ from classifiers.law.disposal_stops import Stop
 from configs.errors import KubunError
 
 AGAIN = "make a new one with kubun dispose plan, and have that approved"
+
+AND = "、"
+"""Between those who stand for a line together."""
+TOO_MANY = "規則ごとの包括承認の承認者や稟議番号を一つの消去記録に書ききれません。計画を承認してください"
 
 
 class DisposalRefusedError(KubunError):
@@ -123,9 +127,37 @@ def by_standings(
     """
     found = covered(lines, standings, today, last=last, done=done)
     by_rule = {one.rule: one for one in found.standings}
-    return tuple(
-        Approved(line, _stands(by_rule[line.rules[0]], digest)) for line in found.lines
-    ), found.waiting
+    approved, waiting = [], list(found.waiting)
+    for line in found.lines:
+        stands = _all_stand([by_rule[rule] for rule in line.rules], digest)
+        try:
+            check_words(
+                approver=stands.approver,
+                role=stands.role,
+                requester=stands.requester,
+                reference=stands.reference,
+            )
+        except ApprovalError:
+            waiting.append(Waits(line, TOO_MANY))
+        else:
+            approved.append(Approved(line, stands))
+    return tuple(approved), tuple(waiting)
+
+
+def _all_stand(standings: Iterable[Standing], digest: str) -> Stands:
+    """Everybody who stands for a line of several rules, each named once, in the order of the rules."""
+    every = [_stands(one, digest) for one in standings]
+
+    def joined(name: str) -> str:
+        return AND.join(dict.fromkeys(getattr(one, name) for one in every))
+
+    return replace(
+        every[0],
+        approver=joined("approver"),
+        role=joined("role"),
+        requester=joined("requester"),
+        reference=joined("reference"),
+    )
 
 
 def _stands(one: Approval | Standing, digest: str) -> Stands:

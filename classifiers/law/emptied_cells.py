@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from classifiers.law.disposal_acts import CellAct, cell_act
 from classifiers.law.erasable import emptied, erasable
+from classifiers.law.request_ground import actions_of
 from configs.contract import Contract
 from configs.policy import Configuration
 
@@ -30,7 +31,7 @@ class EmptiedCells:
     Attributes:
         configuration: Policy and rules.
         contract: The dataset.
-        actions: Rule to its action.
+        actions: Rule to its action; what a person's request does needs no entry.
     """
 
     configuration: Configuration
@@ -56,5 +57,6 @@ class EmptiedCells:
 
     def _act(self, column: str, rules: Mapping[str, Sequence[str]]) -> CellAct:
         named = dict.fromkeys(rule for item in self.columns[column] for rule in rules[item])
-        actions = [self.actions.get(rule, UNKNOWN) for rule in named]
+        known = {**self.actions, **actions_of(named)}
+        actions = [known.get(rule, UNKNOWN) for rule in named]
         return cell_act(actions, self.contract.columns[column])

@@ -19,6 +19,9 @@ DISPUTE = "dispute"
 STOPPED_PROVISION = "第三者提供または利用の停止"
 """Said of a stop of the person's, and of a dispute that nothing may tell of."""
 
+STOPPED_USE = "利用の停止（委託先による利用を含む）"
+"""Entrusting is a use of the company's own (APPI 35(1)(5)); what stays for a floor alone is restricted so."""
+
 NEVER = "stop_before_write_and_incident"
 """What is done with items of the never-list: they go nowhere."""
 
@@ -130,7 +133,7 @@ def export(item: Item, recipient: Recipient, person: Person, as_of: dt.date) -> 
     """Says whether an item may go to anybody other than Rakuten (G-EXPORT-DENY, G-AUTHORITY, G-31).
 
     What the law makes us hand over needs nobody's consent. Entrusting (§6) is no provision, so a stop of
-    provision does not concern it; a record that could not be decided goes nowhere else.
+    provision does not concern it; a stop of use does, and a record that could not be decided goes nowhere.
 
     Source: §5-2, §5-3, §6; APPI 27, 31; 電気通信事業法4; law.md 2.1 step 3.
     """
@@ -140,13 +143,19 @@ def export(item: Item, recipient: Recipient, person: Person, as_of: dt.date) -> 
     if recipient.authority is not None:
         return _to_authority(item, recipient.authority)
     if recipient.processor:
-        return _undecided(person, gate) or Passage(True, gate, "委託（§6）: 第三者提供に当たらない")
+        return _undecided(person, gate) or _entrusted(person, gate)
     if item.appi != "personal" and recipient.joins and not recipient.join_consent:
         return Passage(False, "G-31", "個人関連情報: 提供先での同意の確認と記録がない")
     if not recipient.consented or item.secrecy_of_communications:
         return Passage(False, gate, "委託・本人の同意・法令に基づく案件のいずれもない")
     denied = _undecided(person, gate) or _stopped(person, gate, as_of)
     return denied or Passage(True, gate, "本人の同意の記録がある")
+
+
+def _entrusted(person: Person, gate: str) -> Passage:
+    if person.flags.stop_use:
+        return Passage(False, gate, STOPPED_USE)
+    return Passage(True, gate, "委託（§6）: 第三者提供に当たらない")
 
 
 def _undecided(person: Person, gate: str) -> Passage | None:

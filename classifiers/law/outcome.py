@@ -18,6 +18,9 @@ from classifiers.law.situation import Situation
 ROW = "*"
 """The row as a whole, in the place of an item."""
 
+ASIDE = "quarantine"
+"""A line that could not be read and was put aside, as a whole, in the place of an item."""
+
 Status: TypeAlias = Literal["ACTIVE_NO_CLOCK", "RETAINED", "DUE", "HELD", "CONFLICT", "UNDETERMINED"]
 STOPPED: tuple[Status, ...] = ("CONFLICT", "UNDETERMINED")
 """One item of such a status stops publication and erasure of its row; the first outranks the second."""

@@ -18,12 +18,12 @@ import polars as pl
 
 PLACE = ("event_date", "item", "rules")
 IDS = ("landing_id", "record_no")
-FORM = "kubun plan 1"
+FORM = "kubun plan 2"
 """Changes when the digest is made in another way, so that two ways never look alike."""
 
 
 class PlanDigest:
-    """A digest in the making: datasets in order of name, of each the rows and then the cells."""
+    """A digest in the making: datasets in order of name, of each rows, cells and what was put aside."""
 
     def __init__(self, configuration: str, as_of: dt.date) -> None:
         """Begins it.
@@ -40,7 +40,7 @@ class PlanDigest:
 
         Args:
             dataset: The dataset.
-            kind: `rows` or `cells`.
+            kind: `rows`, `cells` or `quarantine`.
             frames: IDS and PLACE of what may be erased; their days ascend from frame to frame.
         """
         self._word(dataset, kind)

@@ -1,4 +1,4 @@
-"""What of free text is not shown to the person who asks: names and numbers of others (APPI 33(2)(i)).
+"""What of a text is not shown to the person who asks: names and numbers of others (APPI 33(2)(i)).
 
 Belongs here: which spans are somebody else's, and the text without them. Does not: finding spans
 (`classifiers/detect`), the person's identifiers (`assets/find_person.py`).
@@ -68,6 +68,18 @@ def redact(
     return "".join([*shown, text[position:]]), hidden
 
 
+def hers(text: str, own: Mapping[FindKind, frozenset[str]]) -> bool:
+    """Says whether a whole cell is a name or number of the person's own: for columns that may name another.
+
+    Args:
+        text: The cell.
+        own: Keys of the person's identifiers.
+    """
+    # The key of a telephone number leaves out what stands around it: whose name that is.
+    alone = not any(character.isalpha() for character in text)
+    return any(_is(kind, text, own) for kind in own if alone or kind != "phone")
+
+
 def _names_somebody(span: Span, items: Mapping[str, Item]) -> bool:
     item = items.get(span.item)
     return span.item not in CUT and (item is None or item.appi in {"personal", "review"})
@@ -75,10 +87,12 @@ def _names_somebody(span: Span, items: Mapping[str, Item]) -> bool:
 
 def _own(text: str, span: Span, own: Mapping[FindKind, frozenset[str]]) -> bool:
     kind = KIND_OF.get(span.item)
-    if kind is None:
-        return False
+    return kind is not None and _is(kind, text[span.start : span.end], own)
+
+
+def _is(kind: FindKind, text: str, own: Mapping[FindKind, frozenset[str]]) -> bool:
     try:
-        key = identifier(kind, text[span.start : span.end]).key
+        key = identifier(kind, text).key
     except JoinKeyError:
         return False
     mine = own.get(kind, frozenset())

@@ -20,6 +20,8 @@ EXPLAINED = "個人情報の保護に関する法律第36条に基づき、そ�
 
 _ALL: tuple[Kind, ...] = tuple(KINDS)
 _DISCLOSURE: tuple[Kind, ...] = ("disclosure", "provision_records")
+_STOP: tuple[Kind, ...] = ("stop_use", "deletion")
+"""35条 speaks of both: 利用の停止又は消去."""
 _CORRECTION: tuple[Kind, ...] = ("correction", "addition", "deletion")
 
 
@@ -116,13 +118,13 @@ REFUSALS: Mapping[str, Refusal] = {
         ),
         Refusal(
             "35-2-ground",
-            ("stop_use",),
+            _STOP,
             "35条2項・6項",
             "調査の結果、35条1項又は5項に規定する請求の理由が認められない場合",
         ),
         Refusal(
             "35-2-instead",
-            ("stop_use",),
+            _STOP,
             "35条2項ただし書・6項ただし書",
             "利用停止等に多額の費用を要するなど困難であり、本人の権利利益を保護するため代わるべき措置をとる場合",
         ),

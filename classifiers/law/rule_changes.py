@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from classifiers.law.outcome import ASIDE
 from classifiers.law.retention import binding_rules, replaces_at_times
 from classifiers.law.rule_clock import clock_of
 from classifiers.law.start_changes import Whence, may_end_earlier, whence
@@ -45,6 +46,9 @@ COUNTED = (
 
 OF_COMPANY = ("fiscal_year_end", "filing_extension_months", "loss_years")
 """What of the company decides the ends of a tax rule."""
+
+QUARANTINE_RULE = "RET-QUARANTINE"
+"""Says how long a line that could not be read is kept: what items it holds nobody knows."""
 
 NONE, GONE, OFF = "absent", "removed", "disabled"
 
@@ -120,9 +124,13 @@ def ends(rule: Rule, company: Company, starts: Days) -> Days:
 def rules_of(configuration: Configuration, dataset: str, item: str) -> tuple[Rule, ...] | None:
     """Returns the rules in force for an item of a dataset; None where the dataset does not hold the item.
 
-    The contract's rules count, else those of the newest edition of the policy.
+    The contract's rules count, else those of the newest edition of the policy; what was put aside (`ASIDE`)
+    has a rule of its own.
     """
     contract = configuration.contracts.get(dataset)
+    if contract is not None and item == ASIDE:
+        own = [QUARANTINE_RULE] if QUARANTINE_RULE in configuration.rules else []
+        return binding_rules(own, configuration.rules, configuration.company)
     if contract is None or item not in declared(contract) or item not in configuration.policy.items:
         return None
     names = contract.rules.get(item, configuration.policy.items[item].rules)

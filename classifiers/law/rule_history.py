@@ -17,6 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from classifiers.law.acceptances import signed_on
+from classifiers.law.outcome import ASIDE
 from classifiers.law.retention import (
     Conflict,
     Keep,
@@ -146,7 +147,7 @@ class RuleHistory:
         courses = (
             self.course(dataset, item)
             for dataset in self.versions[-1].configuration.contracts
-            for item in sorted(self.items(dataset))
+            for item in (*sorted(self.items(dataset)), ASIDE)
         )
         found = {change for course in courses if course for change in course[-1].awaiting}
         return tuple(sorted(found, key=lambda change: (change.rule, change.place, change.after)))

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from classifiers.law.approval import Approval, Standing
+from classifiers.law.outcome import ASIDE, ROW
 from pipelines.cli.tables import table
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _totals(plan: KeptPlan) -> Counter[tuple[str, str, str]]:
     """Rows and cells that may be erased, by dataset, kind of disposal and unit."""
     counts = Counter[tuple[str, str, str]]()
     for line in plan.lines:
-        unit = "rows" if line["item"] == "*" else "cells"
+        unit = "rows" if line["item"] in {ROW, ASIDE} else "cells"
         counts[line["dataset"], " + ".join(line["kinds"]) or "?", unit] += line["due"]
     return +counts
 

@@ -44,7 +44,7 @@ def dagit(
 ) -> None:
     """Starts Dagit (dagster-webserver) and the daemon on a store; Ctrl-C stops both.
 
-    While it runs, the night of the day that ended starts at 02:00 Japan time.
+    While it runs, the night of the day that ended starts at 02:00 Japan time, and the disposal at 05:00.
 
     Example: kubun dagit --store out/store --port 3000
     """
@@ -124,10 +124,11 @@ def _settings(store: Path, landing: Path | None, configs: Path | None, key_file:
 
 def _schedule_words(settings: Settings, *, read_only: bool) -> str:
     if read_only:
-        return "Read-only: the schedule does not run while Dagit is open like this alone."
+        return "Read-only: the schedules do not run while Dagit is open like this alone."
     return (
         "The schedule nightly_0200_jst is on while Dagit runs: at 02:00 Japan time it reads "
-        f"{settings.landing_folder} (switch it off on the page Automation)"
+        f"{settings.landing_folder}; disposal_0500_jst disposes of what standing approvals cover (switch "
+        "them off on the page Automation)"
     )
 
 

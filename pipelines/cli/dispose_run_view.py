@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
+from pipelines.cli.dispose_view import WHOLE
 from pipelines.cli.tables import table
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from assets.dispose import Disposed
     from classifiers.law.disposal_plan import Line
-
-WHOLE = "行 row"
 
 
 def as_plain(done: Disposed) -> dict[str, Any]:
@@ -65,6 +64,8 @@ def _notes(done: Disposed) -> Iterator[tuple[str, str]]:
     """What somebody must look at, in colours."""
     for one in done.lines:
         named = _named(one.line)
+        if one.erased and set(one.line.kinds) != {"消去"}:
+            yield "", f"{named}: 廃棄の種類は {' + '.join(one.line.kinds)}"
         if one.withheld:
             yield "yellow", f"! {named}: {one.withheld:,}件は直前の確認で対象外（保全など）となり、残しました"
         if one.found:
@@ -82,10 +83,10 @@ def _notes(done: Disposed) -> Iterator[tuple[str, str]]:
 
 
 def _lines(done: Disposed) -> Table:
-    names = ("dataset", "item", "rule", "消去", "残した", "消去記録 certificate")
+    names = ("dataset", "item", "rule", "処理", "残した", "消去記録 certificate")
     shown = table("廃棄 Disposed", names, whole=("dataset", names[-1]), numbers=names[3:5])
     for one in done.lines:
-        item = WHOLE if one.line.whole_rows else one.line.item
+        item = WHOLE.get(one.line.item, one.line.item)
         named = map(escape, (one.line.dataset, item, " ".join(one.line.rules)))
         shown.add_row(*named, f"{one.erased:,}", f"{one.withheld:,}", one.certificate or "—")
     return shown
@@ -96,4 +97,4 @@ def _place(line: Line) -> dict[str, Any]:
 
 
 def _named(line: Line) -> str:
-    return f"{line.dataset} {WHOLE if line.whole_rows else line.item} {' '.join(line.rules)}"
+    return f"{line.dataset} {WHOLE.get(line.item, line.item)} {' '.join(line.rules)}"

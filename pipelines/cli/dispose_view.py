@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
+from classifiers.law.outcome import ASIDE, ROW
 from pipelines.cli.approvals_view import as_plain as approval_as_plain
 from pipelines.cli.approvals_view import signed
 from pipelines.cli.tables import table
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from classifiers.law.disposal_plan import Line
     from classifiers.law.disposal_stops import Lapse
 
-WHOLE = "行 row"
+WHOLE = {ROW: "行 row", ASIDE: "隔離行 quarantined"}
 SHORT = 16
 """Digits of a digest that are shown."""
 
@@ -157,7 +158,7 @@ def _lines(found: Plan) -> Table:
     names = ("dataset", "item", "rule", "処理 action", "廃棄の種類", "対象", "保全")
     shown = table("対象 Due", names, whole=("dataset",), numbers=names[-2:])
     for line in found.planned.lines:
-        item = WHOLE if line.whole_rows else line.item
+        item = WHOLE.get(line.item, line.item)
         cells = (
             line.dataset,
             item,
@@ -174,7 +175,7 @@ def _difference(found: Plan) -> Table:
     last = f"（{found.last.as_of}, {found.last.digest[:SHORT]}）" if found.last else ""
     shown = table(f"前回の計画{last}との差", names, whole=("dataset",), numbers=names[-2:])
     for moved in found.moved:
-        item = WHOLE if moved.item == "*" else moved.item
+        item = WHOLE.get(moved.item, moved.item)
         due, held = (f"{before:,} → {after:,}" for before, after in (moved.due, moved.held))
         shown.add_row(moved.dataset, item, " ".join(moved.rules), due, held)
     return shown

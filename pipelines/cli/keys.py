@@ -104,8 +104,8 @@ def destroy(
 ) -> None:
     """Destroys a key past its last day: the digests that were made with it are nobody's from then on.
 
-    The current key, and one that suppressions need, is refused. Copies of the key file elsewhere are for
-    whoever keeps them to destroy. Exit code 0: done; 2: refused.
+    The current key, and one that suppressions or records of provisions need, is refused. Copies of the key
+    file elsewhere are for whoever keeps them to destroy. Exit code 0: done; 2: refused.
 
     Example: kubun keys destroy k1 --store out/store
     """

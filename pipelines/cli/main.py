@@ -29,6 +29,7 @@ from pipelines.cli.request import request_app
 from pipelines.cli.restore import restore_app
 from pipelines.cli.review import review
 from pipelines.cli.sample import sample
+from pipelines.cli.stop import stop_app
 from pipelines.cli.until import until
 
 app = typer.Typer(
@@ -63,7 +64,7 @@ app.add_typer(dispose_app)
 app.add_typer(approvals_app)
 app.add_typer(provide_app)
 app.add_typer(ledger_app)
-for registers_app in (hold_app, consent_app, case_app, processor_app):
+for registers_app in (hold_app, stop_app, consent_app, case_app, processor_app):
     app.add_typer(registers_app)
 app.add_typer(restore_app)
 app.add_typer(keys_app)

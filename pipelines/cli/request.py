@@ -115,11 +115,12 @@ def open_(  # noqa: PLR0913, PLR0917 (one parameter an option)
     Example: kubun request open R-2026-0002 --grant --by 窓口 --approver 責任者 --store out/store
     """
     from assets.requests import go_on, take
+    from assets.restore import hindrance
     from pipelines.cli import request_view as view
 
     new = {"kind": kind, "place": place, "proxy": proxy, "proxy_evidence": proxy_evidence}
     with refusing("request open", store):
-        opened, today = _opened(store), _today()
+        (opened, anchors), today = _opened(store), _today()
         configuration = configured(opened, config)
         steps = _steps(by, today, identity, identity_on, confirm, reject, refuse, approver if grant else None)
         if number is None:
@@ -133,6 +134,9 @@ def open_(  # noqa: PLR0913, PLR0917 (one parameter an option)
             _refuse(
                 "--kind, --place, --proxy and --given belong to a new request; leave them or the number out"
             )
+        hindered = hindrance(opened.layout, anchors)
+        if hindered is not None:
+            _refuse(f"{number} is not answered now: {hindered}")
         progress = go_on(opened, configuration, number, steps)
     view.show(progress, today, as_json)
     raise typer.Exit(0 if progress.answered else 1)
@@ -198,7 +202,7 @@ def close(
     from storage.requests import Requests
 
     with refusing("request close", store):
-        opened, today = _opened(store), _today()
+        (opened, _), today = _opened(store), _today()
         closed = close_request(opened, configured(opened, config), number, by, sent or today, today)
         events = Requests(opened.layout).events(number)
     view.show_request(closed, events, today, as_json)
@@ -221,15 +225,15 @@ def refusing(step: str, store: Path) -> Iterator[None]:
         raise typer.Exit(2) from None
 
 
-def _opened(path: Path) -> Store:
-    """Opens a store that is there, with the keys of its last night."""
+def _opened(path: Path) -> tuple[Store, Path | None]:
+    """Opens a store that is there, with the keys of its last night, and says where its ledger is anchored."""
     from pipelines.places import recall
     from pipelines.settings import Settings
     from storage.store import Store
 
     Store.view(path)
     last = recall(Settings(path, path))
-    return Store.open(path, last.key_file if last else None)
+    return Store.open(path, last.key_file if last else None), last.ledger_anchors if last else None
 
 
 def _steps(  # noqa: PLR0913, PLR0917 (one parameter an option)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assets.correcting import correct, uncorrected
+from assets.correcting import correct, mend_stored, uncorrected
 from storage.corrections import Correction, CorrectionError, Corrections
 from tests.assets.arriving import Arriving, settled
 from tests.assets.night import DAY
@@ -100,3 +100,16 @@ def test_what_may_not_be_corrected(house: Arriving, column: str, value: str, why
 def test_a_correction_names_a_person_and_a_request(house: Arriving) -> None:
     with pytest.raises(CorrectionError, match="needs a person"):
         say(house, "電話番号", "03-1111-1111", who=" ")
+
+
+def test_an_emptied_cell_of_an_event_is_not_filled_again(house: Arriving) -> None:
+    house.people("M1,架空,契約中,,R1,2026-03-01,2020-01-01,03-0000-0000")
+    house.night("people")
+    house.drop("gifts", "g.csv", "番号,楽天会員ID,日時,景品\n1,R1,2026-03-01,\n2,R1,2026-03-02,皿\n")
+    house.night("gifts")
+    gifts = CONFIGURATION.contracts["gifts"]
+    Corrections(house.store.layout).record(Correction("gifts", "R1", "景品", "椀", ASKED, "R-2"))
+    assert uncorrected(house.store, gifts) == 1
+    with (store := house.store).lock:
+        assert mend_stored(store, gifts) == 1
+    assert dict(house.rows("gifts", "番号", "景品")) == {"1": None, "2": "椀"}

@@ -6,16 +6,19 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pyarrow as pa
 import pytest
 
 from assets.decide import DecideCounts, decide_dataset
 from assets.expressions import DTYPES
+from assets.officer_registers import known_subject
+from assets.persons import persons_of
 from assets.undecided import undecided
 from configs.load import load
 from configs.policy import Configuration
 from storage.register import Landing
-from storage.registers import GUARDIAN_CONSENTS, HOLDS, STOPS, Registers
+from storage.registers import GUARDIAN_CONSENTS, HOLDS, STOPS, Registers, place_stop, read
 from storage.schemas import RECORD_PREFIX, RECORD_SUFFIX
 from storage.store import Store
 
@@ -277,6 +280,61 @@ def test_persons_reach_every_dataset(store: Store, configuration: Configuration)
     found = rows(store, "rakuten_points", "ポイント明細番号")
     assert {n: o["status"] for n, o in found.items()} == {"p1": "ACTIVE_NO_CLOCK", "p2": "UNDETERMINED"}
     assert "P6" not in purposes(found["p1"])  # opted out under another name
+
+
+def test_a_stop_of_what_was_collected_until_a_day_does_not_follow_into_a_new_contract(
+    store: Store, configuration: Configuration
+) -> None:
+    day = D("2026-03-20")
+    for who in "AC":
+        place_stop(
+            store.layout, who, "stop_use", noon("2026-03-20"), "R-1", by="窓口", on=day, collected_until=day
+        )
+    given = read(store.layout.registers)
+    days = {"A": D("2026-03-21"), "B": D("2020-03-01"), "C": None}  # of C nobody says that it is new
+    later = {"更新日時": noon("2026-03-25")}
+    land(store, configuration, "customers", [customer(n, 契約日=one, **later) for n, one in days.items()])
+    orders = [order("old", "A", "2026-03-20"), order("new", "A", "2026-03-21"), order("B", "B", "2026-03-20")]
+    land(store, configuration, "transactions", orders)
+    decide(store, configuration, "transactions", given)
+    found = rows(store, "transactions", "注文番号", "transaction_history")
+    assert [n for n, one in sorted(found.items()) if purposes(one) == {"L1"}] == ["old"]
+    decide(store, configuration, "customers", given)
+    used = {n: "P1" in purposes(o) for n, o in rows(store, "customers", "会員番号", "person_name").items()}
+    assert used == {"A": True, "B": True, "C": False}
+
+
+def test_a_key_is_one_in_full_and_in_half_width(store: Store, configuration: Configuration) -> None:
+    ended = {"契約状態": "解約", "解約日": D("2026-03-31")}
+    land(
+        store,
+        configuration,
+        "customers",
+        [customer("Ｍ１", **ended), customer("M2", 楽天会員ID="ｒ2"), customer("M3")],
+    )
+    orders = [
+        order("a", "M1", "2026-03-20"),
+        order("b", "Ｍ２", "2026-03-20"),
+        order("c", "M3", "2026-03-20"),
+    ]
+    land(store, configuration, "transactions", orders)
+    given = registers(holds=[("H", "*", "M１", None)], stops=[("Ｍ2", "stop_use")])
+    assert known_subject(store, configuration, "M1")
+    assert not known_subject(store, configuration, "M4")
+    decide(store, configuration, "transactions", given)
+    found = rows(store, "transactions", "注文番号", "transaction_history")
+    assert {n: purposes(o) for n, o in found.items()} == {
+        "a": {"P1", "P7"},  # the contract's end ends advertising and personalising
+        "b": {"L1"},
+        "c": {"P1", "P3", "P6", "P7"},
+    }
+    contract = configuration.contracts["transactions"]
+    marked = persons_of(store, configuration, contract, given, AS_OF).marked
+    assert set(marked.filter(pl.col("_holds") > 0)["_key"]) == {"M1"}
+    points = [{"ポイント明細番号": "p", "楽天会員ID": "r2", "計上日時": noon("2026-03-02")}]
+    land(store, configuration, "rakuten_points", points)
+    decide(store, configuration, "rakuten_points", given)
+    assert purposes(rows(store, "rakuten_points", "ポイント明細番号")["p"]) <= {"L1"}
 
 
 def test_one_person_with_two_contracts(store: Store, configuration: Configuration) -> None:

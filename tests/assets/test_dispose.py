@@ -122,6 +122,8 @@ def test_a_record_says_who_what_why_and_when(store: Store, configuration: Config
     assert people.proof is not None
     assert people.proof.sampled >= 20
     assert people.proof.found == 0
+    # The orders that stay name two of them, and the numbers of all that go by cell stay in other rows.
+    assert any(one.startswith("records/transactions（") for one in people.proof.not_searched)
     cells = next(one for one in records if one.place.columns == ("備考",))
     assert cells.rows.before - cells.rows.after == 1  # the one order that went as a row
     assert cells.rows.disposed == 1
@@ -204,12 +206,13 @@ def test_only_on_its_day_and_the_days_after(
     made = planned(store, configuration)
     kept = Plans(store.layout).find(made)
     today = AS_OF + dt.timedelta(days=days)
+    registers = read(store.layout.registers)
     with store.lock:
         if words is None:
-            assert checked(store, configuration, kept, today).digest == made
+            assert checked(store, configuration, kept, today, registers).digest == made
         else:
             with pytest.raises(DisposalRefusedError, match=words):
-                checked(store, configuration, kept, today)
+                checked(store, configuration, kept, today, registers)
 
 
 def test_what_a_hold_of_a_later_day_covers_stays_although_the_plans_day_would_let_it_go(

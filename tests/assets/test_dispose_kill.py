@@ -7,19 +7,24 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assets.disposal_plan import planned as plan_again
 from assets.dispose import resume
+from assets.dispose_prove import ENDED, prove
 from assets.ledger import check_ledger
 from classifiers.law.disposal_record import from_json
 from configs.load import load
 from configs.policy import Configuration
 from pipelines.night import open_night
 from pipelines.settings import Settings
+from storage.disposals import Disposals
 from storage.faults import DISPOSAL, DISPOSE
+from storage.register_books import Event, RegisterBook, new_id
+from storage.register_lock import registers_locked
 from storage.registers import read
 from storage.store import Store
 from tests.assets import disposing
@@ -144,6 +149,31 @@ def test_a_hold_placed_between_the_kill_and_its_end_counts_for_what_is_still_the
     assert people.rows.disposed + people.hold_check.withheld == 20
 
 
+@pytest.mark.parametrize(
+    ("boundary", "left"),
+    [("chosen.after", {None, "残る備考", "架空の備考 その一"}), ("erased.before", {None, "残る備考"})],
+)
+def test_cells_that_nobody_may_speak_of_any_more_are_not_taken_for_emptied_ones(
+    filled: tuple[Path, str],
+    configuration: Configuration,
+    tmp_path: Path,
+    boundary: str,
+    left: set[str | None],
+) -> None:
+    """A confidential hold makes them look as if nothing were due there; so does an emptied cell."""
+    path, digest = filled
+    store = copied(path, tmp_path)
+    killed(store, digest, f"transactions:{boundary}")
+    with registers_locked(store.layout.registers):
+        secret = {"type": "authority_preservation", "authority": "架空の権限", "dataset": "*", "subject": "*"}
+        fields = {**secret, "received": AS_OF, "confidential": True}
+        said = Event("hold", new_id("hold"), "place", fields, "架空 担当", AS_OF, "架空2026-1")
+        RegisterBook(store.layout.registers).append([said])
+    with store.lock:
+        resume(store, configuration, clock=clock)
+    assert keys(store, "transactions", "備考") == left
+
+
 def test_killed_again_and_again_while_it_is_ended(
     filled: tuple[Path, str], calm: Store, configuration: Configuration, tmp_path: Path
 ) -> None:
@@ -167,6 +197,43 @@ def test_the_same_run_said_again_says_what_was_ended(
     done = disposing.run(store, configuration, digest)
     assert (done.resumed, disposing.lines(done)["customers", "*"]) == (True, (20, 0, True))
     assert {one.found for one in done.lines} == {None}
+    found = [from_json(entry.record) for entry in check_ledger(store.layout).entries]
+    assert {one.proof and one.proof.sampled for one in found} == {0}
+    assert all(one.proof and ENDED in one.proof.not_searched for one in found)
+    assert next(one.kind for one in found if one.place.asset == "records/customers") == "erased"
+
+
+@pytest.mark.parametrize(
+    ("back", "unproven"),
+    [
+        ("decisions/customers", lambda dataset, item: (dataset, item) == ("customers", "*")),
+        ("records/transactions", lambda dataset, item: dataset == "transactions"),
+        ("stray", lambda dataset, item: True),
+        ("", lambda dataset, item: False),
+    ],
+)
+def test_what_stands_still_is_not_called_erased_though_nobody_knows_the_values(
+    filled: tuple[Path, str],
+    configuration: Configuration,
+    tmp_path: Path,
+    back: str,
+    unproven: Callable[[str, str], bool],
+) -> None:
+    path, digest = filled
+    store = copied(path, tmp_path)
+    killed(store, digest, "purged.after")
+    if back == "stray":
+        (store.layout.records("access_logs") / "left.parquet").write_bytes(b"left")
+    elif back:
+        shutil.rmtree(store.layout.store / back)
+        shutil.copytree(path / back, store.layout.store / back)
+    store = Store.open(store.layout.store)
+    with store.lock:
+        (opened,) = Disposals(store.layout).open()
+        proofs = prove(opened, store, configuration, {})
+    lines = {(said["dataset"], said["item"]) for said in opened.intent.lines}
+    proven = {(dataset, item) for dataset, (item, _) in proofs}
+    assert lines - proven == {line for line in lines if unproven(*line)}
 
 
 def test_ended_under_another_configuration_as_it_was_begun(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.correcting import correct, mend_stored, uncorrected
 from assets.disposal_plan import planned as plan_again
 from assets.due import Due
 from assets.find_person import find_person
@@ -16,6 +17,7 @@ from classifiers.law.disposal_record import from_json
 from classifiers.law.join_keys import identifier
 from classifiers.law.outcome import ROW
 from configs.load import load
+from storage.corrections import Correction, Corrections
 from storage.deletion_orders import DeletionOrder, DeletionOrders
 from storage.registers import read
 from storage.request_holds import hold_for
@@ -103,6 +105,25 @@ def test_it_goes_and_its_certificate_names_the_request(store: Store) -> None:
     content = b"".join(path.read_bytes() for path in store.layout.store.rglob("*") if path.is_file())
     assert MAIL.encode() not in content
     assert asked(store) == {}, "what is done is not planned again"
+    orders = DeletionOrders(store.layout)
+    assert [name for name in SHIPPED.contracts if orders.waiting(name).num_rows] == []
+    assert orders.find(NUMBER) is not None, "who ordered it stays"
+
+
+def test_a_correction_of_what_goes_is_forgotten_and_not_said_again(store: Store) -> None:
+    customers, corrections = SHIPPED.contracts["customers"], Corrections(store.layout)
+    with store.lock:
+        for column, value in (("メールアドレス", "other@example.invalid"), ("氏名", "架空 改名")):
+            correct(store, SHIPPED, Correction("customers", MEMBER, column, value, AS_OF, "R-2026-0009"))
+    digest = planned(store, SHIPPED)
+    approve(store, SHIPPED, digest)
+    assert run(store, SHIPPED, digest).whole
+    assert [one.column for one in corrections.open("customers")] == ["氏名"], "a floor keeps the name"
+    assert uncorrected(store, customers) == 0
+    with store.lock:
+        assert mend_stored(store, customers) == 0
+    content = b"".join(path.read_bytes() for path in store.layout.store.rglob("*") if path.is_file())
+    assert b"other@example.invalid" not in content
 
 
 def test_a_hold_keeps_it_and_says_so(store: Store) -> None:
@@ -111,6 +132,10 @@ def test_a_hold_keeps_it_and_says_so(store: Store) -> None:
     assert found["inquiries", ROW] == (0, 1)
     due = Due(store, SHIPPED, SHIPPED.contracts["inquiries"], AS_OF, read(store.layout.registers))
     assert due.rows().read_all().num_rows == 0
+    digest = planned(store, SHIPPED)
+    approve(store, SHIPPED, digest)
+    run(store, SHIPPED, digest)
+    assert DeletionOrders(store.layout).waiting("inquiries").num_rows == 1, "what a hold keeps stays ordered"
 
 
 def test_another_open_request_of_the_person_keeps_it(store: Store) -> None:
@@ -118,6 +143,17 @@ def test_another_open_request_of_the_person_keeps_it(store: Store) -> None:
     request = Requests(store.layout).open(AS_OF, "窓口", said)
     hold_for(store.layout, request, {MEMBER}, by="窓口", on=AS_OF)
     assert asked(store)["inquiries", ROW] == (0, 1)
+
+
+def test_a_floor_that_came_since_the_order_keeps_what_it_binds(store: Store) -> None:
+    """An order may wait for years under a hold; what the law wants kept by then is asked again."""
+    contract = SHIPPED.contracts["inquiries"]
+    bound = contract.model_copy(update={"rules": {**contract.rules, "statement_content": ("RET-IDV",)}})
+    changed = SHIPPED.model_copy(update={"contracts": {**SHIPPED.contracts, "inquiries": bound}})
+    made = plan_again(store, changed, AS_OF, read(store.layout.registers))
+    asked_for = {(one.dataset, one.item) for one in made.lines if one.rules == RULE}
+    assert ("inquiries", ROW) not in asked_for
+    assert ("customers", "email") in asked_for
 
 
 def test_a_row_is_in_one_line_alone(store: Store) -> None:

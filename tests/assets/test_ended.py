@@ -93,6 +93,15 @@ def test_a_hold_over_an_erased_person_still_holds_their_other_rows(house: Arrivi
     assert due(other) == ["R1", "R1"]
 
 
+def test_a_person_who_ended_is_one_in_full_and_in_half_width(house: Arriving) -> None:
+    house.drop("gifts", "full.csv", gifts("Ｒ１").replace("\n0,", "\n9,"))
+    house.night("gifts")
+    erase(house, "M1", "M2")
+    assert due(house) == ["R1", "R1", "Ｒ１"]
+    held = Arriving(house.root, CONFIGURATION, officer=registers(("gifts", "Ｍ１")))
+    assert due(held) == []
+
+
 def test_nothing_is_kept_of_persons_whom_nobody_counts_from(tmp_path: Path) -> None:
     house = Arriving(tmp_path, CONFIGURATION)
     house.people(person("M1", "2024-03-01", "R1"), person("M2", "2024-03-01"))

@@ -17,6 +17,7 @@ from assets.outbound_file import OutboundRefusedError
 from assets.outbound_plan import Asked, OutboundPlan, plan_outbound
 from assets.reviews import find, review_column
 from assets.send import withdraw_outbox
+from classifiers.law.gates import STOPPED_USE
 from configs.contract import Column
 from configs.load import load
 from configs.policy import Configuration
@@ -95,6 +96,19 @@ def test_the_registers_count_as_they_are_now(store: Store, configuration: Config
     give(store, consents=["MINOR-OK,2020-04-01", "MINOR,2026-04-02"])  # a consent of tomorrow is none yet
     again = planned(store, configuration)
     assert again.outbound.left_out["16歳未満または年齢不明で保護者の同意がない"] == 2
+
+
+def test_a_dispute_is_with_a_person_whatever_dataset_it_names(
+    store: Store, configuration: Configuration
+) -> None:
+    held = [
+        "H-1,dispute,架空の担当,access_logs,PLAIN,2026-03-01,",
+        "H-2,dispute,架空の担当,access_logs,*,2026-03-01,",
+    ]
+    give(store, holds=[*held, "H-3,tax,架空の担当,access_logs,PAUSED,2026-03-01,"])
+    assert planned(store, configuration).outbound.left_out["紛争による保全中"] == 1
+    give(store, holds=held[1:])
+    assert "紛争による保全中" not in planned(store, configuration).outbound.left_out
 
 
 def test_two_plans_have_the_same_bytes(store: Store, configuration: Configuration) -> None:
@@ -279,10 +293,10 @@ def test_a_processor_receives_what_he_is_entrusted_with(store: Store, configurat
         planned(store, configuration, ACME)  # not with all of it
     said(store, "processor", "add", PROCESSOR, "X-2")
     plan = planned(store, configuration, ACME)
-    assert (plan.outbound.gate, plan.outbound.rows) == ("processor", len(PEOPLE) - 2)
-    # §6 is no provision: stops do not concern it; undecided rows and those past their day stay
+    assert (plan.outbound.gate, plan.outbound.rows) == ("processor", len(PEOPLE) - 3)
+    # §6 is no provision: its stops do not concern it, one of use does; undecided and past rows stay
     assert set(plan.outbound.left_out) == {
-        "判断できない記録（UNDETERMINED）", "保存期間を過ぎた記録（保全・法定保存のみ）"
+        "判断できない記録（UNDETERMINED）", "保存期間を過ぎた記録（保全・法定保存のみ）", STOPPED_USE
     }  # fmt: skip
     said(store, "processor", "end", {"ended": DAY}, "X-2")
     with pytest.raises(OutboundRefusedError, match="G-EXPORT-DENY"):
@@ -315,6 +329,12 @@ def test_a_case_covers_its_persons_and_items_alone(store: Store, configuration: 
     said(store, "case", "open", {**case, "scope": PROCESSOR["items"]}, "X-2")
     plan = planned(store, configuration, asked)
     assert (plan.outbound.gate, plan.outbound.rows) == ("authority", 2)
+    assert "X-2" in plan.outbound.ground, "the record names the case"
+    said(store, "case", "open", {**case, "scope": ("email",), "subjects": ("PLAIN",)}, "X-3")
+    said(store, "case", "open", {**case, "scope": PROCESSOR["items"], "subjects": ("PAUSED",)}, "X-4")
+    assert planned(store, configuration, asked).outbound.rows == 3, "each case that covers the file"
+    said(store, "case", "open", {**case, "scope": PROCESSOR["items"], "subjects": ("*",)}, "X-5")
+    assert planned(store, configuration, asked).outbound.rows == len(PEOPLE), "everybody was asked for"
 
 
 def test_a_disposal_withdraws_plans_of_its_dataset(store: Store, configuration: Configuration) -> None:

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from assets.due import DUE_CELLS, DUE_ROWS
-from assets.proof import OUTSIDE, Sample, Searched, samples, samples_by_line, search
+from assets.proof import NO_CONTROL, OUTSIDE, Sample, Searched, samples, samples_by_line, search
 from configs.load import load
 from configs.policy import Configuration
 from storage.byte_search import search_below
@@ -100,12 +100,15 @@ def test_a_thousand_erased_values_are_gone_and_a_thousand_kept_ones_are_there(
     assert len(sample.values) == len(kept.values) == 1_200
     before = search(store, sample)
     assert (before.found, before.where["records/customers"]) == (1_200, 1_200)
+    assert before.hit == frozenset(sample.values)
+    assert sample.values[0] not in repr(before)
     assert before.control_found == before.control > 800  # half of the live values are in the sample
     erase(store, chosen)
     after = search(store, sample)
     assert (after.sampled, after.found, after.where) == (1_200, 0, {})
     assert (after.control, after.control_found) == (1_200, 1_200)
     assert after.clean
+    assert after.proof is not None
     assert after.proof.not_searched == OUTSIDE
     assert {"records/customers", "records/customers/_delta_log", "registers/landings"} <= set(
         after.proof.searched
@@ -228,6 +231,7 @@ def test_nothing_chosen_and_an_empty_store(store: Store, configuration: Configur
     assert sampled(store, configuration, rows()) == Sample()
     found = search(store, Sample())
     assert (found.sampled, found.found, found.control, found.clean) == (0, 0, 0, True)
+    assert found.not_searched == (*OUTSIDE, NO_CONTROL)
 
 
 def test_values_are_never_shown(store: Store, configuration: Configuration) -> None:
@@ -337,7 +341,21 @@ def test_what_is_left_behind_is_named_by_place_and_count(
     found = search(store, sample)
     assert (found.found, found.where, found.clean) == (1, {place: 1}, False)
     assert place in found.searched
+    assert found.proof is not None
     assert found.proof.found == 1
+
+
+@pytest.mark.parametrize(
+    ("found", "control_found", "quoted"),
+    [(0, 9, True), (0, 8, False), (2, 9, True), (2, 8, True)],
+    ids=["nothing", "nothing, by a search that is blind", "something", "something, though it is blind"],
+)
+def test_a_blind_search_proves_nothing_but_what_it_found(
+    found: int, control_found: int, quoted: bool
+) -> None:
+    proof = Searched(5, found, ("records",), OUTSIDE, {}, 9, control_found).proof
+    assert (proof is not None) == quoted
+    assert proof is None or proof.found == found
 
 
 def test_what_cannot_be_read_is_named(store: Store, configuration: Configuration) -> None:

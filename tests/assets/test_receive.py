@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from assets.key_needs import key_needs
 from configs.errors import ConfigError
 from configs.load import load
+from storage.key_life import KeyFile
 from storage.receipts import Receipts, receipts_of
 from tests.assets.night import DAY, POINTS, House, configuration
 from tests.assets.test_ingest import NEXT, PERSON, person
@@ -80,6 +82,17 @@ def test_who_was_in_it_is_answered_also_after_an_erasure(house: House) -> None:
     assert found == {"R1": [DAY], "R2": [DAY, NEXT], "R3": [], "R9": []}
     for file in house.store.layout.received_persons.rglob("*"):
         assert file.is_dir() or b"R2" not in file.read_bytes()
+
+
+def test_who_was_in_it_is_answered_also_with_a_new_key(house: House) -> None:
+    house.drop("profiles", "a.csv", PROFILE + profile("R1", "架空一"))
+    house.night("profiles")
+    KeyFile(house.store.layout.store.with_name("store.keys.json")).rotate(dt.date(2099, 3, 31), DAY)
+    house.drop("profiles", "b.csv", PROFILE + profile("R1", "改名", 2), NEXT)
+    house.night("profiles", NEXT)
+    assert [receipt.key for receipt in Receipts(house.store).all()] == ["k1", "k2"]
+    assert [receipt.received_on for receipt in receipts_of(house.store, ["R1"])] == [DAY, NEXT]
+    assert key_needs(house.store) == {"k1": "受領記録 receipts 1", "k2": "受領記録 receipts 1"}
 
 
 def test_two_landings_of_one_night_each_have_their_persons(house: House) -> None:

@@ -24,9 +24,10 @@ from classifiers.law.disposal_record import (
     Subjects,
 )
 from classifiers.law.join_keys import identifier
+from classifiers.law.redaction import HIDDEN
 from configs.load import load
 from storage.store import Store
-from tests.assets.test_decide import D, customer, land, noon, registers
+from tests.assets.test_decide import D, customer, land, noon, order, registers
 
 SHIPPED = load()
 ON = D("2026-09-10")
@@ -63,6 +64,25 @@ def test_a_hold_is_in_no_word_of_an_answer(store: Store) -> None:
     decide(store, ("H-1", "*", "M1", None))
     assert parts(store, SHIPPED, found(store), ALL) == without
     assert not any("HELD" in str(asdict(part)) or "H-1" in str(asdict(part)) for part in without)
+
+
+def test_who_else_is_named_in_a_column_of_a_persons_rows_is_not_shown(store: Store) -> None:
+    other = {"緊急連絡先": "090-0000-9999（夫）", "氏名": "試験 花子"}
+    land(store, SHIPPED, "customers", [customer("M2", **other)])
+    orders = [order(f"o{n}", "M2", "2026-03-01") | {"お名前": name} for n, name in enumerate(NAMES)]
+    land(store, SHIPPED, "transactions", orders)
+    who = find_person(store, SHIPPED, [identifier("member", "M2")], {})
+    shown = parts(store, SHIPPED, who, ALL)
+    cells = [
+        c for part in shown for r in part.records for c in r.cells if c.column in {"緊急連絡先", "お名前"}
+    ]
+    assert [(cell.value, cell.hidden) for cell in cells] == [
+        (HIDDEN, 1), ("試験 花子", 0), ("試験花子様", 0), (HIDDEN, 1), (None, 0),
+    ]  # fmt: skip
+    assert "試験 太郎" not in repr(shown)
+
+
+NAMES = ("試験 花子", "試験花子様", "試験 太郎", None)
 
 
 def test_a_stored_day_and_its_purposes_are_told(store: Store) -> None:

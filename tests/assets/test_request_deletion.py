@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from assets.find_person import find_person
-from assets.request_deletion import DatasetDeletion, deletion_of, ordered
+from assets.request_deletion import DatasetDeletion, deletion_of, suppressed_days
 from classifiers.law.deletion import Restricted
 from classifiers.law.join_keys import identifier
 from classifiers.law.outcome import ROW
@@ -92,20 +92,47 @@ def test_the_last_day_of_a_floor_is_still_a_day_of_it(store: Store) -> None:
     assert delete(store, "ENDED", D("2028-04-01"))["customers"].rows == 1
 
 
+EVENTS: list[tuple[str, dict[str, dt.date]]] = [
+    # Orders of 2015 go whole, and a late one of 2026 is taken in: its floor stands.
+    ("RUNS", {ROW: D("2015-03-01"), "statement_content": ON}),
+    ("LONG", {ROW: D("2015-03-01"), "statement_content": ON}),
+    ("ENDED", {"statement_content": ON}),  # nothing lies there
+]
+
+
+@pytest.mark.parametrize(("member", "days"), EVENTS)
+def test_what_a_floor_would_keep_is_not_suppressed(
+    store: Store, member: str, days: dict[str, dt.date]
+) -> None:
+    contract, found = SHIPPED.contracts["transactions"], delete(store, member)
+    said = suppressed_days(SHIPPED, contract, found.get("transactions"), D("2026-09-01"), ON)
+    assert {item: day for item, day in said.items() if item in {ROW, "statement_content"}} == days
+    assert "points_earned" not in said
+
+
+def test_a_contract_of_after_the_request_is_not_suppressed(store: Store) -> None:
+    arrived, found = D("2026-09-01"), delete(store, "LONG")
+    days = {
+        name: suppressed_days(SHIPPED, SHIPPED.contracts[name], found.get(name), arrived, ON)
+        for name in ("customers", "rakuten_members", "inquiries")
+    }
+    assert days == {"customers": {ROW: arrived}, "rakuten_members": {ROW: arrived}, "inquiries": {ROW: ON}}
+
+
 def test_an_order_waits_until_it_is_done(store: Store) -> None:
     orders, found = DeletionOrders(store.layout), delete(store, "RUNS")
     stands = DeletionOrder("R-2026-0001", "窓口 一郎", "責任者 二郎", ON)
     for dataset, one in found.items():
         orders.place(stands, dataset, one.what)
         orders.place(stands, dataset, one.what)
-    rows, cells = ordered(store, "transactions")
-    assert (rows.num_rows, cells.num_rows) == (found["transactions"].rows, found["transactions"].cells)
-    assert set(rows["request"].to_pylist()) == {"R-2026-0001"}
+    waiting, what = orders.waiting("transactions"), found["transactions"]
+    assert (waiting.num_rows, waiting["item"].to_pylist().count(ROW)) == (what.rows + what.cells, what.rows)
+    assert set(waiting["request"].to_pylist()) == {"R-2026-0001"}
     assert orders.find("R-2026-0001") == stands
     orders.done("R-2026-0001", "transactions", ON)
     orders.done("R-2026-0001", "transactions", ON)
-    assert [table.num_rows for table in ordered(store, "transactions")] == [0, 0]
-    assert ordered(store, "inquiries")[0].num_rows == 1
+    assert orders.waiting("transactions").num_rows == 0
+    assert orders.waiting("inquiries").num_rows == 1
 
 
 @pytest.mark.parametrize("approver", ["", " ", "窓口 一郎"])

@@ -12,18 +12,21 @@ import pyarrow as pa
 import pytest
 from typer.testing import CliRunner, Result
 
-from assets.ledger import Ledgers, check_ledger
+from assets.disposal_state import judged
+from assets.ledger import Ledger, Ledgers, check_ledger
 from assets.publish import publish_mart
 from assets.restore import RestoreError, begin, finish, hindrance, replay
 from assets.suppressing import suppress
 from classifiers.law.lineage import disposal_order
 from configs.load import load
 from pipelines.cli.main import app
+from storage.deletion_orders import DeletionOrder, DeletionOrders
 from storage.restoring import RestoringError
 from storage.store import Store
 from storage.tables import batches
 from tests.assets.disposing import approve, clock, fill, keys, person, planned, run
 from tests.assets.test_due import AS_OF
+from tests.classifiers.law.records import record
 
 CONFIGURATION = load()
 TODAY = AS_OF
@@ -70,6 +73,20 @@ def test_an_older_store_is_told_by_its_anchors(older: Store) -> None:
     )
 
 
+def test_before_the_first_record_nothing_has_to_be_proven(tmp_path: Path) -> None:
+    store, elsewhere = Store.open(tmp_path / "store"), tmp_path / "elsewhere.txt"
+    assert hindrance(store.layout, elsewhere) is None
+    checked, why = judged(store, elsewhere)
+    assert (checked is not None and checked.sound, why) == (True, "")
+    assert "inside the store" in (hindrance(store.layout, store.layout.store / "anchors.txt") or "")
+    with store.lock:
+        Ledger(store, elsewhere).append(record(1))
+    assert hindrance(store.layout, elsewhere) is None
+    elsewhere.unlink()
+    assert "no anchors" in (hindrance(store.layout, elsewhere) or "")
+    assert judged(store, elsewhere)[0] is None
+
+
 def test_the_three_steps(older: Store) -> None:
     assert marts(older) > 0
     with older.lock:
@@ -94,6 +111,20 @@ def test_the_three_steps(older: Store) -> None:
     for dataset in ("customers", "transactions", "access_logs"):
         mine, theirs = older.records(dataset).count(), Store.open(newest).records(dataset).count()
         assert mine == theirs - (dataset == "transactions")  # the request was not carried out there yet
+
+
+def test_a_new_landing_is_not_taken_for_one_of_after_the_backup(older: Store) -> None:
+    newest = Store.open(older.layout.store.with_name("newest"))
+    what = {"landing_id": [99], "record_no": [0], "event_date": [AS_OF], "item": ["*"]}
+    stands = DeletionOrder("R-9", "窓口", "責任者", AS_OF)
+    DeletionOrders(newest.layout).place(stands, "inquiries", pa.table(what))
+    with older.lock:
+        begin(older, TODAY)
+        for _ in range(2):
+            replay(older, CONFIGURATION, copy(older), newest.layout.registers)
+            assert older.register.next_id() == 100
+        assert finish(older, CONFIGURATION, TODAY) == {}
+    assert older.register.pending("inquiries") == []
 
 
 def test_a_replay_that_is_killed_is_run_again(older: Store) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from assets.history import versions
 from assets.resurrection import Back, resurrected
 from assets.suppressing import suppress
 from configs.load import load
+from storage.deletion_orders import DeletionOrder, DeletionOrders
 from storage.registers import read
 from storage.store import Store
 from tests.assets.disposing import approve, fill, person, planned, run
@@ -65,3 +67,10 @@ def test_rows_of_suppressed_persons_are_counted(store: Store) -> None:
         reference="R-2",
     )
     assert {name: one.suppressed for name, one in back(store).items()} == {"customers": 2, "transactions": 1}
+    ids = ["landing_id", "record_no", "event_date"]
+    rows = store.records("transactions").read([*ids, "注文番号"]).to_pylist()
+    (row,) = [row for row in rows if row["注文番号"] == "old"]
+    what = {name: [row[name]] for name in ids} | {"item": ["*"]}
+    stands = DeletionOrder("R-1", "窓口", "責任者", AS_OF)
+    DeletionOrders(store.layout).place(stands, "transactions", pa.table(what))
+    assert {name: one.suppressed for name, one in back(store).items()} == {"customers": 2}, "it waits"

@@ -56,6 +56,7 @@ def test_a_person_is_known_by_every_name_that_datasets_join(house: Arriving) -> 
         ("2026-03-09", "M1", True),
         ("2026-03-10", "M1", True),
         ("2026-03-11", "M1", False),  # collected after the request
+        ("2026-03-09", "Ｍ１", True),
         ("2026-03-09", "M2", False),
         ("2026-03-09", "", False),
     ],
@@ -92,6 +93,18 @@ def test_a_new_contract_of_the_same_person_is_taken_in(house: Arriving, again: s
     hide(house, "M1")
     house.people(again, name="q.csv", day=DAY)
     assert house.night("people").refused == {}
+
+
+@pytest.mark.parametrize("written", ["M1", "Ｍ１"])
+@pytest.mark.parametrize("asked", ["M1", "Ｍ１"])
+def test_a_person_is_one_in_full_and_in_half_width(house: Arriving, written: str, asked: str) -> None:
+    house.people(person(written, "2026-03-01", raku="Ｒ１"))
+    house.night("people")
+    names = set(names_of(house.store, CONFIGURATION, asked))
+    assert {("people.会員番号", "M1"), ("people.会員番号", written), ("people.楽天会員ID", "R1")} <= names
+    hide(house, asked)
+    house.drop("gifts", "g.csv", "番号,楽天会員ID,日時,景品\n1,R1,2026-03-02 10:00,皿\n")
+    assert house.night("gifts").refused == {"suppressed": 1}
 
 
 def test_other_names_are_suppressed_as_well(house: Arriving) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow.parquet as pq
 import pytest
 
-from tests.pipelines.conftest import NightRun
+from tests.pipelines.conftest import Morning, NightRun
 
 pytestmark = pytest.mark.slow
 PLACES = ("records", "marts", "quarantine", "registers")
@@ -74,6 +74,18 @@ def test_the_key_file_lies_outside_the_store_and_is_private(night: NightRun) -> 
     keys = night.store.with_name("store.keys.json")
     assert keys.stat().st_mode & 0o077 == 0
     assert list(night.store.rglob("*.keys.json")) == []
+
+
+@pytest.mark.parametrize("kind", ["names", "mails", "cards", "my_numbers"])
+def test_a_disposal_shows_nobody(morning: Morning, planted: dict[str, list[str]], kind: str) -> None:
+    found = places(morning.store, planted[kind])
+    outside = {place for where in found.values() for place in where} - set(PLACES)
+    assert outside == set()
+    assert [value for value in planted[kind] if value in morning.shown] == []
+
+
+def test_what_dagit_shows_of_a_disposal_is_bounded(morning: Morning) -> None:
+    assert len(morning.shown) < 60_000
 
 
 def test_staging_is_empty_after_the_night(night: NightRun) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.pipelines.conftest import KUBUN, NightRun
+from tests.pipelines.conftest import KUBUN, Morning, NightRun
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -79,7 +79,7 @@ def lives(pid: int) -> bool:
 
 
 @contextmanager
-def dagit(night: NightRun, stop: signal.Signals) -> Iterator[str]:
+def dagit(night: NightRun | Morning, stop: signal.Signals) -> Iterator[str]:
     """The address of a running `kubun dagit`, which must stop with all its children when asked to."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -105,7 +105,7 @@ def dagit(night: NightRun, stop: signal.Signals) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(morning: Morning) -> Iterator[Browser]:  # whose job runs before there is an event loop
     if CHROMIUM is None:
         pytest.skip("needs Chromium to look at Dagit's pages; install chromium (CI does)")
     with sync_playwright() as playwright:
@@ -158,6 +158,7 @@ def test_the_jobs_page_knows_the_night_and_the_schedule_is_there(officer: Office
     expect(page.get_by_text(re.compile("partition: 2026-09-10"))).to_be_visible(timeout=PATIENCE)
     page = officer.open("automation")
     expect(page.get_by_text("nightly_0200_jst")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("disposal_0500_jst")).to_be_visible()
 
 
 def test_no_page_asked_anybody_else_for_anything(officer: Officer) -> None:
@@ -184,3 +185,20 @@ def test_a_red_check_says_what_to_do_and_ctrl_c_stops_dagit(empty_night: NightRu
         page = Officer.at(base, browser).open("assets/landing/customers?view=checks")
         words = "customers: nothing landed for 2026-09-10; ask team:customer-data"
         expect(page.get_by_text(words)).to_be_visible(timeout=PATIENCE)
+
+
+def test_the_officer_reads_the_plan_and_the_ledger(morning: Morning, browser: Browser) -> None:
+    with dagit(morning, signal.SIGTERM) as base:
+        officer = Officer.at(base, browser)
+        page = officer.open("assets/register/disposal_plan", height=1300)
+        expect(page.get_by_text("廃棄計画：対象").first).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("予測 forecast", exact=True)).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_role("cell", name="30日後", exact=True)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        shoot(page, "dagit_disposal")
+        page = officer.open("assets/register/disposal_ledger", height=1300)
+        expect(page.get_by_text("アンカー anchor", exact=True)).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_text("健全", exact=True).first).to_be_visible()
+        page = officer.open("assets/register/disposal_ledger?view=checks")
+        expect(page.get_by_text("held_kept").first).to_be_visible(timeout=PATIENCE)
+        assert officer.outside == []

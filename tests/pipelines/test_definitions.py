@@ -86,11 +86,41 @@ def test_the_io_manager_refuses_a_value(tmp_path: Path) -> None:
     assert not result.success
 
 
-def test_only_conservation_blocks(definitions: dg.Definitions) -> None:
+def test_what_blocks_is_what_was_reviewed(definitions: dg.Definitions) -> None:
     blocking = {
-        spec.name for checks in definitions.asset_checks or [] for spec in checks.check_specs if spec.blocking
+        (spec.asset_key.path[0], spec.name.partition("__")[0])
+        for checks in definitions.asset_checks or []
+        for spec in checks.check_specs
+        if spec.blocking
     }
-    assert blocking == {"conservation"}
+    assert blocking == {
+        ("records", "conservation"),
+        ("landing", "newest_store"),
+        ("decisions", "nothing_back"),
+        ("register", "carried_out"),
+        ("register", "ledger_verifies"),
+        ("register", "held_kept"),
+        ("register", "past_its_day"),
+    }
+
+
+def test_the_night_and_the_disposal_share_no_step(definitions: dg.Definitions) -> None:
+    jobs = {name: definitions.resolve_job_def(name) for name in ("nightly", "disposal")}
+    nodes = {name: {node.name for node in job.graph.nodes} for name, job in jobs.items()}
+    assert nodes["nightly"] & nodes["disposal"] == set()
+    assert "dispose" in nodes["disposal"]
+
+
+def test_the_disposal_is_asked_for_at_five_whatever_the_night_did(definitions: dg.Definitions) -> None:
+    schedule = definitions.resolve_schedule_def("disposal_0500_jst")
+    assert (schedule.cron_schedule, schedule.execution_timezone) == ("0 5 * * *", "Asia/Tokyo")
+    assert schedule.job_name == "disposal"
+    tick = dt.datetime(2026, 9, 11, 5, 0, tzinfo=dt.timezone(dt.timedelta(hours=9)))
+    context = dg.build_schedule_context(
+        scheduled_execution_time=tick, repository_def=definitions.get_repository_def()
+    )
+    (request,) = schedule.evaluate_tick(context).run_requests
+    assert (request.run_key, request.partition_key) == ("disposal-2026-09-11", None)
 
 
 def test_the_schedule_asks_at_two_in_the_morning_for_the_day_that_ended(definitions: dg.Definitions) -> None:

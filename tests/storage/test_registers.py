@@ -6,12 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from storage.registers import GUARDIAN_CONSENTS, HOLDS, STOPS, RegisterError, given_on, read, snapshot
+from storage.registers import (
+    CONSENTS,
+    GUARDIAN_CONSENTS,
+    HOLDS,
+    STOPS,
+    RegisterError,
+    given_on,
+    read,
+    snapshot,
+)
 
 HOLDS_CSV = (
     "hold_id,type,authority,dataset,subject,received,until\n"
     "H1,litigation,架空地方裁判所,*,M0001,2026-03-01,\n"
-    'H2,preservation,"架空県警察, 照会",access_logs,*,2026-03-10,2026-05-09\n'
+    'H2,authority_preservation,"架空県警察, 照会",access_logs,*,2026-03-10,2026-05-09\n'
 )
 STOPS_CSV = "subject,kind,effective_at\nM0002,opt_out,2026-03-30\nM0003,stop_use,2026-03-30T15:30:00+00:00\n"
 CONSENTS_CSV = "subject,consented_on\nM0004,2026-02-28\n"
@@ -53,6 +62,27 @@ def test_the_newest_snapshot_replaces_and_an_absent_one_does_not(tmp_path: Path,
     assert (found.holds.num_rows, found.stops.num_rows) == (2, 0)
 
 
+def test_a_word_of_the_vocabulary_may_be_said_by_its_title(tmp_path: Path, kept: Path) -> None:
+    titled = HOLDS_CSV.replace("litigation", "紛争（楽天への提供も止める）")
+    put(tmp_path, holds=titled, stops=STOPS_CSV.replace("stop_use", "利用停止"))
+    found = snapshot(tmp_path, kept)
+    assert found.holds["type"].to_pylist() == ["dispute", "authority_preservation"]
+    assert found.stops["kind"].to_pylist() == ["opt_out", "stop_use"]
+
+
+def test_consents_of_persons_come_as_a_register_too(tmp_path: Path, kept: Path) -> None:
+    header = "subject,kind,recipient,consented_on\n"
+    put(tmp_path, consents=f"{header}M0005,secrecy,,2026-02-28\nM0006,provision,架空株式会社,2026-03-01\n")
+    found = snapshot(tmp_path, kept).consents
+    assert found.schema == CONSENTS
+    assert found["recipient"].to_pylist() == [None, "架空株式会社"]
+    for kind in ("guardian", "", "other"):
+        put(tmp_path, consents=f"{header}M0005,{kind},,2026-02-28\n")
+        with pytest.raises(RegisterError, match="kind must be one of provision, secrecy"):
+            snapshot(tmp_path, kept)
+    assert read(kept).consents.num_rows == 2
+
+
 def test_none_ever_given(tmp_path: Path, kept: Path) -> None:
     found = snapshot(tmp_path, kept)
     assert found.holds.num_rows == found.stops.num_rows == found.guardian_consents.num_rows == 0
@@ -88,6 +118,10 @@ def test_of_a_damaged_note_nothing_is_known(tmp_path: Path, kept: Path, content:
         ("holds", "hold_id,type\nH1,x\n", "header must be"),
         ("holds", HOLDS_CSV.replace("2026-03-01", "3月1日"), "line 2: received must be a day"),
         ("holds", HOLDS_CSV.replace("2026-05-09", "2026-01-09"), "line 3: until lies before received"),
+        ("holds", HOLDS_CSV.replace("litigation", "紛争"), "line 2: type must be one of dispute（紛争（"),
+        ("holds", HOLDS_CSV.replace("litigation", ""), "line 2: type must be one of"),
+        ("holds", HOLDS_CSV.replace("2026-05-09", "2026-05-10"), "line 3: until of .* at most 60 days"),
+        ("holds", HOLDS_CSV.replace("2026-05-09", ""), "line 3: until of .* at most 60 days"),
         ("holds", HOLDS_CSV.replace("M0001", " "), "line 2: subject is empty"),
         ("holds", HOLDS_CSV.replace("H2", "H1"), "stands twice"),
         ("holds", HOLDS_CSV.replace(",M0001", ""), "number of fields"),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from assets.provision_life import Ended, end_provisions
+from configs.load import load
 from storage.outbox import Outbox
 from storage.registers import given_on, read
 from storage.request_files import Given, RequestFileError, RequestFiles
@@ -60,6 +62,26 @@ def test_numbers_count_by_year(store: Store) -> None:
     ]
     with pytest.raises(RequestError, match="no request R-2024-0001"):
         Requests(store.layout).find("R-2024-0001")
+
+
+@pytest.mark.parametrize(("days", "stays"), [(0, True), (1, False)])
+def test_a_closed_request_goes_after_its_last_day(store: Store, days: int, stays: bool) -> None:
+    requests = Requests(store.layout)
+    closed, still, undated = (opened(store).number for _ in range(3))
+    said = {"answer": "granted", "sent": "2026-09-10", "subjects": ["ab"]}
+    requests.add(Event(closed, "close", ON, "責任者 二郎", {**said, "kept_until": "2029-09-10"}))
+    requests.add(Event(undated, "close", ON, "責任者 二郎", said))
+    today = dt.date(2029, 9, 10) + dt.timedelta(days=days)
+    with store.lock:
+        assert end_provisions(store, load().company, today) == Ended(0, 0, 0, int(not stays))
+        store.purge()
+        assert requests.expire(today) == 0
+    assert [one.number for one in requests.all()] == [closed] * stays + [still, undated]
+    requests.add(Event(still, "identify", ON, "窓口 一郎", {"how": "callback", "on": "2026-09-10"}))
+    assert requests.find(still).identity is not None
+    assert opened(store).number == "R-2026-0004"
+    seqs = requests._table.dataset().to_table()["seq"].to_pylist()
+    assert len(seqs) == len(set(seqs))
 
 
 def test_what_was_given_is_private_and_goes(store: Store) -> None:

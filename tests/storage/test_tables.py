@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -168,6 +170,29 @@ def test_field_metadata_does_not_reach_the_table(tmp_path: Path) -> None:
     tagged = SCHEMA.set(3, SCHEMA.field(3).with_metadata({"clause": "§3(1)"}))
     table(tmp_path, tagged).append_once(batches(rows(1, [0]).cast(tagged)), "ds", 1)
     assert table(tmp_path).append_once(batches(rows(2, [0])), "ds", 2)
+
+
+def test_arrow_opens_the_files_itself(tmp_path: Path) -> None:
+    made = table(tmp_path)
+    made.append_once(batches(rows(1, [0, 1])), "ds", 1)
+    for read in (made.dataset(), made.dataset({DAY.isoformat()})):
+        assert read.filesystem.type_name == "subtree", "no file of Arrow's threads is a Python object"
+        assert read.filesystem.base_fs.type_name == "local"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("read", ["dataset.to_table()", "dataset.scanner().to_reader().read_next_batch()"])
+def test_a_process_that_read_ends_in_peace(tmp_path: Path, read: str) -> None:
+    made = table(tmp_path)
+    made.append_once(batches(rows(1, list(range(30)))), "ds", 1)
+    code = (
+        "from pathlib import Path; from storage.tables import Table;"
+        f"dataset = Table.found(Path({str(made.path)!r}), Path({str(made.scratch)!r})).dataset(); {read}"
+    )
+    command = [sys.executable, "-c", code]
+    for _ in range(3):
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, "")
 
 
 @settings(max_examples=30, deadline=None)

@@ -6,13 +6,11 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from classifiers.law.approval import Approval, Standing
 from classifiers.law.disposal_certificates import CLAIMS, Done, certificate, claimed, run_id
 from classifiers.law.disposal_days import basis, known_rules, span
-from classifiers.law.disposal_kinds import KINDS, kinds_of
+from classifiers.law.disposal_kinds import KINDS
 from classifiers.law.disposal_plan import Line
 from classifiers.law.disposal_record import Approval as Stands
 from classifiers.law.disposal_record import Days, HoldCheck, Proof, Rows, from_json, to_json
@@ -88,19 +86,52 @@ def test_standing_approvals_cover_their_rule_up_to_their_amount_on_a_day() -> No
     assert by_standings([LINE], "a" * 64, [], DAY)[0] == ()
 
 
-@given(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=4))
-def test_of_several_actions_a_record_claims_the_least(actions: list[str]) -> None:
-    line = replace(LINE, actions=tuple(actions), kinds=kinds_of(actions))
-    kind, action = claimed(line, None)
-    order = list(CLAIMS.values())
-    assert order.index(kind) == min(order.index(CLAIMS[KINDS[one]]) for one in actions)
-    assert CLAIMS[KINDS[action]] == kind
-    assert claimed(line, Proof(5, 1, (), ()))[0] == "metadata_only"
+BOTH = replace(LINE, rules=("RET-CONTRACT", "RET-MKT"))
+
+
+def other(**words: str) -> Standing:
+    said = {"rule": "RET-MKT", "approver": "承認 次郎", "role": "課長", "reference": "R-2"}
+    return replace(STANDING, approval_id="AP-3", **(said | words))  # type: ignore[arg-type]
+
+
+def test_of_a_line_of_several_rules_everybody_who_approved_is_named_once() -> None:
+    (approved,), waiting = by_standings([BOTH], "a" * 64, [STANDING, other()], DAY)
+    assert waiting == ()
+    assert approved.stands == Stands(
+        "承認 太郎、承認 次郎", "部長、課長", "依頼 花子", "R-1、R-2", "a" * 64, standing=True
+    )
+    record = certificate(1, "D-1", "c" * 64, done(line=BOTH, approval=approved.stands), ())
+    assert from_json(to_json(record)).approval == approved.stands
+    same = other(approver="承認 太郎", role="部長", reference="R-1")
+    (approved,), _ = by_standings([BOTH], "a" * 64, [STANDING, same], DAY)
+    assert approved.stands == Stands("承認 太郎", "部長", "依頼 花子", "R-1", "a" * 64, standing=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("A" * 120, "B" * 120), ("@受付", "No.1")],  # too long; together they look like a mail address
+)
+def test_what_one_record_cannot_say_waits_before_anything_is_erased(first: str, second: str) -> None:
+    standings = [replace(STANDING, reference=f"稟議{first}"), other(reference=second)]
+    for alone, line in zip(standings, (LINE, replace(LINE, rules=("RET-MKT",))), strict=True):
+        assert by_standings([line], "a" * 64, [alone], DAY)[0]
+    approved, (waits,) = by_standings([BOTH], "a" * 64, standings, DAY)
+    assert (approved, waits.line) == ((), BOTH)
+    assert "書ききれません" in waits.reason
+
+
+def test_every_kind_has_its_name_in_a_record_and_what_was_found_again_is_metadata() -> None:
+    assert set(CLAIMS) == set(KINDS.values())
+    assert {claimed(kind, Proof(5, 0, (), ())) for kind in CLAIMS} == set(CLAIMS.values())
+    assert {claimed(kind, Proof(0, 0, (), ())) for kind in CLAIMS} == set(CLAIMS.values())
+    assert {claimed(kind, Proof(5, 1, (), ())) for kind in CLAIMS} == {"metadata_only"}
+    assert {claimed(kind, None) for kind in CLAIMS} == {"metadata_only"}, "nothing was shown"
 
 
 def done(**changed: object) -> Done:
     made = Done(
         LINE,
+        ("null_columns", "消去"),
         (),
         (DAY, DAY),
         Days(DAY, DAY, DAY, DAY + dt.timedelta(days=1)),

@@ -117,6 +117,7 @@ PERSONS = [
     (CONSENTED, Person(ADULTS, status="UNDETERMINED"), False, "could not be decided"),
     (PROCESSOR, Person(ADULTS, status="CONFLICT"), False, "could not be decided"),
     (PROCESSOR, Person(Flags(stop_provision=True)), True, "entrusting is no provision"),
+    (PROCESSOR, Person(Flags(stop_use=True)), False, "entrusting is a use"),
     (Recipient("x", authority=WARRANT), Person(Flags(stop_provision=True)), True, "the law compels"),
 ]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifiers.law.gates import AuthorityBasis, AuthorityCase, Person, Recipient
+from classifiers.law.gates import STOPPED_USE, AuthorityBasis, AuthorityCase, Person, Recipient
 from classifiers.law.outcome import Status
 from classifiers.law.provision import ENDED, PAST, UNKNOWN_CONTRACT, UNLINKED, Door, Ground, Life, Row
 from classifiers.law.record_life import record_kept_until
@@ -58,7 +58,7 @@ CASES: list[tuple[Row, dict[Ground, str | None]]] = [
     (row(), NOBODY),
     (row(linked=False), dict.fromkeys(DOORS, UNLINKED)),
     (row(flags=Flags(under16=False, stop_provision=True)), provided(STOP)),
-    (row(flags=Flags(under16=False, stop_use=True)), provided(STOP)),
+    (row(flags=Flags(under16=False, stop_use=True)), provided(STOP, STOPPED_USE)),
     (row(flags=Flags(under16=False, opt_out=True)), NOBODY),
     (row(flags=Flags(under16=True)), provided(YOUNG)),
     (row(flags=Flags(under16=None)), provided(YOUNG)),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifiers.law.redaction import HIDDEN, Span, redact
+from classifiers.law.redaction import HIDDEN, Span, hers, redact
 from configs.contract import FindKind
 from configs.load import load
 
@@ -49,6 +49,25 @@ SHOWN: list[tuple[str, list[Span], str]] = [
 @pytest.mark.parametrize(("title", "spans", "shown"), SHOWN, ids=[row[0] for row in SHOWN])
 def test_redaction(title: str, spans: list[Span], shown: str) -> None:
     assert redact(TEXT, spans, OWN, ITEMS) == (shown, shown.count(HIDDEN))
+
+
+WHOSE: list[tuple[str, bool]] = [
+    # a cell that may name somebody else, whether it is the person's own
+    ("試験 花子", True),
+    ("シケン ハナコ", True),
+    ("０９０(0000)1234", True),
+    ("hanako@example.jp", True),
+    ("試験 太郎", False),
+    ("090-0000-9999", False),
+    ("090-0000-1234（夫 試験太郎）", False),
+    ("hanako@example.com", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("text", "own"), WHOSE)
+def test_whose_a_cell_is(text: str, own: bool) -> None:
+    assert hers(text, OWN) is own
 
 
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))

@@ -17,7 +17,7 @@ GROUNDS: dict[Kind, set[str]] = {
     "purposes": {"32-2-1", "32-2-2"},
     "correction": {"34-fact", "34-purpose", "34-procedure"},
     "addition": {"34-fact", "34-purpose", "34-procedure"},
-    "deletion": {"34-fact", "34-purpose", "34-procedure"},
+    "deletion": {"34-fact", "34-purpose", "34-procedure", "35-2-ground", "35-2-instead"},
     "stop_use": {"35-2-ground", "35-2-instead"},
     "stop_provision": {"35-4-ground", "35-4-instead"},
 }

@@ -70,4 +70,4 @@ def test_the_schedule_and_the_folder_it_reads_are_said(tmp_path: Path) -> None:
     on = _schedule_words(settings, read_only=False)
     assert "02:00 Japan time" in on
     assert str(tmp_path / "landing") in on
-    assert "does not run" in _schedule_words(settings, read_only=True)
+    assert "do not run" in _schedule_words(settings, read_only=True)

@@ -82,7 +82,7 @@ def test_a_table_for_the_officer(store: Store, width: str) -> None:
     digest = approved(store)
     shown = run(store.layout.store, "--plan", digest, width=width)
     assert shown.exit_code == 0, shown.output
-    for words in (f"廃棄 {AS_OF}", "access_logs", f"D-{AS_OF}-{digest[:8]}-001", "RET-WEBLOG"):
+    for words in (f"廃棄 {AS_OF}", "access_logs", f"D-{AS_OF}-{digest[:8]}-001", "RET-WEBLOG", "集計化"):
         assert words in shown.stdout
     assert "…" not in shown.stdout
 

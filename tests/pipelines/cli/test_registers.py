@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from configs.load import load
 from pipelines.cli.main import app
-from storage.registers import read
+from storage.registers import place_stop, read
 from storage.store import Store
 from tests.assets.test_decide import customer, land
 
@@ -71,6 +71,21 @@ def as_json(store: Path, *arguments: str) -> Any:
 
 def ids(store: Path, register: str, *more: str) -> list[str]:
     return [one["id"] for one in as_json(store, register, "list", *more)[register]]
+
+
+def test_a_stop_is_lifted_and_who_said_so_stays(store: Path) -> None:
+    kept = Store.view(store).layout
+    at = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    name = place_stop(kept, PERSON, "stop_use", at, "R-2020-0001", by="窓口", on=dt.date(2020, 1, 1))
+    assert ids(store, "stop", "--subject", PERSON) == [name]
+    assert ids(store, "stop", "--subject", "M-0") == []
+    ahead = kubun(store, "stop", "lift", name, "--from", "2999-01-01", *SAID)
+    assert (ahead.exit_code, read(kept.registers).stops.num_rows) == (2, 1)
+    lifted = as_json(store, "stop", "lift", name, "--from", "2020-02-01", *SAID)
+    assert (lifted["open"], lifted["lifted"], lifted["events"][-1]["by"]) == (False, "2020-02-01", SAID[1])
+    assert read(kept.registers).stops.num_rows == 0
+    assert (ids(store, "stop"), ids(store, "stop", "--all")) == ([], [name])
+    assert kubun(store, "stop", "lift", name, "--from", "2020-02-01", *SAID).exit_code == 2
 
 
 def test_a_hold_from_its_placing_to_its_release(store: Path) -> None:
