@@ -87,13 +87,19 @@ class Expected:
 
 
 def make(work: Path, scale: int) -> DueStore:
-    """Makes the store: a night long ago, a night today with the customers of today, a plan, its approval."""
+    """Makes the store: a night long ago, a night today with the customers of today, a plan, its approval.
+
+    The access logs are many, customers and orders few: a disposal is killed a hundred times.
+    """
     today = dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
     configs = _configs(work / "configs")
     store = work / "base" / "store"
-    old = _sample(work / "old", today - dt.timedelta(days=BEFORE), scale)
-    new = _sample(work / "new", today, scale)
-    _kubun("nightly", *_night(old, store, today - dt.timedelta(days=BEFORE), configs))
+    long_ago = today - dt.timedelta(days=BEFORE)
+    old, many = _sample(work / "old", long_ago, 1), _sample(work / "many", long_ago, scale)
+    shutil.rmtree(old / "landing" / "access_logs")
+    (many / "landing" / "access_logs").rename(old / "landing" / "access_logs")
+    new = _sample(work / "new", today, 1)
+    _kubun("nightly", *_night(old, store, long_ago, configs))
     for folder in (new / "landing").iterdir():
         if folder.name not in {"customers", "registers"}:
             shutil.rmtree(folder)
