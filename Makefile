@@ -16,7 +16,7 @@ BENCH ?=
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help nightly dagit sample test fast lint kill bench bench-periods lock clean
+.PHONY: help nightly dagit sample test fast lint kill kill-disposals bench bench-periods lock clean
 
 help:  ## Says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -59,6 +59,9 @@ lint: $(VENV)/dev  ## ruff, mypy and the import contract
 
 kill: $(VENV)/dev  ## Kills a night of 100,000 rows everywhere and compares; takes a quarter of an hour or more
 	@$(BIN)/python -m benchmarks.kill_nights
+
+kill-disposals: $(VENV)/dev  ## Kills a disposal of 100,000 rows at every boundary and at a hundred moments; an hour or more
+	@$(BIN)/python -m benchmarks.kill_disposals
 
 $(VENV)-bench/ready: requirements-bench.lock
 	@test -x $(VENV)-bench/bin/python || $(PYTHON) -m venv $(VENV)-bench
