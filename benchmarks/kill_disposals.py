@@ -37,7 +37,7 @@ class Kill:
     @property
     def name(self) -> str:
         """What it is called in the report."""
-        return self.boundary or f"after {self.after:.2f} s"
+        return self.boundary or ("not killed" if self.after is None else f"after {self.after:.2f} s")
 
 
 def main() -> int:
