@@ -15,8 +15,7 @@ import pyarrow.compute as pc
 
 from assets.mending import Mend
 from assets.suppressing import stored
-from classifiers.never import cut as never_list
-from classifiers.reading.values import RECORD_NO, as_written
+from classifiers.reading.values import as_written
 from configs.contract import Contract
 from configs.policy import Configuration
 from storage.corrections import Correction, CorrectionError, Corrections
@@ -30,38 +29,16 @@ Differing = list[tuple[int, int, dt.date, int]]
 """Landing, record, day and place of the correction of each cell that says something else."""
 
 
-def correct(store: Store, configuration: Configuration, correction: Correction) -> int:
-    """Keeps a correction and mends the stored rows of that person.
+def mend_by(store: Store, contract: Contract, correction: Correction) -> int:
+    """Mends the stored rows of one person as a correction says; returns how many.
 
     Args:
-        store: Its lock is held; the registers' lock is not: it is taken here.
-        configuration: Its contracts.
-        correction: What the column must say.
-
-    Returns:
-        Rows that were mended.
-
-    Raises:
-        CorrectionError: The column may not be corrected (identity, key, subject, time), or its value is none
-            of its type.
+        store: Its lock is held.
+        contract: The dataset.
+        correction: Kept already.
     """
-    contract = configuration.contracts.get(correction.dataset)
-    if contract is None or correction.column not in contract.columns:
-        raise CorrectionError(f"{correction.dataset} has no column {correction.column}; name one it declares")
-    if correction.column in _fixed(contract):
-        raise CorrectionError(
-            f"{correction.dataset}: {correction.column} tells rows or persons apart, or is free text, "
-            "and is not corrected; have the source deliver it anew"
-        )
-    value = _value(contract, correction)
-    if value is not None and _never(contract, correction):
-        raise CorrectionError(
-            f"{correction.dataset}: what {correction.column} is to say holds a card number, a security code "
-            "or a My Number, which is never stored"
-        )
-    Corrections(store.layout).record(correction)
-    corrections = [correction]
-    return _mend(store, contract, corrections, _differing(contract, stored(store, contract), corrections))
+    rows = stored(store, contract)
+    return _mend(store, contract, [correction], _differing(contract, rows, [correction]))
 
 
 def mend_stored(store: Store, contract: Contract) -> int:
@@ -191,7 +168,7 @@ def _frame(contract: Contract, rows: pl.LazyFrame, corrections: Sequence[Correct
 def _said(contract: Contract, frame: pl.DataFrame, one: Correction) -> pl.Series:
     """Which rows of its person say what a correction says."""
     cells = frame[one.column].to_arrow()
-    wanted = pa.scalar(_value(contract, one), cells.type)
+    wanted = pa.scalar(value_of(contract, one), cells.type)
     same = pc.is_null(cells) if one.value is None else pc.fill_null(pc.equal(cells, wanted), False)
     return pl.Series(same.to_pylist(), dtype=pl.Boolean) & (frame[SUBJECT] == one.subject)
 
@@ -223,13 +200,6 @@ def _numbers(differing: Differing) -> dict[tuple[int, int, dt.date], int]:
     return {row: n for n, row in enumerate(dict.fromkeys(one[:3] for one in differing))}
 
 
-def _never(contract: Contract, correction: Correction) -> bool:
-    """Whether a value holds what may never be stored."""
-    table = pa.table({RECORD_NO: pa.array([0], pa.int64()), correction.column: pa.array([correction.value])})
-    found = never_list.cut(table, never_list.plan(table, contract), lambda _: "")
-    return bool(found.incidents.num_rows)
-
-
 def _edit(contract: Contract, corrections: Sequence[Correction], differing: Differing) -> Edit:
     numbers = _numbers(differing)
     places: dict[int, list[int]] = {}
@@ -241,7 +211,7 @@ def _edit(contract: Contract, corrections: Sequence[Correction], differing: Diff
         for one, here in plan:
             if one.column in rows.column_names:
                 field = rows.schema.field(one.column)
-                value = pa.scalar(_value(contract, one), field.type)
+                value = pa.scalar(value_of(contract, one), field.type)
                 said = pc.if_else(pc.is_in(what, here), value, rows[one.column])
                 rows = rows.set_column(rows.column_names.index(one.column), field, said)
         return rows
@@ -249,8 +219,12 @@ def _edit(contract: Contract, corrections: Sequence[Correction], differing: Diff
     return Edit(edit, tuple(dict.fromkeys(one.column for one, _ in plan)))
 
 
-def _value(contract: Contract, correction: Correction) -> object:
-    """The value as the column's type has it."""
+def value_of(contract: Contract, correction: Correction) -> object:
+    """Returns the value of a correction as the column's type has it.
+
+    Raises:
+        CorrectionError: It is none of that type, or empty where the column may not be.
+    """
     if correction.value is None:
         if contract.columns[correction.column].required:
             raise CorrectionError(
@@ -264,13 +238,3 @@ def _value(contract: Contract, correction: Correction) -> object:
         raise CorrectionError(
             f"{correction.dataset}: what {correction.column} is to say is no {kind}; write it as sources do"
         ) from None
-
-
-def _fixed(contract: Contract) -> set[str]:
-    """Columns that tell rows and persons apart, and free text."""
-    identity = () if contract.identity == "content" else contract.identity
-    subject = [contract.subject.column] if contract.subject else []
-    vias = [start.via for start in contract.starts.values() if start.via]
-    # What somebody said is not corrected but answered; where names stand in it is known by place.
-    free = [name for name, column in contract.columns.items() if column.text == "free"]
-    return {*contract.key, *identity, *subject, *vias, *free, contract.event_time.column}

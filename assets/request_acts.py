@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from assets.correcting import correct
+from assets.correct import correct
 from assets.find_person import Found, read_rows
 from assets.request_deletion import DatasetDeletion, deletion_of, suppressed_days
 from assets.suppressing import joined_column, suppress

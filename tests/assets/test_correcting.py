@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.correcting import correct, mend_stored, uncorrected
+from assets.correct import correct
+from assets.correcting import mend_stored, uncorrected
 from storage.corrections import Correction, CorrectionError, Corrections
 from tests.assets.arriving import Arriving, settled
 from tests.assets.night import DAY

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assets.correcting import correct, mend_stored, uncorrected
+from assets.correct import correct
+from assets.correcting import mend_stored, uncorrected
 from assets.disposal_plan import planned as plan_again
 from assets.due import Due
 from assets.find_person import find_person
