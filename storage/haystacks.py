@@ -28,7 +28,7 @@ UNREADABLE = (
     pa.ArrowException,
     sqlite3.Error,
     zipfile.BadZipFile,
-    NotImplementedError,
+    NotImplementedError,  # zipfile's word for a way of packing that it does not know
 )
 """What reading a file raises that others may not read, that is damaged or in a form nobody knows."""
 

@@ -43,7 +43,7 @@ KEPT = 5_000_000
 """Most values kept for the next night; those seen last stay."""
 
 UNREADABLE = (BadZipFile, EOFError, IndexError, KeyError, NotImplementedError, OSError, ValueError)
-"""What reading a damaged archive of arrays raises."""
+"""What reading a damaged archive raises; to zipfile an unknown way of packing is not implemented."""
 
 _EPOCH = dt.date(1970, 1, 1)
 

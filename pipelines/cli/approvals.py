@@ -23,7 +23,7 @@ from pipelines.cli.approving import (
     today_in_japan,
 )
 from pipelines.cli.configured import JsonOption
-from pipelines.cli.dispose_approve import refusing
+from pipelines.cli.refusing import refusing
 
 approvals_app = typer.Typer(name="approvals", invoke_without_command=True)
 

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, JsonOption
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.refusing import refusing
+from pipelines.cli.words import day
 
 if TYPE_CHECKING:
     from assets.breach import Question
@@ -70,28 +71,19 @@ def breach(  # noqa: PLR0913, PLR0917 (one parameter an option)
     from assets.breach import Question
     from classifiers.law.breach_report import breach_report
     from classifiers.law.breach_scope import assess
-    from configs.errors import KubunError
     from pipelines.cli import breach_view as view
-    from pipelines.guard import value_free_errors
     from storage.store import Store
     from storage.whole_file import write_whole
 
     known = known_on or dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
     question = Question(tuple(dataset), first, last, tuple(column or ()))
-    try:
-        with value_free_errors("breach"):
-            try:
-                opened = Store.view(store)
-                _check(report, opened)
-                configuration, scope = _counted(opened, config, question, known)
-                found = assess(configuration.policy, scope, known, wrongful_act=wrongful, protected=encrypted)
-                if report is not None:
-                    write_whole(report, breach_report(configuration.policy, scope, found))
-            except OSError as error:
-                raise KubunError(disk_words(error, store)) from None
-    except KubunError as error:
-        typer.echo(f"kubun breach: {error}", err=True)
-        raise typer.Exit(2) from None
+    with refusing("breach", store):
+        opened = Store.view(store)
+        _check(report, opened)
+        configuration, scope = _counted(opened, config, question, known)
+        found = assess(configuration.policy, scope, known, wrongful_act=wrongful, protected=encrypted)
+        if report is not None:
+            write_whole(report, breach_report(configuration.policy, scope, found))
     if as_json:
         view.show_json(question, scope, found)
     else:

@@ -13,7 +13,7 @@ import typer
 
 from pipelines.cli.approving import StoreOption
 from pipelines.cli.configured import ConfigOption, JsonOption
-from pipelines.cli.dispose_approve import refusing
+from pipelines.cli.refusing import refusing
 from pipelines.cli.registering import AllOption, ByOption, EntryArgument, PaperOption, day_option, keep
 
 case_app = typer.Typer(name="case", no_args_is_help=True)

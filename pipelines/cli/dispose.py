@@ -19,7 +19,8 @@ from pipelines.cli.configured import ConfigOption, JsonOption, configured, with_
 from pipelines.cli.dispose_approve import approve, standing
 from pipelines.cli.dispose_run import run
 from pipelines.cli.dispose_verify import verify
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.refusing import refusing
+from pipelines.cli.words import day
 
 if TYPE_CHECKING:
     from assets.disposal_plan import Plan
@@ -63,16 +64,10 @@ def plan(
     Example: kubun dispose plan --store out/store
     Example: kubun dispose plan --date 2026-09-10 --json --store out/store
     """
-    from configs.errors import KubunError
     from pipelines.cli import dispose_view as view
-    from pipelines.guard import value_free_errors
 
-    try:
-        with value_free_errors("dispose plan"):
-            found = _planned(store, date, config)
-    except KubunError as error:
-        typer.echo(f"kubun dispose plan: {error}", err=True)
-        raise typer.Exit(2) from None
+    with refusing("dispose plan", store):
+        found = _planned(store, date, config)
     if as_json:
         typer.echo(json.dumps(view.as_plain(found), ensure_ascii=False, indent=1))
     else:
@@ -94,16 +89,13 @@ def _planned(path: Path, date: dt.date | None, config: Path | None) -> Plan:
         raise KubunError(
             f"--date {as_of} is too far away for a plan; give a day from {YEARS[0]} to {YEARS[-1]}"
         )
-    try:
-        with store.lock:
-            return planned(
-                store,
-                configured(store, config),
-                as_of,
-                read(store.layout.registers),
-                versions(store.layout, as_of),
-                today=today,
-                code_version=code_version(),
-            )
-    except OSError as error:
-        raise KubunError(disk_words(error, path)) from None
+    with store.lock:
+        return planned(
+            store,
+            configured(store, config),
+            as_of,
+            read(store.layout.registers),
+            versions(store.layout, as_of),
+            today=today,
+            code_version=code_version(),
+        )

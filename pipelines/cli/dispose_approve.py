@@ -7,9 +7,6 @@ the register (`assets/approvals.py`), listing and revoking (`approvals.py`), sho
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,7 +23,8 @@ from pipelines.cli.approving import (
     today_in_japan,
 )
 from pipelines.cli.configured import JsonOption
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.refusing import refusing
+from pipelines.cli.words import day
 
 
 def approve(  # noqa: PLR0913, PLR0917 (one parameter an option)
@@ -101,27 +99,3 @@ def standing(  # noqa: PLR0913, PLR0917 (one parameter an option)
         given = Standing("", rule, most, approver, requester, role, deputy_until, reference, today, until)
         kept = Approvals(layout).record(given, today, configuration.company)
         view.show_standing(kept, next(reversed(Plans(layout).all()), None), as_json)
-
-
-@contextmanager
-def refusing(command: str, store: Path) -> Iterator[None]:
-    """Says what was refused on one line, and ends with exit code 2."""
-    from configs.errors import KubunError
-    from pipelines.guard import value_free_errors
-
-    try:
-        with value_free_errors(command), _disk_words(store):
-            yield
-    except KubunError as error:
-        typer.echo(f"kubun {command}: {error}", err=True)
-        raise typer.Exit(2) from None
-
-
-@contextmanager
-def _disk_words(store: Path) -> Iterator[None]:
-    from configs.errors import KubunError
-
-    try:
-        yield
-    except OSError as error:
-        raise KubunError(disk_words(error, store)) from None

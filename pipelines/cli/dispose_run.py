@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
-from pipelines.cli.words import disk_words
+from pipelines.cli.refusing import refusing
 
 if TYPE_CHECKING:
     from assets.dispose import Disposed
@@ -54,16 +54,10 @@ def run(
     Example: kubun dispose run --plan 3f9a02bc --store out/store
     Example: kubun dispose run --standing --store out/store
     """
-    from configs.errors import KubunError
     from pipelines.cli import dispose_run_view as view
-    from pipelines.guard import value_free_errors
 
-    try:
-        with value_free_errors("dispose run"):
-            done = _done(store, plan, standing, anchor, config)
-    except KubunError as error:
-        typer.echo(f"kubun dispose run: {error}", err=True)
-        raise typer.Exit(2) from None
+    with refusing("dispose run", store):
+        done = _done(store, plan, standing, anchor, config)
     if as_json:
         typer.echo(json.dumps(view.as_plain(done), ensure_ascii=False, indent=1))
     else:
@@ -80,18 +74,15 @@ def _done(path: Path, plan: str | None, standing: bool, anchor: Path | None, con
     if plan is None and not standing:
         raise KubunError("name the plan with --plan, or say --standing for what standing approvals cover")
     Store.view(path)  # a store that is not there is not made
-    try:
-        places = _places(path)
-        store = Store.open(path, places.key_file)
-        configuration = configured(store, config)
-        anchors = anchor or places.ledger_anchors
-        if plan is None:
-            return dispose_by_standing(
-                store, configuration, clock=_now, code_version=code_version(), anchors=anchors
-            )
-        return dispose(store, configuration, plan, clock=_now, standing=standing, anchors=anchors)
-    except OSError as error:
-        raise KubunError(disk_words(error, path)) from None
+    places = _places(path)
+    store = Store.open(path, places.key_file)
+    configuration = configured(store, config)
+    anchors = anchor or places.ledger_anchors
+    if plan is None:
+        return dispose_by_standing(
+            store, configuration, clock=_now, code_version=code_version(), anchors=anchors
+        )
+    return dispose(store, configuration, plan, clock=_now, standing=standing, anchors=anchors)
 
 
 def _places(path: Path) -> Settings:

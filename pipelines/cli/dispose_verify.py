@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, JsonOption, configured, with_keys
-from pipelines.cli.words import disk_words
+from pipelines.cli.refusing import refusing
 
 if TYPE_CHECKING:
     from assets.disposal_verify import RecordVerified, Verified
@@ -49,15 +49,8 @@ def verify(
     Example: kubun dispose verify --store out/store
     Example: kubun dispose verify --certificate 12 --json --store out/store
     """
-    from configs.errors import KubunError
-    from pipelines.guard import value_free_errors
-
-    try:
-        with value_free_errors("dispose verify"):
-            found = _verified(store, certificate, anchor, config)
-    except KubunError as error:
-        typer.echo(f"kubun dispose verify: {error}", err=True)
-        raise typer.Exit(2) from None
+    with refusing("dispose verify", store):
+        found = _verified(store, certificate, anchor, config)
     if as_json:
         typer.echo(json.dumps(_plain(found), ensure_ascii=False, indent=1))
     else:
@@ -69,18 +62,14 @@ def _verified(path: Path, named: str | None, anchor: Path | None, config: Path |
     from assets.disposal_verify import Verifier, chosen
     from assets.ledger import check_ledger
     from classifiers.law.disposal_record import from_json
-    from configs.errors import KubunError
     from storage.registers import read
 
     store, today = with_keys(path), dt.datetime.now(ZoneInfo("Asia/Tokyo")).date()
-    try:
-        with store.lock:
-            ledger = check_ledger(store.layout, anchor)
-            records = [(entry.number, from_json(entry.record)) for entry in ledger.entries]
-            verifier = Verifier(store, configured(store, config), read(store.layout.registers), today)
-            return verifier.verify(ledger, chosen(records, named))
-    except OSError as error:
-        raise KubunError(disk_words(error, path)) from None
+    with store.lock:
+        ledger = check_ledger(store.layout, anchor)
+        records = [(entry.number, from_json(entry.record)) for entry in ledger.entries]
+        verifier = Verifier(store, configured(store, config), read(store.layout.registers), today)
+        return verifier.verify(ledger, chosen(records, named))
 
 
 def _show(found: Verified) -> None:

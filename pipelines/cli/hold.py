@@ -25,7 +25,7 @@ from pipelines.cli.approving import (
     today_in_japan,
 )
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
-from pipelines.cli.dispose_approve import refusing
+from pipelines.cli.refusing import refusing
 from pipelines.cli.registering import AllOption, ByOption, EntryArgument, PaperOption, day_option, said
 
 if TYPE_CHECKING:

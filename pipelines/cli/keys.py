@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import JsonOption
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.refusing import refusing
+from pipelines.cli.words import day
 
 if TYPE_CHECKING:
     from storage.key_life import KeyFile, KeyLife
@@ -160,23 +161,14 @@ def _plain(one: KeyLife, needed: Mapping[str, str]) -> dict[str, object]:
 @contextmanager
 def _opened(command: str, store: Path, key_file: Path | None) -> Iterator[tuple[Store, KeyFile]]:
     """The store under its lock and its key file; one line says why not."""
-    from configs.errors import KubunError
-    from pipelines.guard import value_free_errors
     from pipelines.places import recall
     from pipelines.settings import Settings
     from storage.key_life import KeyFile
     from storage.store import Store, key_file_of
 
-    try:
-        with value_free_errors(f"keys {command}"):
-            opened = Store.view(store)
-            last = recall(Settings(opened.layout.store, opened.layout.store))
-            path = key_file or (last.key_file if last else None) or key_file_of(opened.layout)
-            with opened.lock:
-                yield opened, KeyFile(path)
-    except OSError as error:
-        typer.echo(f"kubun keys {command}: {disk_words(error, key_file or store)}", err=True)
-        raise typer.Exit(2) from None
-    except KubunError as error:
-        typer.echo(f"kubun keys {command}: {error}", err=True)
-        raise typer.Exit(2) from None
+    with refusing(f"keys {command}", key_file or store):
+        opened = Store.view(store)
+        last = recall(Settings(opened.layout.store, opened.layout.store))
+        path = key_file or (last.key_file if last else None) or key_file_of(opened.layout)
+        with opened.lock:
+            yield opened, KeyFile(path)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pipelines.cli.words import disk_words
+from pipelines.cli.refusing import disk_refusals
 
 if TYPE_CHECKING:
     from classifiers.law.ledger_chain import Entry
@@ -178,19 +178,8 @@ def _refusing(command: str, store: Path) -> Iterator[None]:
     from pipelines.guard import value_free_errors
 
     try:
-        with value_free_errors(f"ledger {command}"), _disk(store):
+        with value_free_errors(f"ledger {command}"), disk_refusals(store):
             yield
     except KubunError as error:
         typer.echo(f"kubun ledger {command}: {error}", err=True)
         raise typer.Exit(1 if isinstance(error, LedgerError) else 2) from None
-
-
-@contextmanager
-def _disk(store: Path) -> Iterator[None]:
-    """Says what the disk refused in words of its own."""
-    from configs.errors import KubunError
-
-    try:
-        yield
-    except OSError as error:
-        raise KubunError(disk_words(error, store)) from None

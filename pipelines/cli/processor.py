@@ -13,7 +13,7 @@ import typer
 
 from pipelines.cli.approving import StoreOption, today_in_japan
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
-from pipelines.cli.dispose_approve import refusing
+from pipelines.cli.refusing import refusing
 from pipelines.cli.registering import AllOption, ByOption, EntryArgument, PaperOption, day_option, keep
 
 if TYPE_CHECKING:

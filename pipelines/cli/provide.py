@@ -23,7 +23,7 @@ from pipelines.cli.approving import (
     today_in_japan,
 )
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
-from pipelines.cli.dispose_approve import refusing
+from pipelines.cli.refusing import refusing
 
 if TYPE_CHECKING:
     from storage.store import Store

@@ -14,7 +14,7 @@ import typer
 
 from pipelines.cli.approving import today_in_japan
 from pipelines.cli.configured import configured
-from pipelines.cli.dispose_approve import refusing
+from pipelines.cli.refusing import refusing
 from pipelines.cli.words import day
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 from zoneinfo import ZoneInfo
@@ -17,7 +16,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.refusing import refusing
+from pipelines.cli.words import day
 
 if TYPE_CHECKING:
     from assets.requests import Steps
@@ -206,23 +206,6 @@ def close(
         closed = close_request(opened, configured(opened, config), number, by, sent or today, today)
         events = Requests(opened.layout).events(number)
     view.show_request(closed, events, today, as_json)
-
-
-@contextmanager
-def refusing(step: str, store: Path) -> Iterator[None]:
-    """Says what is refused in one line, without a value, and ends with exit code 2."""
-    from configs.errors import KubunError
-    from pipelines.guard import value_free_errors
-
-    try:
-        with value_free_errors(step):
-            try:
-                yield
-            except OSError as error:
-                raise KubunError(disk_words(error, store)) from None
-    except KubunError as error:
-        typer.echo(f"kubun {step}: {error}", err=True)
-        raise typer.Exit(2) from None
 
 
 def _opened(path: Path) -> tuple[Store, Path | None]:

@@ -6,8 +6,6 @@ Belongs here: the commands and their exit codes. Does not: the steps (`assets/re
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -15,7 +13,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, configured, with_keys
-from pipelines.cli.words import disk_words
+from pipelines.cli.refusing import refusing
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -52,7 +50,7 @@ def begin(store: StoreOption) -> None:
 
     Example: kubun restore begin --store out/store
     """
-    with _refusing("begin", store):
+    with refusing("restore begin", store):
         from assets.restore import begin as step
 
         opened = with_keys(store)
@@ -81,7 +79,7 @@ def replay(
 
     Example: kubun restore replay --registers /backup/newest/registers --store out/store
     """
-    with _refusing("replay", store):
+    with refusing("restore replay", store):
         from assets.ledger import Ledgers
         from assets.restore import replay as step
 
@@ -107,7 +105,7 @@ def finish(store: StoreOption, anchor: AnchorOption = None, config: ConfigOption
 
     Example: kubun restore finish --store out/store
     """
-    with _refusing("finish", store):
+    with refusing("restore finish", store):
         from assets.restore import finish as step
 
         opened = with_keys(store)
@@ -135,19 +133,3 @@ def _anchors(store: Store) -> Path | None:
 
     last = recall(Settings(store.layout.store, store.layout.store))
     return last.ledger_anchors if last else None
-
-
-@contextmanager
-def _refusing(command: str, store: Path) -> Iterator[None]:
-    from configs.errors import KubunError
-    from pipelines.guard import value_free_errors
-
-    try:
-        with value_free_errors(f"restore {command}"):
-            try:
-                yield
-            except OSError as error:
-                raise KubunError(disk_words(error, store)) from None
-    except KubunError as error:
-        typer.echo(f"kubun restore {command}: {error}", err=True)
-        raise typer.Exit(2) from None

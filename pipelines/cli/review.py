@@ -7,8 +7,6 @@ finding and keeping (`assets/reviews.py`), showing (`review_view.py`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,7 +15,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pipelines.cli.configured import ConfigOption, JsonOption, configured
-from pipelines.cli.words import day, disk_words
+from pipelines.cli.refusing import disk_refusals
+from pipelines.cli.words import day
 
 if TYPE_CHECKING:
     from assets.reviews import Waiting
@@ -67,7 +66,7 @@ def review(  # noqa: PLR0913, PLR0917 (one parameter an option)
 
     try:
         _check(column, sum((confirm, reject, history)), confirm or reject, bool(by or why or on or seen))
-        with value_free_errors("review"), _disk_words(store):
+        with value_free_errors("review"), disk_refusals(store):
             opened = Store.view(store)
             if history:
                 view.show_history(Reviews(opened.layout).all(dataset, column), as_json)
@@ -139,17 +138,6 @@ def _keep(
             after.review,
             waiting(store, configuration, verdict),
         )
-
-
-@contextmanager
-def _disk_words(store: Path) -> Iterator[None]:
-    """Says what the disk refused in words of its own: paths alone, and no value."""
-    from configs.errors import KubunError
-
-    try:
-        yield
-    except OSError as error:
-        raise KubunError(disk_words(error, store)) from None
 
 
 def _refused(words: str) -> typer.Exit:

@@ -5,8 +5,6 @@ import datetime as dt
 import gzip
 import hashlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +12,7 @@ import pytest
 import zstandard
 
 from storage.landing import consume, digest, find, locate, unknown_folders
+from tests.storage.users import as_somebody_else
 
 NIGHT = dt.date(2026, 3, 31)
 TEXT = "会員番号,氏名\n1,架空太郎\n".encode() * 50
@@ -110,18 +109,6 @@ def test_a_file_without_readable_content(tmp_path: Path, content: bytes, reason:
     assert problem == reason
     if reason == "truncated":
         assert (found, size) == (hashlib.sha256(content).hexdigest(), len(content))
-
-
-@contextmanager
-def as_somebody_else() -> Iterator[None]:
-    """A user whom modes of files bind: they do not bind root."""
-    before = os.geteuid()
-    if before == 0:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(before)
 
 
 def test_a_file_that_the_system_refuses_is_unreadable_and_known_again() -> None:
