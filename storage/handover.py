@@ -11,7 +11,6 @@ one that is not there any more it must be assumed that it was, since the recipie
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import Any, Literal
 from configs.errors import KubunError
 from storage import faults
 from storage.outbox import FILE
+from storage.whole_file import sync, write_whole
 
 INTENT = "handover.json"
 
@@ -59,12 +59,12 @@ class Handover:
         part = _part(to, name)
         shutil.copyfile(self.folder / FILE, part)
         part.chmod(0o600)
-        _sync(part)
+        sync(part)
         faults.point("handover.copied")
         self._note(to, name, record, ready=True)
         faults.point("handover.ready")
         part.rename(to / name)
-        _sync(to)
+        sync(to)
         faults.point("handover.delivered")
 
     @property
@@ -95,25 +95,14 @@ class Handover:
         """Takes back a handover that was begun and not delivered."""
         said = json.loads((self.folder / INTENT).read_text(encoding="utf-8"))
         _part(Path(said["to"]), said["name"]).unlink(missing_ok=True)
-        _sync(Path(said["to"]))
+        sync(Path(said["to"]))
         (self.folder / INTENT).unlink()
 
     def _note(self, to: Path, name: str, record: Mapping[str, Any], *, ready: bool) -> None:
         said = {"to": str(to.resolve()), "name": name, "record": dict(record), "ready": ready}
-        part = self.folder / f".{INTENT}.part"
-        part.write_text(json.dumps(said, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
-        _sync(part)
-        part.replace(self.folder / INTENT)
-        _sync(self.folder)
+        content = json.dumps(said, ensure_ascii=False, sort_keys=True) + "\n"
+        write_whole(self.folder / INTENT, content, durable=True)
 
 
 def _part(to: Path, name: str) -> Path:
     return to / f".{name}.part"
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -20,6 +20,7 @@ from typing import Any
 
 from configs.errors import KubunError
 from storage.keys import NO_END, KeyProvider
+from storage.whole_file import sync
 
 
 class KeyLifeError(KubunError):
@@ -144,11 +145,7 @@ class KeyFile:
             file.flush()
             os.fsync(file.fileno())
         part.replace(self._path)
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync(self._path.parent)
         self._content = content
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from configs.errors import KubunError
 from storage import faults
+from storage.whole_file import sync
 
 
 class LineFileError(KubunError):
@@ -74,8 +75,8 @@ class LineFile:
             _write(descriptor, line[:-1], known)
             os.fsync(descriptor)
             if known == 0:  # the file, and perhaps its folder, are new
-                _sync_folder(self.path.parent)
-                _sync_folder(self.path.parent.parent)
+                sync(self.path.parent)
+                sync(self.path.parent.parent)
             faults.point(f"{self._name}.half")
             _write(descriptor, b"\n", known + len(line) - 1)
             os.fsync(descriptor)
@@ -103,11 +104,3 @@ def _write(descriptor: int, content: bytes, place: int) -> None:
     while view:
         written = os.pwrite(descriptor, view, place)
         view, place = view[written:], place + written
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

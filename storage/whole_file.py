@@ -21,13 +21,14 @@ def write_whole(path: Path, content: str | bytes, *, durable: bool = False) -> N
     part = path.with_name(f".{path.name}.part")
     part.write_bytes(content.encode() if isinstance(content, str) else content)
     if durable:
-        _sync(part)
+        sync(part)
     part.replace(path)
     if durable:
-        _sync(path.parent)
+        sync(path.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Has the disk hold a file, or a folder's names, before anything else is done."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
