@@ -9,7 +9,7 @@ from pathlib import Path
 from configs.load import load
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("configs", "classifiers", "storage", "assets", "pipelines")
+ROOMS = ("configs", "classifiers", "models", "storage", "assets", "pipelines")
 MAP = ROOT / "docs" / "modules.md"
 HEAD = """# Modules
 One line per module, in its docstring's words; a test keeps this true (`KUBUN_UPDATE_SNAPSHOT=1` rewrites it).

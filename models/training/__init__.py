@@ -1,0 +1,1 @@
+"""What the model learns from: public sets read by path, generated texts, hard negatives."""
