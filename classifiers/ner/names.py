@@ -1,0 +1,147 @@
+"""The model at work: texts in, named spans out, from the files of its folder.
+
+Belongs here: the files, batches, words that were seen before. Does not: words, features, the network, paths
+(each in its module), what Kubun makes of a span (`classifiers/detect`), spaCy (`pipeline.py`).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from classifiers.ner.decoding import Tags, best_paths, log_softmax, spans
+from classifiers.ner.features import Vocabulary, matrix
+from classifiers.ner.gazetteer import GROUPS, Gazetteer
+from classifiers.ner.network import Network
+from classifiers.ner.words import Word, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from classifiers.ner.words import Kind
+
+WEIGHTS = "weights.npz"
+VOCABULARY = "vocabulary.json"
+_AT_ONCE = 8_192
+"""Most words read together: what their activations need stays in the processor's cache."""
+_REMEMBERED = 200_000
+"""Words whose rows are kept; a text has few that no text before had."""
+
+
+class Found(NamedTuple):
+    """A span of a text that the model names.
+
+    Attributes:
+        start: First character.
+        end: Behind the last one.
+        label: As the model was trained to say it.
+        log_probability: Of its words being exactly this; not calibrated.
+    """
+
+    start: int
+    end: int
+    label: str
+    log_probability: float
+
+
+@dataclass(frozen=True)
+class Names:
+    """A trained model.
+
+    Attributes:
+        tags: What it tells apart.
+        vocabulary: Numbers of closed classes, words with a vector.
+        gazetteer: Names known beforehand.
+        network: The weights.
+        labels: Those it says; others were trained beside them so that it takes nothing else for ours.
+    """
+
+    tags: Tags
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    network: Network
+    labels: frozenset[str]
+
+    @cached_property
+    def _row(self) -> Callable[[Kind], tuple[int, ...]]:
+        return lru_cache(_REMEMBERED)(self.vocabulary.row)
+
+    def find(self, texts: Iterable[str]) -> Iterator[list[Found]]:
+        """Yields the spans of each text, by start, in the order of the texts.
+
+        Args:
+            texts: Normalised (`detect/normalize.py`), each at most `pieces.MAX_BYTES` bytes.
+        """
+        batch: list[tuple[str, list[Word]]] = []
+        size = 0
+        for text in texts:
+            found = words(text)
+            if batch and size + len(found) > _AT_ONCE:
+                yield from self._read(batch)
+                batch, size = [], 0
+            batch.append((text, found))
+            size += len(found)
+        if batch:
+            yield from self._read(batch)
+
+    def _read(self, batch: Sequence[tuple[str, list[Word]]]) -> list[list[Found]]:
+        order = sorted(range(len(batch)), key=lambda place: -len(batch[place][1]))
+        order = [place for place in order if batch[place][1]]
+        result: list[list[Found]] = [[] for _ in batch]
+        if not order:
+            return result
+        texts = [batch[place] for place in order]
+        lengths = np.array([len(found) for _, found in texts])
+        scores = log_softmax(self.logits(texts, lengths))
+        padded = np.zeros((len(texts), lengths[0], scores.shape[1]), np.float32)
+        padded[np.arange(lengths[0]) < lengths[:, None]] = scores
+        for place, path, (_, found), lines in zip(
+            order, best_paths(padded, lengths, self.tags), texts, padded, strict=True
+        ):
+            result[place] = [
+                Found(found[span.start].start, found[span.end - 1].end, span.label, span.log_probability)
+                for span in spans(path, lines, self.tags)
+                if span.label in self.labels
+            ]
+        return result
+
+    def logits(self, texts: Sequence[tuple[str, list[Word]]], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Returns the logits of texts in words, the longest first, none empty: words by tags."""
+        rows = matrix([self._row(word.kind) for _, found in texts for word in found])
+        marks = np.concatenate([self.gazetteer.marks(text, found) for text, found in texts])
+        return self.network.logits(self.network.embed(rows, marks), lengths)
+
+
+def load(folder: Path) -> Names:
+    """Returns the model of a folder.
+
+    Raises:
+        OSError: A file is missing.
+    """
+    said = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))
+    with np.load(folder / WEIGHTS, allow_pickle=False) as file:
+        weights = {name: _wide(file[name]) for name in file.files}
+    vectors = dict(zip(weights.pop("words.key").tolist(), weights.pop("words.row").tolist(), strict=True))
+    names = dict(zip(weights.pop("names.key").tolist(), weights.pop("names.groups").tolist(), strict=True))
+    return Names(
+        Tags(tuple(said["labels"])),
+        Vocabulary(said["numbers"], vectors),
+        Gazetteer(names),
+        Network(weights),
+        frozenset(said["says"]),
+    )
+
+
+def _wide(values: NDArray[np.generic]) -> NDArray[np.generic]:
+    """Weights are kept in half the bytes that arithmetic wants."""
+    return values.astype(np.float32) if values.dtype == np.float16 else values
+
+
+__all__ = ["GROUPS", "Found", "Names", "load"]
