@@ -32,17 +32,22 @@ class Organisation:
 
 
 def organisation(rng: Random, part: Part, seed: int) -> Organisation:
-    """Invents a firm, or names an office, a school or a clinic of a municipality."""
-    branch = rng.choice(whole(FILE, "branches"))
-    if rng.random() < 0.2:
+    """Invents a firm or a society, or names an office, a school or a hospital of a municipality."""
+    kind = rng.random()
+    if kind < 0.2:
         office = _office(rng, part, seed)
-        return Organisation(office, office, branch)
-    if rng.random() < 0.1:
+        return Organisation(office, office, "")
+    if kind < 0.28:
         society = rng.choice(words(FILE, "coined", part, seed)) + rng.choice(
             ("会", "会", "学園", "協会", "の家")
         )
-        return Organisation(rng.choice(whole(FILE, "societies")) + society, society, branch)
-    short = _core(rng, part, seed)
+        return Organisation(rng.choice(whole(FILE, "societies")) + society, society, "")
+    return company(rng, part, seed)
+
+
+def company(rng: Random, part: Part, seed: int) -> Organisation:
+    """Invents a firm."""
+    short, branch = _core(rng, part, seed), rng.choice(whole(FILE, "branches"))
     before = rng.random() < 0.6
     form = rng.choice(whole(FILE, "forms_before" if before else "forms_after"))
     return Organisation(form + short if before else short + form, short, branch)
@@ -53,7 +58,9 @@ def called_like_a_person(rng: Random, part: Part, seed: int) -> Organisation:
     family, branch = names(part, seed).family(rng).letters, rng.choice(whole(FILE, "branches"))
     if rng.random() < 0.4:
         short = family + rng.choice(words(FILE, "clinics", part, seed))
-        return Organisation(rng.choice(("", "", "医療法人")) + short, short, branch)
+        return Organisation(
+            rng.choice(("", "", "医療法人")) + short, short, rng.choice(("本院", "分院", "駅前院"))
+        )
     short = family + rng.choice(words(FILE, "trades", part, seed))
     return Organisation(rng.choice(("株式会社", "有限会社", "㈱", "")) + short, short, branch)
 

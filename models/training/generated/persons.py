@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
-FOREIGN, IN_KANA, OLD = 0.04, 0.04, 0.06
-"""Shares of persons with a foreign name, a given name in hiragana, old letters."""
+IN_KANA, OLD = 0.04, 0.06
+"""Shares of persons with a given name in hiragana, with old letters."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,7 @@ class Person:
 
 
 def person(rng: Random, part: Part, seed: int) -> Person:
-    """Invents a person."""
-    if rng.random() < FOREIGN:
-        return foreigner(rng, part, seed)
+    """Invents a person with a Japanese name."""
     known = names(part, seed)
     family, given = known.family(rng), known.given_name(rng)
     latin = tuple(jaconv.kana2alphabet(one.reading).capitalize() for one in (family, given))

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
     from models.training.generated.split import Part
 
 PERSONS, FOREIGNERS = ("p", "q", "r", "s"), ("x",)
-ADDRESSES, FIRMS, SHOPS = ("a", "b"), ("o", "u"), ("t",)
+ADDRESSES = ("a", "b")
+FIRMS = {"o": organisations.organisation, "u": organisations.company, "t": organisations.called_like_a_person}
 """Letters of slots: two slots with one letter speak of the same."""
 LISTED = {
+    "carrier": ("organisations.yaml", "ORG"),
+    "courier": ("organisations.yaml", "ORG"),
+    "shop": ("organisations.yaml", "ORG"),
+    "bank": ("organisations.yaml", "ORG"),
     "known": ("organisations.yaml", "ORG"),
     "kanafirm": ("organisations.yaml", "ORG"),
     "places": ("places.yaml", "LOCATION"),
@@ -51,7 +56,7 @@ class Scene:
         if slot in ADDRESSES:
             kind, place = addresses.FORMS[form]
             return Piece(place(self.rng, self._address(slot)), kind)
-        if slot in FIRMS or slot in SHOPS:
+        if slot in FIRMS:
             called, firm = organisations.FORMS[form]
             return Piece(firm(self.rng, self._firm(slot)), called)
         return self._word(slot)
@@ -69,8 +74,7 @@ class Scene:
 
     def _firm(self, slot: str) -> Organisation:
         if slot not in self._firms:
-            invent = organisations.called_like_a_person if slot in SHOPS else organisations.organisation
-            self._firms[slot] = invent(self.rng, self.part, self.seed)
+            self._firms[slot] = FIRMS[slot](self.rng, self.part, self.seed)
         return self._firms[slot]
 
     def _word(self, slot: str) -> Piece:

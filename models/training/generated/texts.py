@@ -5,6 +5,7 @@ Belongs here: which templates a part has and how texts are put together. Does no
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from random import Random
 from typing import TYPE_CHECKING
@@ -19,9 +20,12 @@ from models.training.generated.template import Piece, joined, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+FOREIGN = 0.06
+"""Share of texts without a reading whose first person has a foreign name."""
 FOLLOWED = 0.3
 """Share of texts that go on with a second template."""
 _BETWEEN = ("\n", "\n", "。", "　", " / ", "\n\n")
+_READING = re.compile(r"\{p\.(?:[kh]|half|spelt)|\{x")
 _BEHIND_A_STOP = ("\n", "", "", "　", "\n\n")
 _STOPS = "。！!？?🎉😊"
 
@@ -39,16 +43,17 @@ def texts(kinds: Iterable[str], part: Part, seed: int, count: int, source: str) 
         kinds: Names of files in `templates/`.
         part: Whose templates, names, prefectures and words are used.
         seed: Decides on the split and the texts.
-        count: How many; templates are taken in turn, so that all are used.
+        count: How many; templates are taken in turn, those without a slot once.
         source: Name of the set, written into each example.
     """
     rng = Random(f"{seed}:{part}:{source}")  # noqa: S311 - texts, not secrets
     pool = [template for kind in kinds for template in templates(kind, part, seed)]
+    varied = [template for template in pool if "{" in template]
     seen = set[str]()
-    waiting: list[str] = []
+    waiting = rng.sample(pool, len(pool))
     while len(seen) < count:
-        waiting = waiting or rng.sample(pool, len(pool))
-        text, entities = joined(_text(rng, waiting.pop(), pool, part, seed))
+        waiting = waiting or rng.sample(varied, len(varied))
+        text, entities = joined(_text(rng, waiting.pop(), varied, part, seed))
         if text not in seen:
             seen.add(text)
             yield Example(source, f"{part}-{len(seen)}", text, entities)
@@ -56,6 +61,8 @@ def texts(kinds: Iterable[str], part: Part, seed: int, count: int, source: str) 
 
 def _text(rng: Random, template: str, pool: list[str], part: Part, seed: int) -> list[Piece]:
     """Returns the pieces of a text, whose second template, if any, speaks of others."""
+    if rng.random() < FOREIGN and not _READING.search(template):
+        template = template.replace("{p.", "{x.")
     found = pieces(template, Scene(rng, part, seed).fill)
     if rng.random() < FOLLOWED:
         following = pieces(rng.choice(pool), Scene(rng, part, seed).fill)

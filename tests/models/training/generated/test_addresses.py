@@ -57,9 +57,8 @@ def test_addresses_of_every_kind_come_up() -> None:
 
 
 def test_foreign_names_have_no_japanese_reading() -> None:
-    made = [person(dice(seed), "train", SEED) for seed in range(400)]
-    assert 4 < sum(one.foreign for one in made) < 40
     assert foreigner(dice(1), "test", SEED).foreign
+    assert not any(person(dice(seed), "test", SEED).foreign for seed in range(100))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,19 @@ SEED = 1
 FILES = {
     "words.yaml": [key for key in data("words.yaml") if key != "every"],
     "places.yaml": ["town_heads", "buildings", "places", "stations", "kyoto_streets", "kyoto_crossings"],
-    "organisations.yaml": ["trades", "clinics", "coined", "offices_of", "offices_in", "known", "kanafirm"],
+    "organisations.yaml": [
+        "trades",
+        "clinics",
+        "coined",
+        "offices_of",
+        "offices_in",
+        "carrier",
+        "courier",
+        "shop",
+        "bank",
+        "known",
+        "kanafirm",
+    ],
 }
 LISTS = [(name, key) for name, keys in FILES.items() for key in keys]
 

@@ -57,6 +57,14 @@ def test_negatives_name_no_person(part: Part) -> None:
     assert labels <= {"ADDRESS", "LOCATION", "ORG", "FAC"}
 
 
+def test_foreign_names_stand_where_japanese_ones_do_but_never_as_a_reading() -> None:
+    found = [
+        (one.label, e.text[one.start : one.end]) for e in made("desk", "train", 1500) for one in e.entities
+    ]
+    assert sum("・" in name for label, name in found if label == "PERSON") > 10
+    assert not any("・" in name for label, name in found if label == "FURIGANA")
+
+
 def test_one_letter_is_one_person_in_every_form() -> None:
     scene = Scene(dice(3), "train", SEED)
     text, entities = joined(pieces("{p.family}{p.given}={p.family}{p.given}", scene.fill))
