@@ -150,8 +150,8 @@ def _near(_: Random, where: Address) -> str:
 
 
 def _lines(_: Random, where: Address) -> str:
-    tail = where.building.strip() or "2階"
-    return f"{where.prefecture}{where.municipality}{where.town}{where.block}\n{tail}"
+    first, second = where.prefecture + where.municipality, where.town + where.block
+    return f"{first}{second}\n{where.building.strip()}" if where.building else f"{first}\n{second}"
 
 
 def _some(rng: Random, where: Address) -> str:

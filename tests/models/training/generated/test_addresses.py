@@ -48,6 +48,11 @@ def test_a_name_has_many_forms(form: str, label: str, texts: set[str]) -> None:
     assert {FORMS[form][1](dice(seed), WHO) for seed in range(40)} == texts
 
 
+def test_without_a_building_the_line_ends_before_the_town() -> None:
+    bare = Address("例示県", "見本市", "架空町", "1-2-3", "")
+    assert ADDRESS_FORMS["lines"][1](dice(1), bare) == "例示県見本市\n架空町1-2-3"
+
+
 def test_addresses_of_every_kind_come_up() -> None:
     made = [address(dice(seed), "train", SEED) for seed in range(1500)]
     whole = [ADDRESS_FORMS["short"][1](dice(1), one) for one in made]
