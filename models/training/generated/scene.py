@@ -47,6 +47,7 @@ class Scene:
     _people: dict[str, Person] = field(default_factory=dict)
     _addresses: dict[str, Address] = field(default_factory=dict)
     _firms: dict[str, Organisation] = field(default_factory=dict)
+    _said: set[str] = field(default_factory=set)
 
     def fill(self, slot: str, form: str) -> Piece:
         """Returns what stands in a slot; the same slot says the same person in every form."""
@@ -80,10 +81,14 @@ class Scene:
     def _word(self, slot: str) -> Piece:
         if slot in figures.FIGURES:
             return Piece(figures.FIGURES[slot](self.rng))
-        if slot in LISTED:
-            name, label = LISTED[slot]
-            return Piece(self.rng.choice(words(name, slot, self.part, self.seed)), label)
-        words_of = data("words.yaml")["every"].get(slot)
-        if words_of:
-            return Piece(str(self.rng.choice(words_of)))
-        return Piece(self.rng.choice(words("words.yaml", slot, self.part, self.seed)))
+        grammar = data("words.yaml")["every"].get(slot)
+        if grammar:
+            return Piece(str(self.rng.choice(grammar)))
+        name, label = LISTED.get(slot, ("words.yaml", ""))
+        return Piece(self._unsaid(words(name, slot, self.part, self.seed)), label)
+
+    def _unsaid(self, listed: tuple[str, ...]) -> str:
+        """Returns a word of a list; one that the text has said already only when all have been."""
+        word = self.rng.choice([word for word in listed if word not in self._said] or listed)
+        self._said.add(word)
+        return word

@@ -1,8 +1,8 @@
 """ku-nlp/WikipediaAnnotatedCorpus: its KNP files to examples, split as it says.
 
 Belongs here: its format. `# S-ID:…` begins a sentence, `EOS` ends it, `*` and `+` begin a clause and a base
-phrase, every other line is a morpheme; `<NE:LABEL:text>` stands at the base phrase in which the entity ends.
-Does not: its labels.
+phrase, every other line is a morpheme; `<NE:LABEL:text>` stands at the base phrase in which the entity ends,
+a `>` in it escaped. Does not: its labels.
 
 Source: https://github.com/ku-nlp/WikipediaAnnotatedCorpus, CC BY-SA 4.0; the format:
 https://github.com/ku-nlp/KWDLC.
@@ -54,9 +54,10 @@ def _example(name: str, phrases: list[tuple[str, str]]) -> Example:
     end = 0
     for part, tags in phrases:
         begin, end = end, end + len(part)
-        for label, words in _ENTITY.findall(tags):
+        for label, escaped in _ENTITY.findall(tags):
+            words = re.sub(r"\\(.)", r"\1", escaped)
             start = text.rfind(words, 0, end)
             free = not entities or entities[-1].end <= start
-            if start + len(words) > begin and free:
+            if start >= 0 and start + len(words) > begin and free:
                 entities.append(Entity(start, start + len(words), WAC.get(label, OTHER), label))
     return Example("wac", name, text, tuple(entities))

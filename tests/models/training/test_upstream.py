@@ -35,8 +35,9 @@ KNP = """# S-ID:wiki99990001-00-01 KNP:5.0
 EOS
 # S-ID:wiki99990001-01
 * -1D
-+ -1D <NE:OPTIONAL:見本語>
-見本語 みほんご 見本語 名詞 6 普通名詞 1 * 0 * 0 NIL
++ 1D <NE:OPTIONAL:見本\\>語>
+見本>語 みほんご 見本語 名詞 6 普通名詞 1 * 0 * 0 NIL
++ -1D <NE:ARTIFACT:何処にも無い>
 EOS
 """
 BIO = "見本\tB-PERSON\n花子\tI-PERSON\nは\tO\n架空\tB-GPE\n館\tB-FAC\n\nはい\tO\n\n"
@@ -103,7 +104,7 @@ def test_wac_finds_the_mention_that_ends_in_its_phrase() -> None:
         ("架空市", "LOCATION", "LOCATION"),
         ("見本商会", "ORG", "ORGANIZATION"),
     ]
-    assert said(second) == [("見本語", "OPTIONAL", "OPTIONAL")]
+    assert said(second) == [("見本>語", "OPTIONAL", "OPTIONAL")]
 
 
 def test_the_command_makes_what_training_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,6 +72,11 @@ def test_one_letter_is_one_person_in_every_form() -> None:
     assert len(set(text.split("="))) == 1
 
 
+def test_two_slots_of_one_list_say_two_things() -> None:
+    scene = Scene(dice(1), "train", SEED)
+    assert len({scene.fill("carrier", "").text for _ in range(8)}) == 8
+
+
 def test_a_mark_in_a_template_is_an_entity() -> None:
     text, entities = joined(pieces("[松本清|ORG]で[氏名]を", lambda slot, form: Piece(slot + form)))
     assert text == "松本清で[氏名]を"
