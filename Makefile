@@ -75,13 +75,15 @@ bench: $(VENV)-bench/ready  ## Measures speed, accuracy and verdicts beside othe
 bench-periods: $(VENV)/dev  ## Counts ten million retention periods in columns and one by one, and compares
 	@$(BIN)/python -m benchmarks.periods
 
-lock:  ## Resolves the three requirements*.lock files anew (needs uv)
+lock:  ## Resolves the four requirements*.lock files anew (needs uv)
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-		--no-strip-extras --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+		--no-strip-extras --extra build --extra dev --extra training -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build -c requirements.lock pyproject.toml requirements-bench.in -o requirements-bench.lock
+	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--no-strip-extras --extra build --extra training -c requirements.lock pyproject.toml -o requirements-training.lock
 
 clean:  ## Removes the environment and the outputs
 	rm -rf $(VENV) $(VENV)-bench $(OUT)
