@@ -55,10 +55,7 @@ class Tags:
     def follows(self) -> NDArray[np.float32]:
         """0 where the tag of a column may follow that of a row, else far below any score."""
         lawful = [
-            [
-                b[0] in "OBU" if a[0] in "OLU" else b[0] in "IL" and a[2:] == b[2:]
-                for b in self.names
-            ]
+            [b[0] in "OBU" if a[0] in "OLU" else b[0] in "IL" and a[2:] == b[2:] for b in self.names]
             for a in self.names
         ]
         return np.where(np.array(lawful), 0, _NEVER).astype(np.float32)
@@ -80,7 +77,9 @@ def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))  # type: ignore[no-any-return]
 
 
-def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], tags: Tags) -> list[NDArray[np.int64]]:
+def best_paths(
+    scores: NDArray[np.float32], lengths: NDArray[np.int64], tags: Tags
+) -> list[NDArray[np.int64]]:
     """Returns the best lawful tags of every text, all texts a step at a time.
 
     Args:

@@ -75,7 +75,9 @@ class Network:
         both = np.concatenate([flat, hidden], 1)
         return both @ self.weights["out.weight"] + self.weights["out.bias"]  # type: ignore[no-any-return]
 
-    def _convolved(self, flat: Floats, starts: NDArray[np.bool_], ends: NDArray[np.bool_], name: str) -> Floats:
+    def _convolved(
+        self, flat: Floats, starts: NDArray[np.bool_], ends: NDArray[np.bool_], name: str
+    ) -> Floats:
         """A word, the one before and the one behind it; beyond a text there is nothing."""
         width = flat.shape[1]
         window = np.zeros((len(flat), 3 * width), np.float32)

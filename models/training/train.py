@@ -1,0 +1,143 @@
+"""The command that trains the model: `python -m models.training.train --data DIR --generated DIR --out DIR`.
+
+Belongs here: the loop, from sets to weights. Does not: sets (`public_sets.py`, `make.py`), numbers
+(`corpus.py`), layers (`network.py`), files of the product (`write.py`), scores of a report (`evaluation/`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import math
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import torch
+from rich.console import Console
+from thinc.api import Config
+from torch.nn import functional
+
+from classifiers.ner.decoding import Tags
+from classifiers.ner.features import Vocabulary
+from models.training.batches import NO_TAG, batch
+from models.training.corpus import Exchange, numbered, sentences
+from models.training.network import Dropout, NameNetwork, Size
+from models.training.public_sets import SOURCES, read_set
+from models.training.vectors import vectors
+from models.training.write import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from models.examples import Example
+    from models.training.corpus import Sentence
+
+CONFIG = Path(__file__).with_name("config.cfg")
+GENERATED = ("desk", "furigana", "negatives", "gbiz")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The section `training` of the configuration.
+
+    Attributes:
+        seed: Of everything random.
+        epochs: Times that every text is seen.
+        texts_at_once: Of a batch.
+        rate: Learning rate at its highest; it falls to nearly nothing along a cosine.
+        decay: Of weights.
+        exchanged: Share of mentions that change places.
+        average: Of the running average of weights.
+    """
+
+    seed: int
+    epochs: int
+    texts_at_once: int
+    rate: float
+    decay: float
+    exchanged: float
+    average: float
+
+
+def trained(
+    network: NameNetwork, corpus: Sequence[Sentence], tags: Tags, plan: Plan
+) -> Iterator[NameNetwork]:
+    """Trains a network; yields the running average of its weights after each epoch."""
+    random = Random(plan.seed)
+    exchange = Exchange(corpus, tags, plan.exchanged)
+    learned = [weights for weights in network.parameters() if weights.requires_grad]
+    optimizer = torch.optim.AdamW(learned, lr=plan.rate, weight_decay=plan.decay, betas=(0.9, 0.98))
+    steps = plan.epochs * math.ceil(len(corpus) / plan.texts_at_once)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
+    average = copy.deepcopy(network).eval()
+    step = 0
+    for _ in range(plan.epochs):
+        order = list(range(len(corpus)))
+        random.shuffle(order)
+        for first in range(0, len(order), plan.texts_at_once):
+            some = order[first : first + plan.texts_at_once]
+            given = batch([exchange(corpus[place], random) for place in some])
+            loss = functional.cross_entropy(network(*given.inputs), given.tags, ignore_index=NO_TAG)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(learned, 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            _follow(average, network, min(plan.average, (1 + step) / (10 + step)))
+        yield average
+
+
+def _rate(step: int, steps: int) -> float:
+    """Share of the highest rate: 200 steps up, then down along a cosine."""
+    return min(1.0, (step + 1) / 200) * (0.49 * (1 + math.cos(math.pi * min(1.0, step / steps))) + 0.02)
+
+
+@torch.no_grad()
+def _follow(average: NameNetwork, network: NameNetwork, kept: float) -> None:
+    for old, new in zip(average.parameters(), network.parameters(), strict=True):
+        if new.requires_grad:
+            old.lerp_(new, 1 - kept)
+
+
+def main() -> None:
+    """Trains the model of the configuration and writes its folder."""
+    parser = argparse.ArgumentParser(description="Trains ja_kubun_ner")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public sets (fetch.md)")
+    parser.add_argument(
+        "--generated", type=Path, required=True, help="folder that models.training.make wrote"
+    )
+    parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    said = Config().from_disk(given.config)
+    plan = Plan(**said["training"])
+    torch.manual_seed(plan.seed)
+    console = Console()
+    labels = said["labels"]
+    tags = Tags((*labels["says"], *labels["beside"]))
+    examples = list(chain.from_iterable(_examples(given.data, given.generated)))
+    table, words = vectors()
+    vocabulary = Vocabulary(numbered(examples), words)
+    corpus = sentences(examples, tags, vocabulary)
+    network = NameNetwork(Size(**said["network"]), Dropout(**said["dropout"]), table, len(tags.names))
+    console.print(f"{len(corpus):,} texts, {sum(len(one.tags) for one in corpus):,} words")
+    for epoch, average in enumerate(trained(network, corpus, tags, plan), start=1):
+        write(given.out, average, tags, labels["says"], vocabulary)
+        console.print(f"epoch {epoch} of {plan.epochs}")
+
+
+def _examples(data: Path, generated: Path) -> Iterator[Iterator[Example]]:
+    for source in SOURCES:
+        yield read_set(data, source, "train")
+    for source in GENERATED:
+        yield read_set(generated, source, "train")
+
+
+if __name__ == "__main__":
+    main()
