@@ -79,38 +79,30 @@ def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def best_paths(
     scores: NDArray[np.float32], lengths: NDArray[np.int64], tags: Tags
-) -> list[NDArray[np.int64]]:
-    """Returns the best lawful tags of every text, all texts a step at a time.
+) -> NDArray[np.int64]:
+    """Returns the best lawful tag of every word, all texts a step at a time.
 
     Args:
-        scores: Log-probabilities, texts by words by tags; padded with anything.
+        scores: Log-probabilities, words by tags, text after text.
         lengths: Words of each text, the longest first, none 0.
         tags: Of the last axis.
     """
-    texts, longest, count = scores.shape
-    best = scores[:, 0] + tags.opens
-    back = np.zeros((longest, texts, count), np.int8)
-    ends = np.empty((texts, count), np.float32)
-    counts = _alive(lengths, longest)
-    for step in range(1, longest):
-        alive = counts[step]
-        ends[alive : counts[step - 1]] = best[alive:]
-        ways = best[:alive, :, None] + tags.follows
-        back[step, :alive] = ways.argmax(1)
-        best = ways.max(1) + scores[:alive, step]
-    ends[: len(best)] = best
-    last = (ends + tags.closes).argmax(1)
-    paths = np.zeros((texts, longest), np.int64)
-    paths[np.arange(texts), lengths - 1] = last
-    for step in range(longest - 1, 0, -1):
-        alive = counts[step]
-        paths[:alive, step - 1] = back[step, np.arange(alive), paths[:alive, step]]
-    return [path[:length] for path, length in zip(paths, lengths, strict=True)]
-
-
-def _alive(lengths: NDArray[np.int64], longest: int) -> list[int]:
-    """How many of the texts, sorted by length, have a word at each step."""
-    return [int(np.searchsorted(-lengths, -step, side="left")) for step in range(longest)]
+    first = np.cumsum(lengths) - lengths
+    alive = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
+    back = np.zeros(scores.shape, np.int8)
+    best = scores[first] + tags.opens
+    for step in range(1, lengths[0]):
+        count = alive[step]
+        at = first[:count] + step
+        ways = best[:count, :, None] + tags.follows
+        back[at] = ways.argmax(1)
+        best[:count] = ways.max(1) + scores[at]
+    paths = np.empty(len(scores), np.int64)
+    paths[first + lengths - 1] = (best + tags.closes).argmax(1)
+    for step in range(lengths[0] - 1, 0, -1):
+        at = first[: alive[step]] + step
+        paths[at - 1] = back[at, paths[at]]
+    return paths
 
 
 def spans(path: NDArray[np.int64], scores: NDArray[np.float32], tags: Tags) -> list[Span]:

@@ -1,7 +1,7 @@
 """What the network sees of a word: rows of its tables.
 
 Belongs here: from a word to numbers, the same in training and at work. Does not: words (`words.py`), the
-tables (`network.py`), names that are looked up over several words (`gazetteer.py`).
+tables (`network.py`).
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ import numpy as np
 
 from classifiers.ner.decoding import Tags, best_paths, log_softmax, spans
 from classifiers.ner.features import Vocabulary, matrix
-from classifiers.ner.gazetteer import GROUPS, Gazetteer
 from classifiers.ner.network import Network
 from classifiers.ner.words import Word, words
 
@@ -58,14 +57,12 @@ class Names:
     Attributes:
         tags: What it tells apart.
         vocabulary: Numbers of closed classes, words with a vector.
-        gazetteer: Names known beforehand.
         network: The weights.
         labels: Those it says; others were trained beside them so that it takes nothing else for ours.
     """
 
     tags: Tags
     vocabulary: Vocabulary
-    gazetteer: Gazetteer
     network: Network
     labels: frozenset[str]
 
@@ -79,46 +76,40 @@ class Names:
         Args:
             texts: Normalised (`detect/normalize.py`), each at most `pieces.MAX_BYTES` bytes.
         """
-        batch: list[tuple[str, list[Word]]] = []
+        batch: list[list[Word]] = []
         size = 0
         for text in texts:
             found = words(text)
             if batch and size + len(found) > _AT_ONCE:
                 yield from self._read(batch)
                 batch, size = [], 0
-            batch.append((text, found))
+            batch.append(found)
             size += len(found)
         if batch:
             yield from self._read(batch)
 
-    def _read(self, batch: Sequence[tuple[str, list[Word]]]) -> list[list[Found]]:
-        order = sorted(range(len(batch)), key=lambda place: -len(batch[place][1]))
-        order = [place for place in order if batch[place][1]]
+    def _read(self, batch: Sequence[list[Word]]) -> list[list[Found]]:
         result: list[list[Found]] = [[] for _ in batch]
+        order = sorted((place for place, found in enumerate(batch) if found), key=lambda at: -len(batch[at]))
         if not order:
             return result
         texts = [batch[place] for place in order]
-        lengths = np.array([len(found) for _, found in texts])
+        lengths = np.array([len(found) for found in texts])
         scores = log_softmax(self.logits(texts, lengths))
-        padded = np.zeros((len(texts), lengths[0], scores.shape[1]), np.float32)
-        padded[np.arange(lengths[0]) < lengths[:, None]] = scores
-        for place, path, (_, found), lines in zip(
-            order, best_paths(padded, lengths, self.tags), texts, padded, strict=True
-        ):
+        paths = best_paths(scores, lengths, self.tags)
+        for place, found, end in zip(order, texts, np.cumsum(lengths), strict=True):
+            here = slice(end - len(found), end)
             result[place] = [
                 Found(found[span.start].start, found[span.end - 1].end, span.label, span.log_probability)
-                for span in spans(path, lines, self.tags)
+                for span in spans(paths[here], scores[here], self.tags)
                 if span.label in self.labels
             ]
         return result
 
-    def logits(
-        self, texts: Sequence[tuple[str, list[Word]]], lengths: NDArray[np.int64]
-    ) -> NDArray[np.float32]:
+    def logits(self, texts: Sequence[list[Word]], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
         """Returns the logits of texts in words, the longest first, none empty: words by tags."""
-        rows = matrix([self._row(word.kind) for _, found in texts for word in found])
-        marks = np.concatenate([self.gazetteer.marks(text, found) for text, found in texts])
-        return self.network.logits(self.network.embed(rows, marks), lengths)
+        rows = matrix([self._row(word.kind) for found in texts for word in found])
+        return self.network.logits(self.network.embed(rows), lengths)
 
 
 def save(model: Names, folder: Path) -> None:
@@ -148,11 +139,9 @@ def load(folder: Path) -> Names:
     with np.load(folder / WEIGHTS, allow_pickle=False) as file:
         weights = {name: _wide(file[name]) for name in file.files}
     vectors = dict(zip(weights.pop("words.key").tolist(), weights.pop("words.row").tolist(), strict=True))
-    names = dict(zip(weights.pop("names.key").tolist(), weights.pop("names.groups").tolist(), strict=True))
     return Names(
         Tags(tuple(said["labels"])),
         Vocabulary(said["numbers"], vectors),
-        Gazetteer(names),
         Network(weights),
         frozenset(said["says"]),
     )
@@ -162,5 +151,3 @@ def _wide(values: NDArray[np.generic]) -> NDArray[np.generic]:
     """Weights are kept in half the bytes that arithmetic wants."""
     return values.astype(np.float32) if values.dtype == np.float16 else values
 
-
-__all__ = ["GROUPS", "Found", "Names", "load"]

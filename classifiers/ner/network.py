@@ -43,17 +43,9 @@ class Network:
         """Convolutions."""
         return sum(1 for name in self.weights if name.startswith("conv.") and name.endswith(".weight"))
 
-    def embed(self, rows: NDArray[np.int32], groups: NDArray[np.int8]) -> Floats:
-        """Returns what the first layer makes of words, each by itself.
-
-        Args:
-            rows: Words by columns of TABLES.
-            groups: Words by groups of the gazetteer.
-        """
+    def embed(self, rows: NDArray[np.int32]) -> Floats:
+        """Returns what the first layer makes of words, each by itself (rows: words by columns of TABLES)."""
         parts = [self.weights[f"table.{column}"][rows[:, place]] for place, column in enumerate(TABLES)]
-        if groups.shape[1]:
-            marks = self.weights["marks"][groups]
-            parts.append(marks.reshape(len(rows), -1))
         mixed = _maxout(np.concatenate(parts, 1) @ self.weights["mix.weight"] + self.weights["mix.bias"])
         return _normed(mixed, self.weights["mix.scale"], self.weights["mix.shift"])
 

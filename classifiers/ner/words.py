@@ -57,23 +57,36 @@ def words(text: str) -> list[Word]:
     """Returns the words of a text of at most `pieces.MAX_BYTES` bytes, from left to right."""
     found = []
     for long in _sudachi().tokenize(text):
-        short = list(long.split(SplitMode.A))
-        if len(short) < 2:
-            found.append(_word(long, long, WHOLE, ""))
+        short = long.split(SplitMode.A)
+        last = len(short) - 1
+        if last < 1:
+            found.append(Word(long.begin(), long.end(), _kind(long, long, WHOLE)))
             continue
-        surface = long.surface()
         for place, one in enumerate(short):
-            where = FIRST if place == 0 else LAST if place == len(short) - 1 else INSIDE
-            found.append(_word(one, long, where, surface))
+            where = FIRST if place == 0 else LAST if place == last else INSIDE
+            found.append(Word(one.begin(), one.end(), _kind(one, long, where)))
     return [word for word in found if word.start < word.end and not word.kind.surface.isspace()]
 
 
-def _word(short: Morpheme, long: Morpheme, place: str, surface: str) -> Word:
-    pos, conjugation = _part_of_speech(short)
-    kind = Kind(
-        short.surface(), pos, conjugation, _part_of_speech(long)[0], place, short.normalized_form(), surface
-    )
-    return Word(short.begin(), short.end(), kind)
+_KINDS: dict[tuple[str, int, int, str, int, int], Kind] = {}
+_REMEMBERED = 200_000
+"""Kinds that are kept; asking Sudachi for all of a word costs more than reading its text."""
+
+
+def _kind(short: Morpheme, long: Morpheme, place: str) -> Kind:
+    ids = (short.word_id(), short.part_of_speech_id(), place, long.word_id(), long.part_of_speech_id())
+    key = (short.surface(), *ids)
+    kind = _KINDS.get(key)
+    if kind is None:
+        if len(_KINDS) >= _REMEMBERED:
+            _KINDS.clear()
+        pos, conjugation = _part_of_speech(short)
+        surface = "" if place == WHOLE else long.surface()
+        kind = Kind(
+            key[0], pos, conjugation, _part_of_speech(long)[0], place, short.normalized_form(), surface
+        )
+        _KINDS[key] = kind
+    return kind
 
 
 _PARTS: dict[int, tuple[str, str]] = {}

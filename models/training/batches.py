@@ -28,7 +28,6 @@ class Batch:
 
     Attributes:
         rows: Words by columns.
-        marks: Words by groups.
         there: 1 for a word, 0 in a gap.
         places: Texts by words: where each is among the flat ones.
         lengths: Words of each text.
@@ -36,16 +35,15 @@ class Batch:
     """
 
     rows: Tensor
-    marks: Tensor
     there: Tensor
     places: Tensor
     lengths: Tensor
     tags: Tensor
 
     @property
-    def inputs(self) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def inputs(self) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """All but the tags."""
-        return self.rows, self.marks, self.there, self.places, self.lengths
+        return self.rows, self.there, self.places, self.lengths
 
 
 def batch(these: Sequence[Sentence]) -> Batch:
@@ -54,12 +52,11 @@ def batch(these: Sequence[Sentence]) -> Batch:
     starts = np.cumsum(lengths + GAP) - lengths - GAP
     total = int((lengths + GAP).sum())
     rows = np.zeros((total, these[0].rows.shape[1]), np.int64)
-    marks = np.zeros((total, these[0].marks.shape[1]), np.int64)
     there = np.zeros((total, 1), np.float32)
     tags = np.full(total, NO_TAG, np.int64)
     for one, start, length in zip(these, starts, lengths, strict=True):
         here = slice(start, start + length)
-        rows[here], marks[here], tags[here], there[here] = one.rows, one.marks, one.tags, 1
+        rows[here], tags[here], there[here] = one.rows, one.tags, 1
     places = starts[:, None] + np.minimum(np.arange(lengths.max())[None, :], lengths[:, None] - 1)
-    arrays = (rows, marks, there, places, lengths, tags)
+    arrays = (rows, there, places, lengths, tags)
     return Batch(*(torch.from_numpy(array) for array in arrays))

@@ -1,4 +1,4 @@
-"""Examples as the network is trained on them: rows, marks and tags of their words.
+"""Examples as the network is trained on them: rows and tags of their words.
 
 Belongs here: labels to tags, words to numbers, mentions that change places. Does not: texts (`public_sets.py`,
 `generated/`), batches as tensors (`batches.py`).
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from classifiers.ner.decoding import Tags
     from classifiers.ner.features import Vocabulary
-    from classifiers.ner.gazetteer import Gazetteer
     from classifiers.ner.words import Word
     from models.examples import Example
 
@@ -39,13 +38,11 @@ class Sentence:
     Attributes:
         source: The set it is from.
         rows: Words by columns of TABLES.
-        marks: Words by groups of the gazetteer.
         tags: Of each word.
     """
 
     source: str
     rows: NDArray[np.int32]
-    marks: NDArray[np.int8]
     tags: NDArray[np.int64]
 
 
@@ -62,7 +59,7 @@ def numbered(examples: Iterable[Example]) -> dict[str, dict[str, int]]:
 
 
 def sentences(
-    examples: Iterable[Example], tags: Tags, vocabulary: Vocabulary, gazetteer: Gazetteer
+    examples: Iterable[Example], tags: Tags, vocabulary: Vocabulary
 ) -> list[Sentence]:
     """Returns the texts that have words, in numbers."""
     made = []
@@ -70,8 +67,7 @@ def sentences(
         found = words(example.text) if len(example.text.encode()) < MAX_BYTES else []
         if found:
             rows = matrix([vocabulary.row(word.kind) for word in found])
-            marks = gazetteer.marks(example.text, found)
-            made.append(Sentence(example.source, rows, marks, tagged(example, found, tags)))
+            made.append(Sentence(example.source, rows, tagged(example, found, tags)))
     return made
 
 
@@ -137,7 +133,6 @@ class Exchange:
         return replace(
             sentence,
             rows=np.concatenate([part.rows for part in parts]),
-            marks=np.concatenate([part.marks for part in parts]),
             tags=np.concatenate([part.tags for part in parts]),
         )
 
@@ -148,5 +143,5 @@ def _set(sentence: Sentence, label: str) -> str:
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     return Sentence(
-        sentence.source, sentence.rows[start:end], sentence.marks[start:end], sentence.tags[start:end]
+        sentence.source, sentence.rows[start:end], sentence.tags[start:end]
     )

@@ -15,7 +15,6 @@ from torch import nn
 from torch.nn import functional
 
 from classifiers.ner.features import TABLES
-from classifiers.ner.gazetteer import GROUPS, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +81,7 @@ class NameNetwork(nn.Module):
             nn.init.normal_(table.weight, 0, 0.3)
         self.vectors = nn.Embedding.from_pretrained(torch.from_numpy(vectors), freeze=True)
         self.project = nn.Linear(vectors.shape[1], size.vector, bias=False)
-        width = size.vector + sum(size.tables.values()) + len(GROUPS) * (WHOLE + 1)
+        width = size.vector + sum(size.tables.values())
         self.mix = nn.Linear(width, size.width * PIECES)
         self.mix_norm = nn.LayerNorm(size.width)
         self.convolutions = nn.ModuleList(
@@ -93,13 +92,12 @@ class NameNetwork(nn.Module):
         self.out = nn.Linear(size.width + 2 * size.recurrent, tags)
         self.drop = nn.Dropout(dropout.units)
 
-    def forward(self, rows: Tensor, marks: Tensor, there: Tensor, places: Tensor, lengths: Tensor) -> Tensor:
+    def forward(self, rows: Tensor, there: Tensor, places: Tensor, lengths: Tensor) -> Tensor:
         """Returns the logits of flat words.
 
         Args:
             rows: Words by columns of TABLES; zeros in the gaps.
-            marks: Words by groups of the gazetteer.
-            there: 1 for a word, 0 in a gap (words by 1).
+                there: 1 for a word, 0 in a gap (words by 1).
             places: Texts by words: where each is in the flat batch.
             lengths: Words of each text.
         """
@@ -107,7 +105,6 @@ class NameNetwork(nn.Module):
         column = {name: rows[:, place] for place, name in enumerate(TABLES)}
         parts = [self.project(self.vectors(column["vector"]))]
         parts += [self.tables[name](column[name]) for name in self.columns]
-        parts.append(functional.one_hot(marks, WHOLE + 1).float().view(len(rows), -1))
         flat = self.mix_norm(_maxout(self.mix(self.drop(torch.cat(parts, 1))))) * there
         for layer, norm in zip(self.convolutions, self.norms, strict=True):
             padded = functional.pad(flat, (0, 0, 1, 1))
@@ -140,7 +137,6 @@ class NameNetwork(nn.Module):
         """Returns the weights under the names and in the order that the product reads."""
         said = {"table.vector": self.project(self.vectors.weight)}
         said |= {f"table.{name}": table.weight for name, table in self.tables.items()}
-        said["marks"] = torch.eye(WHOLE + 1)
         said |= _linear("mix", self.mix, self.mix_norm)
         for place, (layer, norm) in enumerate(zip(self.convolutions, self.norms, strict=True)):
             said |= _linear(f"conv.{place}", layer, norm)
