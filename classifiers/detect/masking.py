@@ -1,31 +1,40 @@
 """A text with some of its spans replaced by one neutral sign each, and the way there and back.
 
-Belongs here: the pure replacement and what the language model need not read (addresses of mail and pages,
-numbers that are nobody's block). Does not: what those numbers are (`recognizers/`), the model
-(`language_model.py`). Training data and the running model use the same function, so that both read alike.
+Belongs here: the pure replacement, and what the language model need not read (addresses of mail and pages,
+telephone numbers, long numbers and codes). Does not: what those are (`recognizers/`), the model
+(`language_model.py`). Training data and the running model are cut by these functions, so both read alike.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-SIGN = "※"
-"""What stands for a span that was cut out."""
+    from collections.abc import Iterable
 
 Span = tuple[int, int]
 
+SIGN = "※"
+"""What stands for a span that was cut out: a sign to Sudachi, so the words beside it stay as they are."""
+
+_WORD = "0-9A-Za-z"
+_ALONE = rf"(?<![{_WORD}_-])"
+_OVER = rf"(?![{_WORD}])"
 _UNREAD = re.compile(
-    r"https?://[!-~]+|www\.[!-~]+"
+    r"https?://[!-~]+|www\.[!-~]+|Mozilla/[ -~]+"
     r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?<![0-9A-Za-z])\+?[0-9](?:[- ]?[0-9]){8,}(?![0-9A-Za-z])",
-    re.ASCII,
+    rf"|(?<![{_WORD}])(?:\+81[- ]?\(?0?\)?|\(?0)"
+    rf"[0-9]{{1,4}}[- .・)(]{{0,3}}[0-9]{{1,4}}[- .・)]{{0,3}}[0-9]{{3,4}}"
+    rf"(?![{_WORD}-])"
+    rf"|{_ALONE}[0-9]{{4}}(?:[- ]?[0-9]{{4}}){{2,3}}(?![{_WORD}-])"
+    rf"|(?<![{_WORD}])[0-9]{{9,}}{_OVER}"
+    rf"|{_ALONE}[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}{_OVER}"
+    rf"|{_ALONE}(?:[0-9A-Fa-f]{{2}}[:-]){{5}}[0-9A-Fa-f]{{2}}{_OVER}"
+    rf"|{_ALONE}[0-9A-Fa-f]{{8}}(?:-[0-9A-Fa-f]{{4}}){{3}}-[0-9A-Fa-f]{{12}}{_OVER}"
+    rf"|{_ALONE}(?=(?:[A-Za-z_-]*[0-9]){{4}})(?:[A-Za-z][{_WORD}_-]{{7,}}|[0-9]+[A-Za-z][{_WORD}]{{6,}})"
+    rf"{_OVER}"
 )
 
 
@@ -40,56 +49,58 @@ class Masked:
 
     text: str
     spans: tuple[Span, ...]
-    _starts: tuple[int, ...]
 
     def back(self, start: int, end: int) -> Span:
-        """Returns the span of the original that a span of `text` came from."""
-        return self._original(start, behind=False), self._original(end, behind=True)
+        """Returns the span of the original that a non-empty span of `text` came from."""
+        return self._original(start)[0], self._original(end - 1)[1]
 
     def there(self, start: int, end: int) -> Span:
-        """Returns the span of `text` that holds a span of the original, signs that it cuts included."""
-        return self._masked(start, behind=False), self._masked(end, behind=True)
+        """Returns the span of `text` that holds a non-empty span of the original, cut signs whole."""
+        return self._place(start), self._place(end - 1) + 1
 
-    def _original(self, at: int, *, behind: bool) -> int:
-        count = bisect_left(self._starts, at) if behind else bisect_right(self._starts, at)
-        if not count:
-            return at
-        start, end = self._starts[count - 1], self.spans[count - 1]
-        return end[0] if at == start and not behind else end[1] + at - start - len(SIGN)
+    def _original(self, at: int) -> Span:
+        """Where the character of `text` at a place came from."""
+        gone = 0
+        for start, end in self.spans:
+            if at < start - gone:
+                break
+            if at == start - gone:
+                return start, end
+            gone += end - start - len(SIGN)
+        return at + gone, at + gone + 1
 
-    def _masked(self, at: int, *, behind: bool) -> int:
-        count = bisect_left([s for s, _ in self.spans], at) if behind else bisect_right([s for s, _ in self.spans], at)
-        if not count:
-            return at
-        start, end = self.spans[count - 1]
-        inside = at < end
-        return self._starts[count - 1] + (len(SIGN) * behind if inside else len(SIGN) + at - end)
+    def _place(self, at: int) -> int:
+        """Where in `text` the character of the original at a place stands, or the sign for it."""
+        gone = 0
+        for start, end in self.spans:
+            if at < start:
+                break
+            if at < end:
+                return start - gone
+            gone += end - start - len(SIGN)
+        return at - gone
 
 
 def mask(text: str, spans: Iterable[Span]) -> Masked:
-    """Returns a text with spans cut out; spans that overlap are cut as one, empty ones are nothing.
+    """Returns a text with spans cut out; those that overlap are cut as one, and empty ones are nothing.
 
     Args:
         text: Any text.
         spans: Characters to cut out, end exclusive, in any order.
     """
-    cut = _joined(spans)
-    kept = [text[a:b] for a, b in zip((0, *(end for _, end in cut)), (*(s for s, _ in cut), len(text)), strict=True)]
-    shrunk = accumulate((end - start - len(SIGN) for start, end in cut), initial=0)
-    starts = tuple(start - less for (start, _), less in zip(cut, shrunk, strict=False))
-    return Masked(SIGN.join(kept), tuple(cut), starts)
+    cut: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if cut and start < cut[-1][1]:
+            cut[-1] = (cut[-1][0], max(end, cut[-1][1]))
+        else:
+            cut.append((start, end))
+    kept, behind = [], 0
+    for start, end in cut:
+        kept.append(text[behind:start])
+        behind = end
+    return Masked(SIGN.join([*kept, text[behind:]]), tuple(cut))
 
 
 def unread(text: str) -> list[Span]:
-    """Returns what of a normalised text the language model need not read."""
+    """Returns what of a normalised text the language model need not read, in order, not overlapping."""
     return [found.span() for found in _UNREAD.finditer(text)]
-
-
-def _joined(spans: Iterable[Span]) -> Sequence[Span]:
-    joined: list[Span] = []
-    for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
