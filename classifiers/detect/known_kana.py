@@ -141,7 +141,9 @@ def _evidence(text: str, start: int, end: int) -> bool:
         return True
     beside = _KANJI_NAME.search(before) if _CLOSES.match(text, end) else None
     beside = beside or _KANJI_BEHIND.match(text, end)
-    return beside is not None and (katakana or bool(split(word)) or name_part(beside[1]) is not None)
+    return bool(beside) and bool(
+        katakana or (len(word) > 4 and split(word)) or name_part(beside[1]) is not None
+    )
 
 
 def _hiragana(text: str) -> Iterator[Known]:
