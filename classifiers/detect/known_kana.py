@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from classifiers.detect.name_readings import is_family, is_given, split
+from classifiers.detect.name_readings import Read
 from classifiers.detect.person_names import name_part
 
 if TYPE_CHECKING:
@@ -22,10 +22,11 @@ _HIRAGANA = re.compile("[ぁ-ゖー]{2,}")
 _GAP = re.compile(r" {1,2}|・|/|\+")
 _SPACE = re.compile(" {1,2}")
 _JOINED = "・="
+_JOINS_ON = ("・", ":", "=")
 _PARTICLES = "のはがをにでともやへ"
 """What stands before a name in hiragana, in the same run of it."""
 _HONORIFICS = ("さま", "さん", "くん", "ちゃん")
-_CALLED = re.compile("(?<=..)(?:サマ|サン|クン|ドノ)$")
+_CALLED = re.compile("(?:サマ|サン|クン|ドノ)(?![ァ-ヺー])")
 _SO_ON = r"(?=$|[^ぁ-ゖ]|[のはがをにへもや]|から|です|だ(?:$|と|っ)|で(?:す|し|ご|$)|って|より|まで|と(?!う))"
 """What follows さん where it is no part of a longer word (さんみゃく)."""
 _GOES_ON = re.compile(
@@ -50,6 +51,9 @@ _KANJI_BEHIND = re.compile(r"[(「『]([一-鿿々ヶ]{1,4} ?[一-鿿々]{0,4})[
 _CLOSES = re.compile(r"[)、, ]")
 
 
+_TELLS = re.compile("さま|さん|くん|ちゃん|です|でした|でござ|ともうします|とい[いう]ます")
+_BESIDE = (*"様殿氏君先申名言 )」』(「『", "")
+"""What may stand right behind a run of hiragana that holds a name; the text's end too."""
 _KANA = "[ぁ-ゖァ-ヺー]"
 CONDITION = (
     r"[ァ-ヺー]{5}|[ァ-ヺー]{2}(?: {1,2}|[・/+])[ァ-ヺー]{2}|[ぁ-ゖー]{2} {1,2}[ぁ-ゖー]{2}"
@@ -72,120 +76,134 @@ class Known(NamedTuple):
 
 def known(text: str) -> Iterator[Known]:
     """Yields the listed names of a normalised text, katakana first, each from left to right."""
-    yield from _katakana(text)
-    yield from _hiragana(text)
+    read = Read(text)
+    yield from _katakana(text, read)
+    yield from _hiragana(text, read)
 
 
-def _katakana(text: str) -> Iterator[Known]:
+def _katakana(text: str, read: Read) -> Iterator[Known]:
     words = [word.span() for word in _KATAKANA.finditer(text)]
     at = 0
     while at < len(words):
         start, end = words[at]
-        behind = words[at + 1] if at + 1 < len(words) else None
+        behind = words[at + 1] if at + 1 < len(words) and words[at + 1][0] - end < 3 else None
         at += 1
-        if behind and _GAP.fullmatch(text, end, behind[0]) and _is_pair(text, start, end, *behind):
-            yield Known(start, behind[1], "two listed words")
-            at += 1
-        elif behind and _SPACE.fullmatch(text, end, behind[0]) and _is_half_pair(text, start, end, *behind):
-            yield Known(start, behind[1], "listed name beside evidence")
+        if behind and (kind := _pair(text, read, (start, end), behind)):
+            yield Known(start, behind[1], kind)
             at += 1
         elif (start and text[start - 1] in _JOINED) or (end < len(text) and text[end] in _JOINED):
             continue
-        elif called := _called(text[start:end]):
-            yield Known(start, start + called, "listed name beside evidence")
-        elif end - start >= 5 and split(text[start:end]):
+        elif end - start > 3 and (called := _called(text, read, start, end)):
+            yield Known(start, called, "listed name beside evidence")
+        elif end - start > 4 and read.split(start, end):
             yield Known(start, end, "one listed word")
-        elif (_is_listed(text[start:end]) or _is_half(text[start:end])) and _evidence(text, start, end):
+        elif _may_be_name(read, start, end) and _evidence(text, read, start, end):
             yield Known(start, end, "listed name beside evidence")
 
 
-def _is_pair(text: str, start: int, middle: int, behind: int, end: int) -> bool:
-    """Whether a family and a given name stand beside each other, and no third word is joined to them."""
-    alone = (not start or text[start - 1] != "・") and text[end : end + 1] not in ("・", ":", "=")
-    return alone and is_family(text[start:middle]) and is_given(text[behind:end])
+def _pair(text: str, read: Read, first: tuple[int, int], second: tuple[int, int]) -> Kind | None:
+    """How two words of katakana beside each other are known as a family and a given name, if they are."""
+    start, end = first[0], second[1]
+    if not _GAP.fullmatch(text, first[1], second[0]):
+        return None
+    family, given = read.is_family(*first), read.is_given(*second)
+    if family and given and (not start or text[start - 1] != "・") and text[end : end + 1] not in _JOINS_ON:
+        return "two listed words"
+    half = (family or given) and text[first[1]] == " "
+    return "listed name beside evidence" if half and _evidence(text, read, start, end) else None
 
 
-def _is_half_pair(text: str, start: int, middle: int, behind: int, end: int) -> bool:
-    """Whether one of two words is a listed family or given name, and evidence stands beside them."""
-    half = is_family(text[start:middle]) or is_given(text[behind:end])
-    return half and _evidence(text, start, end)
+def _called(text: str, read: Read, start: int, end: int) -> int | None:
+    """Where the name ends behind which a word of katakana says サマ or サン, if it does."""
+    found = _CALLED.search(text, start + 2, end)
+    return found.start() if found and _is_listed(read, start, found.start()) else None
 
 
-def _called(word: str) -> int:
-    """How long the name is behind which a word of katakana says サマ or サン; 0: it does not."""
-    found = _CALLED.search(word)
-    return found.start() if found and _is_listed(word[: found.start()]) else 0
+def _is_listed(read: Read, start: int, end: int) -> bool:
+    if read.is_family(start, end):
+        return True
+    return end - start > 2 and (read.is_given(start, end) or read.split(start, end) is not None)
 
 
-def _is_listed(word: str) -> bool:
-    return is_family(word) or (len(word) > 2 and is_given(word)) or split(word) is not None
+def _may_be_name(read: Read, start: int, end: int) -> bool:
+    """Whether a word is listed, or ends with a given name behind what may be a family name."""
+    if _is_listed(read, start, end):
+        return True
+    starts = range(start + 2, min(start + 6, end - 2)) if 5 <= end - start <= 11 else ()
+    return any(read.is_given(at, end) for at in starts)
 
 
-def _is_half(word: str) -> bool:
-    """Whether a word ends with a given name behind what may be a family name that is not listed."""
-    return 5 <= len(word) <= 11 and any(is_given(word[at:]) for at in range(2, min(6, len(word) - 2)))
-
-
-def _evidence(text: str, start: int, end: int) -> bool:
+def _evidence(text: str, read: Read, start: int, end: int) -> bool:
     """Whether what stands around a listed word says that it is somebody's name."""
     before = text[max(0, start - 14) : start]
-    word = text[start:end]
-    katakana = word[0] >= "ァ"
-    if _SAID.match(text, end) or (_ADDRESSED.match(text, end) and not word.endswith("ない")):
+    katakana = text[start] >= "ァ"
+    if _SAID.match(text, end) or (_ADDRESSED.match(text, end) and text[end - 2 : end] != "ない"):
         return True
     if _LABEL.search(before) and (katakana or not "一" <= before[-1] <= "鿿"):
         return True
-    if is_family(word) and (
+    if read.is_family(start, end) and (
         (_INTRODUCED.match(text, end) and _OPENS.search(before)) or (katakana and _OF.search(before))
     ):
         return True
     beside = _KANJI_NAME.search(before) if _CLOSES.match(text, end) else None
     beside = beside or _KANJI_BEHIND.match(text, end)
-    return bool(beside) and bool(
-        katakana or (len(word) > 4 and split(word)) or name_part(beside[1]) is not None
-    )
+    if beside is None:
+        return False
+    whole = end - start > 4 and read.split(start, end) is not None
+    return katakana or whole or name_part(beside[1]) is not None
 
 
-def _hiragana(text: str) -> Iterator[Known]:
+def _hiragana(text: str, read: Read) -> Iterator[Known]:
     runs = [run.span() for run in _HIRAGANA.finditer(text)]
     at = 0
     while at < len(runs):
         start, end = runs[at]
-        behind = runs[at + 1] if at + 1 < len(runs) else None
+        behind = runs[at + 1] if at + 1 < len(runs) and runs[at + 1][0] - end < 3 else None
         at += 1
         if behind and _SPACE.fullmatch(text, end, behind[0]):
-            family, given = _tail(text[start:end]), _head(text[slice(*behind)])
-            if family and given:
-                yield Known(end - family, behind[0] + given, "two listed words")
+            first, last = _tail(text, read, start, end), _head(text, read, *behind)
+            if first is not None and last is not None:
+                yield Known(first, last, "two listed words")
                 continue
-        yield from _one(text, start, end)
+        if _is_worth(text, start, end):
+            yield from _one(text, read, start, end)
 
 
-def _one(text: str, start: int, end: int) -> Iterator[Known]:
+def _is_worth(text: str, start: int, end: int) -> bool:
+    """Whether evidence may stand beside a name in a run of hiragana."""
+    if text[end : end + 1] in _BESIDE or _TELLS.search(text, start, end):
+        return True
+    first = start + (text[start] in "はがを")
+    return bool(_LABEL.search(text[max(0, first - 14) : first])) or text[start - 1 : start] == "("
+
+
+def _one(text: str, read: Read, start: int, end: int) -> Iterator[Known]:
     """The listed name in one run of hiragana that evidence stands beside, if there is one."""
     for first in range(start, min(end - 2, start + 12)):
         if first > start and text[first - 1] not in _PARTICLES:
             continue
         for last in range(min(end, first + 12), first + 2, -1):
-            word = text[first:last]
             if (
-                not word.endswith(_HONORIFICS)
-                and _is_listed(word)
+                _may_be_name(read, first, last)
+                and not text.endswith(_HONORIFICS, first, last)
                 and _GOES_ON.match(text[last:end])
-                and _evidence(text, first, last)
+                and _evidence(text, read, first, last)
             ):
                 yield Known(first, last, "listed name beside evidence")
                 return
 
 
-def _tail(run: str) -> int:
-    """How long the family name is with which a run of hiragana ends; 0: with none."""
-    sizes = range(min(len(run), 6), 1, -1)
-    fits = (n for n in sizes if is_family(run[-n:]) and (n == len(run) or run[-n - 1] in _PARTICLES))
-    return next(fits, 0)
+def _tail(text: str, read: Read, start: int, end: int) -> int | None:
+    """Where the family name starts with which a run of hiragana ends, if it does."""
+    for first in range(max(start, end - 6), end - 1):
+        if read.is_family(first, end) and (first == start or text[first - 1] in _PARTICLES):
+            return first
+    return None
 
 
-def _head(run: str) -> int:
-    """How long the given name is with which a run of hiragana begins; 0: with none."""
-    sizes = range(min(len(run), 7), 1, -1)
-    return next((n for n in sizes if is_given(run[:n]) and _GOES_ON.match(run[n:])), 0)
+def _head(text: str, read: Read, start: int, end: int) -> int | None:
+    """Where the given name ends with which a run of hiragana begins, if it does."""
+    for last in range(min(end, start + 7), start + 1, -1):
+        if read.is_given(start, last) and _GOES_ON.match(text[last:end]):
+            return last
+    return None

@@ -38,26 +38,29 @@ def readings() -> Readings:
     return Readings(frozenset(families), frozenset(given))
 
 
-def is_family(kana: str) -> bool:
-    """Says whether a word in hiragana or katakana is read as a family name is."""
-    return kana.translate(_FOLD) in readings().families
+class Read:
+    """A text whose words are looked up by their places, folded once."""
 
+    def __init__(self, text: str) -> None:
+        """Folds the text; its places stay."""
+        self._folded = text.translate(_FOLD)
+        self._families, self._given = readings()
 
-def is_given(kana: str) -> bool:
-    """Says whether a word in hiragana or katakana is read as a given name is."""
-    return kana.translate(_FOLD) in readings().given
+    def is_family(self, start: int, end: int) -> bool:
+        """Says whether a word in hiragana or katakana is read as a family name is."""
+        return self._folded[start:end] in self._families
 
+    def is_given(self, start: int, end: int) -> bool:
+        """Says whether a word in hiragana or katakana is read as a given name is."""
+        return self._folded[start:end] in self._given
 
-def split(kana: str) -> int | None:
-    """Returns where a family name ends in a word of kana and a given name begins, if it is made of the two.
+    def split(self, start: int, end: int) -> int | None:
+        """Returns where a family name ends in a word of kana and a given name begins, if it is made of both.
 
-    Args:
-        kana: Hiragana or katakana without a gap.
-
-    Returns:
-        The longest family name's length of those that leave a given name.
-    """
-    folded = kana.translate(_FOLD)
-    names = readings()
-    ends = range(min(len(folded) - 2, 7), 1, -1)
-    return next((at for at in ends if folded[:at] in names.families and folded[at:] in names.given), None)
+        The longest family name of those that leave a given name.
+        """
+        word, families = self._folded[start:end], self._families
+        for size in range(min(end - start - 2, 6), 1, -1):
+            if word[:size] in families and word[size:] in self._given:
+                return start + size
+        return None

@@ -285,15 +285,16 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
     BEFORE = 12
     AFTER = 16
     ASKED: ClassVar = {
+        "announced": regex.compile(rf"(?i){_READ}|セイメイ|シメイカナ|kana|gana|yomi"),
         "name and what it is": regex.compile(
             rf"{_READ}|セイメイ|名前\(|[Kk]ana|名義|振込|依頼人|送金人|受取人"
         ),
         "as it is read": regex.compile("と(?:名乗|読み|お読|申しま|お呼|おっしゃ)"),
     }
-    """What a text holds before a pattern that begins with the name is worth trying."""
+    """What a text holds before a pattern that costs much is worth trying."""
 
     def matches(self, text: str) -> Iterator[Match]:
-        """Yields what the patterns match, those that begin with the name only where a word for it stands."""
+        """Yields listed names and what the patterns match, costly ones only where a word for them stands."""
         for start, end, kind in known(text):
             if (score := self.rate(text[start:end], LISTED[kind])) > 0:
                 yield Match(start, end, score, LISTED[kind])

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from classifiers.detect.name_readings import is_family, is_given, readings, split, text
+from classifiers.detect.name_readings import Read, readings, text
 
 
 @pytest.mark.parametrize(
@@ -27,16 +27,16 @@ from classifiers.detect.name_readings import is_family, is_given, readings, spli
     ],
 )
 def test_split(kana: str, family: str | None) -> None:
-    at = split(kana)
+    at = Read(kana).split(0, len(kana))
     assert (kana[:at] if at else None) == family
 
 
 def test_families_and_given_names() -> None:
-    assert is_family("ヤマダ")
-    assert is_family("やまだ")
-    assert not is_family("タロウ")
-    assert is_given("ハナコ")
-    assert not is_given("ソファー")
+    read = Read("姓ヤマダ名はなこ")
+    assert read.is_family(1, 4)
+    assert not read.is_given(1, 4)
+    assert read.is_given(5, 8)
+    assert not read.is_family(5, 8)
 
 
 def test_the_file_holds_katakana_alone_each_once() -> None:
