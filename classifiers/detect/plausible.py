@@ -31,6 +31,8 @@ _REST = re.compile(
 """Kanji between what the model saw and an honorific belong to the name, unless they are a title."""
 _SOLID = re.compile(r"(?![様殿氏君先])[一-鿿ァ-ヺ]")
 """A word goes on: what stands before it is no whole name."""
+_LOOSE = re.compile("[ァ-ヺー][ぁ-ゖ]")
+"""Katakana that goes on in hiragana: a particle follows, no name."""
 _JAPANESE = re.compile(r"^[぀-ヿ㐀-鿿豈-﫿々〆ヶ 　・\U00020000-\U0003ffff]+$")
 
 
@@ -49,21 +51,31 @@ def person_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     name = text[start:end]
     if not _JAPANESE.match(name) or is_organisation(name) or _NOT_AFTER.match(text, end):
         return None
-    end = _whole(text, start, end)
+    end = whole_name(text, start, end)
     said = HONORIFIC.match(text, end) or _BEFORE.search(text[max(0, start - 12) : start])
     said = said or (_INTRODUCED.match(text, end) and _SENTENCE.search(text[:start]))
     return (start, end) if said or name_part(text[start:end]) == "full" else None
 
 
-def _whole(text: str, start: int, end: int) -> int:
-    """Returns where the full name ends of which the model saw the family name alone."""
+def whole_name(text: str, start: int, end: int) -> int:
+    """Returns where the full name ends of which the model saw the family name alone.
+
+    Args:
+        text: The normalised text.
+        start: Where the name starts.
+        end: Where the model's span ends, exclusive.
+    """
+    if text[end : end + 1] == "・":
+        return end
     if rest := _REST.match(text, end):
         return rest.end()
     if name_part(text[start:end]) == "full":
         return end
     for to in range(min(end + 4, len(text)), end, -1):
-        if not _SOLID.match(text, to) and (
-            name_part(text[start:to]) == "full" or (end - start >= 2 and is_given_name(text[end:to]))
+        if (
+            not _SOLID.match(text, to)
+            and not _LOOSE.search(text, start, to)
+            and (name_part(text[start:to]) == "full" or (end - start >= 2 and is_given_name(text[end:to])))
         ):
             return to
     return end
