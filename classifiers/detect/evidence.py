@@ -14,6 +14,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from classifiers.detect.person_names import is_common
 from classifiers.detect.plausible import HONORIFIC, whole_name
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ _FORMS = (
 _FORM_BEFORE = re.compile(rf"(?:{_FORMS}) ?$")
 _FORM_BEHIND = re.compile(rf" ?(?:{_FORMS})")
 _FORM = re.compile(_FORMS)
-_FIRM = re.compile(
+_FIRMS = (
     "(?:商店|商会|商事|物産|工業|工務店|製作所|製菓|建設|建築|不動産|運輸|運送|電機|電器|自動車|印刷|食品|酒造|薬局|薬品"
     "|医院|病院|歯科|内科|外科|眼科|皮膚科|小児科|整形外科|クリニック|診療所|産婦人科|接骨院|整骨院|法律事務所|会計事務所"
     "|税理士事務所|事務所|旅館|ホテル|書店|酒店|米店|呉服店|精肉店|理容室|美容室|ホールディングス|グループ|カンパニー"
     "|コーポレーション|幼稚園|保育園|学園|大学|高校|高等学校|中学校|小学校|財団|組合)(?!生|教授|講師)"
 )
 """What makes an organisation of the family name before it."""
+_FIRM = re.compile(_FIRMS)
 _ENDS = re.compile(
     rf"(?:{HONORIFIC.pattern}|[ 　]?(?:社長|会長|部長|課長|係長|店長|主任|所長|支店長|担当者?|先輩|選手))+$"
     "|[ 　、。・:：,=(「『【]+$"
@@ -50,14 +52,14 @@ _BRACKETS = re.compile(r"[()「」『』【】\[\]{}<>\n\t|]")
 _NUMBERED = re.compile("[0-9](?![世代])")
 """A number is in nobody's name: iPhone15, and products with a version."""
 _LETTER = re.compile("[ぁ-ゖァ-ヺー]")
+_MAY_BE_COMMON = re.compile("[ァ-ヺー]{2,}|[一-鿿々]{3,}")
+"""Family names of one or two kanji are common nouns too (森, 林); loanwords and long compounds are not."""
 _WORD = re.compile("[A-Za-z.'-]+")
 """One word of Latin letters is a product or a firm as often as a person, unless it is addressed."""
 _MUNICIPALITY = re.compile("[市区町村県府郡](?![長議政民役立])")
 _THING = re.compile("(?:駅|支店|本店|店|空港|通り|神社|城|橋|ビル|型|製)(?![長員])")
-"""Behind a name, not one of its bearer's roles (店長, 市議): 0 of 2,900 persons of the public sets."""
-_FIRM_INSIDE = re.compile(
-    "(?:カンパニー|コーポレーション|ブラザー?ス|ホールディングス|グループ|バンド|クラブ)$"
-)
+"""Behind a name, not one of its bearer's roles (店長, 市議): 1 of 5,521 persons of the public sets."""
+_FIRM_INSIDE = re.compile(rf"(?<=.)(?:{_FIRMS}|ブラザー?ス|バンド|クラブ)$")
 
 
 def settle(text: str, entities: Sequence[Entity], taken: Sequence[Span]) -> list[Entity]:
@@ -92,7 +94,7 @@ def _settled(text: str, entity: Entity) -> Entity | None:
     """The entity with its own span and label, or None where it is nobody."""
     start, end = _trimmed(text, entity)
     label: str | None = entity.label
-    if start >= end:
+    if not any(map(str.isalpha, text[start:end])):
         return None
     if label in NAMES:
         label, end = _named(text, start, end, entity.label)
@@ -103,18 +105,31 @@ def _settled(text: str, entity: Entity) -> Entity | None:
 
 def _named(text: str, start: int, end: int, label: str) -> tuple[str | None, int]:
     """What a name is by what it holds and what follows, and where it ends; None: nobody's."""
-    if _FORM.search(text, start, end) or _FORM_BEFORE.search(text[max(0, start - 12) : start]):
-        return ORGANIZATION, end
-    if _FIRM_INSIDE.search(text[start:end]):
-        return ORGANIZATION, end
-    if firm := _FIRM.match(text, end):
-        return ORGANIZATION, firm.end()
+    if (firm := _firm(text, start, end)) is not None:
+        return ORGANIZATION, firm
     if place := _MUNICIPALITY.match(text, end):
         return LOCATION, place.end()
-    short = _WORD.fullmatch(text, start, end) or _LETTER.fullmatch(text, start, end)
-    if (short and not HONORIFIC.match(text, end)) or _THING.match(text, end) or _NUMBERED.search(text, start, end):
+    if not HONORIFIC.match(text, end) and _is_word(text[start:end]):
+        return None, end
+    if _THING.match(text, end) or _NUMBERED.search(text, start, end):
         return None, end
     return label, whole_name(text, start, end) if label == PERSON else end
+
+
+def _firm(text: str, start: int, end: int) -> int | None:
+    """Where the organisation ends that is called by a name, if one is."""
+    formed = _FORM.search(text, start, end) or _FORM_BEFORE.search(text[max(0, start - 12) : start])
+    if formed or _FIRM_INSIDE.search(text[start:end]):
+        return end
+    firm = _FIRM.match(text, end)
+    return firm.end() if firm else None
+
+
+def _is_word(name: str) -> bool:
+    """Whether it is a word that names things, a letter of kana, or one word in Latin letters."""
+    if _WORD.fullmatch(name) or _LETTER.fullmatch(name):
+        return True
+    return bool(_MAY_BE_COMMON.fullmatch(name)) and is_common(name)
 
 
 def _trimmed(text: str, entity: Entity) -> Span:
@@ -125,7 +140,7 @@ def _trimmed(text: str, entity: Entity) -> Span:
             end = match.start()
         lead = _STARTS.match(text[start:end])
         start += lead.end() if lead else 0
-        bracket = _BRACKETS.search(text, start, end)
+        bracket = None if _FORM.search(text, start, end) else _BRACKETS.search(text, start, end)
         end = bracket.start() if bracket else end
     return start, end
 
