@@ -20,6 +20,8 @@ NamePart = Literal["full", "part"]
 FAMILY = ("名詞", "固有名詞", "人名", "姓")
 GIVEN = ("名詞", "固有名詞", "人名", "名")
 COMMON = ("名詞", "普通名詞")
+JOINED = 0x0FFFFFFF
+"""Id of unknown katakana that Sudachi joined to one word; `is_oov` does not say it."""
 _ORGANISATION_WORDS = """
 株式会社 有限会社 合同会社 合資会社 合名会社 ㈱ ㈲ (株) (有) 法人 組合 協会 財団 社団 大学 学校 学園
 銀行 信用金庫 病院 医院 クリニック 薬局 商店 商会 商事 工業 建設 製作所 工務店 営業所 支店 支社 本店
@@ -79,7 +81,9 @@ def is_given_name(text: str) -> bool:
 def is_common(text: str) -> bool:
     """Returns whether a text is one common noun of the dictionary."""
     words = _tokenizer()(text)
-    return len(words) == 1 and words[0].part_of_speech()[:2] == COMMON and not words[0].is_oov()
+    if len(words) != 1 or words[0].part_of_speech()[:2] != COMMON:
+        return False
+    return not words[0].is_oov() and words[0].word_id() != JOINED
 
 
 def _spaced(parts: list[str]) -> NamePart | None:
