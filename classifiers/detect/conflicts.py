@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from classifiers.detect.hits import Hit
 
 ADDRESS, KANA, PERSON = "JP_ADDRESS", "JP_NAME_KANA", "PERSON"
+SURE = 0.7
+"""A rule's name in kana below this is one by its honorific alone, and may be a foreign name (PERSON)."""
 PLACES = frozenset({ADDRESS, "LOCATION"})
 NAMES = frozenset({KANA, PERSON})
 
@@ -44,8 +46,8 @@ def _joined(rule: Hit, hit: Hit) -> Hit | None:
     start, end = min(rule.start, hit.start), max(rule.end, hit.end)
     if rule.entity == ADDRESS and hit.entity in PLACES:
         return rule._replace(start=start, end=end)
-    if rule.entity == KANA and hit.entity in NAMES and (start, end) == (hit.start, hit.end) != rule[:2]:
-        return hit
+    if rule.entity == KANA and hit.entity in NAMES and (start, end) == (hit.start, hit.end):
+        return hit if (start, end) != rule[:2] or rule.score < SURE else None
     return None
 
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from classifiers.detect.name_readings import Read
-from classifiers.detect.person_names import name_part
+from classifiers.detect.person_names import may_be_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,9 @@ _KANJI_BEHIND = re.compile(r"[(「『]([一-鿿々ヶ]{1,4} ?[一-鿿々]{0,4})[
 _CLOSES = re.compile(r"[)、, ]")
 
 
+_FIRST_SAID = re.compile(r"セイ[\s:=\]】]{1,3}$")
+"""セイ ヤマダ メイ タロウ: メイ is a label there."""
+_IN_KANJI = re.compile(r"[一-鿿々] ?$")
 _TELLS = re.compile("さま|さん|くん|ちゃん|です|でした|でござ|ともうします|とい[いう]ます")
 _BESIDE = (*"様殿氏君先申名言 )」』(「『", "")
 """What may stand right behind a run of hiragana that holds a name; the text's end too."""
@@ -106,6 +109,8 @@ def _pair(text: str, read: Read, first: tuple[int, int], second: tuple[int, int]
     start, end = first[0], second[1]
     if not _GAP.fullmatch(text, first[1], second[0]):
         return None
+    if text[slice(*second)] == "メイ" and _FIRST_SAID.search(text[max(0, start - 6) : start]):
+        return None
     family, given = read.is_family(*first), read.is_given(*second)
     if family and given and (not start or text[start - 1] != "・") and text[end : end + 1] not in _JOINS_ON:
         return "two listed words"
@@ -150,7 +155,7 @@ def _evidence(text: str, read: Read, start: int, end: int) -> bool:
     if beside is None:
         return False
     whole = end - start > 4 and read.split(start, end) is not None
-    return katakana or whole or name_part(beside[1]) is not None
+    return whole or may_be_name(beside[1])
 
 
 def _hiragana(text: str, read: Read) -> Iterator[Known]:
@@ -165,8 +170,16 @@ def _hiragana(text: str, read: Read) -> Iterator[Known]:
             if first is not None and last is not None:
                 yield Known(first, last, "two listed words")
                 continue
-        if _is_worth(text, start, end):
+        if _is_worth(text, start, end) and not _goes_on_from_kanji(text, start):
             yield from _one(text, read, start, end)
+
+
+def _goes_on_from_kanji(text: str, start: int) -> bool:
+    """Whether kanji stand right before a run of hiragana, as in a name of both (見本はなこ), and no label."""
+    before = text[max(0, start - 14) : start]
+    if not _IN_KANJI.search(before) or text[start] in _PARTICLES:
+        return False
+    return not _LABEL.search(before)
 
 
 def _is_worth(text: str, start: int, end: int) -> bool:

@@ -215,16 +215,21 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             0.6,
         ),
         Pattern(
-            "family and given name, each announced",
-            r"(?:(?<![ァ-ヺー])セイ|姓\(?カナ\)?)[\s:=\]】]{1,3}"
-            r"(?P<value>[ァ-ヺー]{2,8}(?:[\s、,/]{0,3}(?:メイ|名\(?カナ\)?)[\s:=\]】]{1,3}[ァ-ヺー]{2,8})?)",
+            "family name, announced",
+            r"(?:(?<![ァ-ヺー])セイ|姓\(?カナ\)?)[\s:=\]】]{1,3}(?P<value>(?!メイ[\s:=])[ァ-ヺー]{2,8})(?![ァ-ヺー])",
+            0.75,
+        ),
+        Pattern(
+            "given name, announced behind the family name",
+            r"(?:(?<![ァ-ヺー])セイ|姓\(?カナ\)?)[\s:=\]】]{1,3}[ァ-ヺー]{2,8}[\s、,/]{0,3}(?:メイ|名\(?カナ\)?)[\s:=\]】]{1,3}"
+            r"(?P<value>[ァ-ヺー]{2,8})(?![ァ-ヺー])",
             0.75,
         ),
         Pattern(
             "two words before an honorific",
             rf"(?<![ァ-ヺー])(?P<value>[ァ-ヺ][ァ-ヺー]{{0,9}}(?: {{1,2}}|・)[ァ-ヺ][ァ-ヺー]{{0,9}}"
             rf"|{_KATAKANA}{_KATAKANA})(?={_HONORIFIC})",
-            0.7,
+            0.6,
         ),
         Pattern(
             "one word before an honorific",
