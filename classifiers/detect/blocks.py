@@ -20,21 +20,27 @@ _COUNTED = (
     "|カ月|世帯|[万億]|区間|系統|号線|番線|番[町丁]|丁目|社|校|店舗|種|倍|冊|本(?!町|郷|社|館)))"
 )
 """What a number with no unit of a block must not count."""
-_MORE = rf"{_JOIN}?{NUMBER}(?:{_JOIN}{NUMBER}){{0,3}}(?:号(?![室棟館])|{_ENDED})"
+_ROOM_END = r"(?:号室|号(?![棟館])|階|F(?![A-Za-z]))"
+_MORE = (
+    rf"{_JOIN}?{NUMBER}(?:{_JOIN}{NUMBER}){{0,3}}(?:(?<=-[0-9]{{1,5}}){_ROOM_END}|号(?![室棟館])|{_ENDED})"
+)
 _NO_LOT = f"[0-9{_ONES}]{{1,3}}丁目|線|目|町|丁|手|台|組|街|館|のりば|乗|出口|ホーム"
 _LOT = (
-    rf"(?:{NUMBER}番地(?:[先内]|{_MORE})?"
+    rf"(?:{NUMBER}番地(?:[先内]|{_MORE})?|{NUMBER}番[甲乙丙丁]{NUMBER}(?:{_JOIN}{NUMBER})?(?:番地?|{_ENDED})"
     rf"|{NUMBER}番(?!地|{_NO_LOT})(?:{_MORE}|\s{NUMBER}号(?![室棟館]))?)"
 )
 """12番地, 12番地の3, 12番3号, 12番3-405, 12番."""
 _NO_BLOCK = r"(?:(?<=[ +])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![-0-9])|[0-9]{2,4}-[0-9]{3,4}-[0-9]{4}(?![-0-9]))"
 """A day, or a telephone number, by shape: which digits they are is not looked at."""
-_HYPHENED = rf"(?!{_NO_BLOCK})[0-9]{{1,5}}(?:{_JOIN}[0-9]{{1,5}}){{1,4}}(?:番地?|号(?![室棟館])|{_ENDED})"
+_HYPHENED = (
+    rf"(?!{_NO_BLOCK})[0-9]{{1,5}}(?:{_JOIN}[0-9]{{1,5}}){{1,4}}"
+    rf"(?:番地?|(?<=-[0-9]{{1,5}}-[0-9]{{1,5}}){_ROOM_END}|号(?![室棟館])|{_ENDED})"
+)
 _IN_KANJI = rf"[{_ONES}]{{1,5}}(?:[のノ之-][{_ONES}]{{1,5}}){{1,3}}号?(?![{_ONES}])"
 _BARE = rf"(?!{_NO_BLOCK})[0-9]{{1,5}}(?:号(?![室棟館線])|{_COUNTED})"
 _AFTER_CHOME = (
     rf"(?:\s?[-の]?\s?[左右東西南北]?(?:{_LOT}|{_HYPHENED}|{_IN_KANJI}|[{_ONES}]{{1,4}}号)"
-    rf"|[-の]?{_BARE}|\s(?!{_NO_BLOCK})[0-9]{{1,3}}{_COUNTED})?"
+    rf"|[左右][0-9]{{1,3}}号|[-の]?{_BARE}|\s(?!{_NO_BLOCK})[0-9]{{1,3}}{_COUNTED})?"
 )
 _CHOME = rf"{_SMALL}(?:丁目|丁(?=\s?[-の]?{NUMBER}(?:番|[-のノ号])))"
 _CHO = r"(?:丁目?|線|(?=[-の0-9\s]|$|[、。」)]))"
@@ -59,7 +65,7 @@ _KYOTO = (
 
 STRICT = (
     rf"(?>{_KYOTO}|(?:{_GRID}|{_CHOME}|{_SHARE}){_AFTER_CHOME}"
-    rf"|(?<!第){_LOT}|(?<![第0-9.]){_HYPHENED}|{_IN_KANJI}|{_NONE})"
+    rf"|(?<!第){_LOT}|第{_SMALL}号{NUMBER}番地(?:{_MORE})?|[0-9]{{1,2}}区[0-9]{{1,4}}(?:-[0-9]{{1,4}})?番?{_ENDED}|(?<![第0-9.]){_HYPHENED}|{_IN_KANJI}|{_NONE})"
 )
 """A block that says by its form that it is one."""
 BARE = rf"(?<![第0-9.])(?>{_BARE})"

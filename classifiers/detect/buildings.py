@@ -123,6 +123,7 @@ BUILT = (
     rf"|{_WORD}(?:[ +]{_WORD}){{0,3}}(?:{_TO_ROOM}(?:{_SURE}|{_ROOM_LONG})|(?<=[A-Za-z]{{3}}){_ENDS})"
     rf")"
     rf"|[,、][ +]?{_START}{_HOUSE}{_SUFFIX}{{0,10}}?{_ANYWAY}|[,、][ +]?{_SURE}"
+    rf"|\s?\((?:#?[0-9]{{3,4}}(?:号室?)?|{_FLOOR})\)"
     rf"|\s?\({_HOUSE}{_SUFFIX}{{0,10}}?{_ANYWAY}\)|\s?\([^()\n]{{2,16}}私書箱第?[0-9]{{1,5}}号\)"
     rf"|\r?\n[ ]{{0,4}}{_START}{_NAME}{{0,16}}?(?:(?:{HOUSES}){_NAME}{{0,8}}?{_TO_ROOM}{_ROOM}|"
     rf"(?:{HOUSES})(?=\s*(?:\n|$)))"

@@ -13,8 +13,8 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 
+from classifiers.detect import named
 from classifiers.detect.normalize import normalize
-from classifiers.detect.plausible import person_span
 from classifiers.recognizers import RECOGNIZERS
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from classifiers.recognizers.base import JapanesePatternRecognizer
 
 LANGUAGE = "ja"
-PERSON = "PERSON"
 NAMED_ENTITY_SCORE = 0.85
 """The score that Presidio gives a model's entities: their own is not calibrated."""
 
@@ -45,7 +44,7 @@ class NamedEntityNlpEngine(NoOpNlpEngine):
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Returns the entities of one text, with spans of the normalised text."""
         artifacts = super().process_text(text, language)
-        artifacts.entities = cast("list[Span]", list(next(self._model.entities([normalize(text).text]))))
+        artifacts.entities = cast("list[Span]", next(named.read(self._model, [normalize(text).text])))
         return artifacts
 
     def process_batch(
@@ -59,16 +58,16 @@ class NamedEntityNlpEngine(NoOpNlpEngine):
     ) -> Iterator[Any]:
         """Returns the entities of every text, read together, as Presidio's batch engine asks for them."""
         given = list(super().process_batch(texts, language, batch_size, n_process, as_tuples, **options))
-        found = self._model.entities(normalize(one[0]).text for one in given)
+        found = named.read(self._model, (normalize(one[0]).text for one in given))
         for one, entities in zip(given, found, strict=True):
-            one[1].entities = cast("list[Span]", list(entities))
+            one[1].entities = cast("list[Span]", entities)
             yield one
 
 
 class NamedEntityRecognizer(EntityRecognizer):
-    """Turns the model's entities into results; a person needs to be plausible."""
+    """Turns the model's entities into results."""
 
-    VERSION = "1"
+    VERSION = "2"
 
     def __init__(self, model: LanguageModel) -> None:
         """Supports the labels of the language model, and is of its version."""
@@ -82,20 +81,16 @@ class NamedEntityRecognizer(EntityRecognizer):
         """Has nothing to load: the model comes with the artifacts."""
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
-        """Returns the plausible entities of the artifacts, with spans of the text as given."""
+        """Returns the entities of the artifacts, with spans of the text as given."""
         ours = cast("list[Entity]", nlp_artifacts.entities)
         return self.results(normalize(text), [entity for entity in ours if entity.label in entities])
 
     def results(self, reading: Normalized, found: Iterable[Entity]) -> list[RecognizerResult]:
-        """Returns the plausible ones of the model's entities, with spans of the original text."""
-        results = []
-        for entity in found:
-            span = (entity.start, entity.end)
-            if entity.label == PERSON:
-                span = person_span(reading.text, *span) or (0, 0)
-            if span[1] > span[0]:
-                results.append(RecognizerResult(entity.label, *reading.span(*span), NAMED_ENTITY_SCORE))
-        return results
+        """Returns entities as results, with spans of the original text."""
+        return [
+            RecognizerResult(entity.label, *reading.span(entity.start, entity.end), NAMED_ENTITY_SCORE)
+            for entity in found
+        ]
 
 
 class NoEnhancer(ContextAwareEnhancer):
@@ -132,8 +127,8 @@ def engine(model: LanguageModel | None = None) -> AnalyzerEngine:
     """
     none = [{"lang_code": LANGUAGE, "model_name": "none"}]
     nlp = NoOpNlpEngine(none) if model is None else NamedEntityNlpEngine(model)
-    named = [] if model is None else [NamedEntityRecognizer(model)]
-    registry = RecognizerRegistry(recognizers=[*recognizers(), *named], supported_languages=[LANGUAGE])
+    ours = [] if model is None else [NamedEntityRecognizer(model)]
+    registry = RecognizerRegistry(recognizers=[*recognizers(), *ours], supported_languages=[LANGUAGE])
     return AnalyzerEngine(
         registry=registry, nlp_engine=nlp, supported_languages=[LANGUAGE], context_aware_enhancer=NoEnhancer()
     )

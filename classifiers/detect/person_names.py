@@ -19,6 +19,9 @@ NamePart = Literal["full", "part"]
 
 FAMILY = ("名詞", "固有名詞", "人名", "姓")
 GIVEN = ("名詞", "固有名詞", "人名", "名")
+COMMON = ("名詞", "普通名詞")
+JOINED = 0x0FFFFFFF
+"""Id of unknown katakana that Sudachi joined to one word; `is_oov` does not say it."""
 _ORGANISATION_WORDS = """
 株式会社 有限会社 合同会社 合資会社 合名会社 ㈱ ㈲ (株) (有) 法人 組合 協会 財団 社団 大学 学校 学園
 銀行 信用金庫 病院 医院 クリニック 薬局 商店 商会 商事 工業 建設 製作所 工務店 営業所 支店 支社 本店
@@ -35,6 +38,7 @@ _HONORIFIC = re.compile(r"\s*(?:様|さま|さん|殿|氏|御中|先生|くん|�
 _LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々〆\U00020000-\U0003ffff]"
 _NAME_LETTERS = re.compile(rf"{_LETTER}{{1,8}}(?:[ ・]?{_LETTER}{{1,6}})?")
 _ONE_SCRIPT = re.compile(r"[\u3400-\u9fff々〆ヶ]{1,4}|[ァ-ヺー]{2,6}|[ぁ-ゖー]{2,5}")
+_KANJI = re.compile(r"[\u3400-\u9fff々〆ヶ]{1,6}")
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _VARIANTS = str.maketrans("髙﨑邊邉濱𠮷齋齊德惠櫻澤廣國眞嶋", "高崎辺辺浜吉斎斉徳恵桜沢広国真島")
 """Old and variant forms that the dictionary does not list as names, to the form it lists."""
@@ -73,6 +77,26 @@ def name_part(text: str) -> NamePart | None:
 def is_given_name(text: str) -> bool:
     """Returns whether a text is one given name of the dictionary."""
     return bool(_NAME_LETTERS.fullmatch(text)) and _is(text, GIVEN)
+
+
+def may_be_name(text: str) -> bool:
+    """Returns whether kanji may be a person's name: it is one, or holds no other word of the dictionary."""
+    if name_part(text) is not None:
+        return True
+    return bool(_KANJI.fullmatch(text)) and not any(map(_is_plain, _tokenizer()(text)))
+
+
+def _is_plain(word: Morpheme) -> bool:
+    kind = word.part_of_speech()
+    return kind[:2] != ("名詞", "固有名詞") and not word.is_oov()
+
+
+def is_common(text: str) -> bool:
+    """Returns whether a text is one common noun of the dictionary."""
+    words = _tokenizer()(text)
+    if len(words) != 1 or words[0].part_of_speech()[:2] != COMMON:
+        return False
+    return not words[0].is_oov() and words[0].word_id() != JOINED
 
 
 def _spaced(parts: list[str]) -> NamePart | None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from classifiers.detect import engine
+from classifiers.detect import engine, named
+from classifiers.detect.conflicts import beside
 from classifiers.detect.hits import Hit, HitColumns, Kinds
 from classifiers.detect.normalize import layers, normalize
 from classifiers.detect.offsets import Normalized
@@ -58,15 +59,17 @@ class Reader:
         """Returns the hits of some values of a column (schema HITS)."""
         at = places.tolist()
         texts = values.take(pa.array(places)).to_pylist()
-        named = self._named([normalize(text) for text in texts]) if free_text else iter(())
+        names = self._named([normalize(text) for text in texts]) if free_text else iter(())
         hits = HitColumns()
         asked = [questions.plain, questions.written, questions.decoded]
         rows = zip(at, texts, *(column[places].tolist() for column in asked), strict=True)
         for place, text, plain, written, decoded in rows:
             found = self._seen(text, plain, written, decoded)
-            found += next(named, ())
+            found = found if len(found) < 2 else resolve(found)
+            if by_model := next(names, ()):
+                found = beside(found, by_model)
             if found:
-                hits.add(place, found if len(found) == 1 else resolve(found))
+                hits.add(place, found)
         return hits.table(self.kinds)
 
     def plain(self, text: str, which: int) -> list[Hit]:
@@ -100,7 +103,7 @@ class Reader:
 
     def _named(self, readings: Sequence[Normalized]) -> Iterator[list[Hit]]:
         """What the language model sees, text by text."""
-        found = self._model.entities(reading.text for reading in readings)
+        found = named.read(self._model, (reading.text for reading in readings))
         for reading, entities in zip(readings, found, strict=True):
             yield [
                 Hit(r.start, r.end, r.score, r.entity_type, self.kinds.of(self._names, r.entity_type), "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from classifiers.detect import cards
+from classifiers.detect import cards, known_kana
 from classifiers.detect.groups import possible
 from classifiers.detect.skeleton import folded
 from classifiers.recognizers import (
@@ -96,7 +96,7 @@ TRIGGERS = {
         rf"|[ァ-ヺーぁ-ゖ][)」』〕\]]\s?{_HONORIFIC}|名前は?[ぁ-ゖー]"
         r"|[ァ-ヺぁ-ゖ][ー」』)〕\]]*と(?:名乗|読み|お[読呼]|申しま|おっしゃ)"
         r"|フリガナ|ガナ|がな|ヨミ|よみ|読み|仮名|カナ|かな|ヒラガナ|名義|振込|依頼人|送金人|受取人"
-        r"|セイ|姓|(?i:kana|gana|yomi)",
+        rf"|セイ|姓|(?i:kana|gana|yomi)|{known_kana.CONDITION}",
         r"[ァ-ヺー][ ・][ァ-ヺー]|[ぁ-ゖー]{2} [ぁ-ゖー]{2}",
     ),
     "IP_ADDRESS": Trigger(

@@ -39,7 +39,7 @@ _MILD = (
     rf"(?:{_SOLID}|[0-9]{{1,2}}番[町丁]"
     rf"|[あいうえおかきくけこさしすせそたちつてなぬねのひふほまみむめやゆよらりるれろわぎぐげござじずぜぞだぢづどぶぼば"
     rf"びべぱぴぷぺぽぃんっゃゅょゔ]|が(?=[る{HILL}枝島浦里瀬戸])|は(?=[るなまたやぎつ])|に"
-    rf"(?=[しれわぎお])|と(?=[きもよちねみうりやお])"
+    rf"(?=[しれわぎお])|と(?=[きもよちねみうりやお]|長町)"
     r"|も(?=[えみとりろ])|で(?=ん))"
 )
 """A letter of a town's name; particles only where names have them: つつじが丘, はるひ野, ときわ台."""
@@ -48,7 +48,7 @@ _NO_TOWN = "人口|世帯|議会|約|全|計|平均|最大|税|料|番号|年|�
 _BARE_TOWN = rf"[ +]{{0,2}}(?!{_PARTICLE}|{_LETTER}{{0,8}}(?:{_NO_TOWN}))(?:{_MILD}){{2,16}}?"
 _FIELD_ENDS = (
     r"(?=\s*(?:$|[\r\n\t\"'」』】〕〉》)\]}<>|&;,、。/?→←(])|[ +]?(?:気付|在住|居住|様方|宛|に"
-    r"(?=[おご住引送届転越て])|へ|まで|です)"
+    r"(?=[おご住引送届転越て])|へ|まで|です|のまま|から(?=[変引転移]))"
     r"|の[ァ-ヺ一-鿿]{0,6}方|が正|で[ァ-ヺ一-鿿A-Za-z]|[をと](?=[一-鿿])|\s(?=[一-鿿ァ-ヺ様])|様)"
 )
 
@@ -64,11 +64,20 @@ _NUMBER = regex.compile("[0-9一二三四五六七八九十百無外]")
 _ENDS = regex.compile("[市巿区町村]")
 _WARD = regex.compile(rf"\s?{_SOLID}{{1,4}}?区")
 _INSIDE = regex.compile(rf"[{KANJI}ァ-ヺー]$")
+_FIELD = regex.compile(
+    rf"(?!の|{_PARTICLE})(?:[ +]{{0,2}}{_MILD}){{0,16}}?(?<!在住|出身)(?=$|[\s,、。|;:<>\"'」』)】\]/=])",
+    FLAGS,
+)
+"""What stands behind a municipality that is a field of its own: a town at most, then its end."""
+_FIELD_BEGINS = "\t\r\n ,|;:=<>/\"'「『(【[〔《。"
 _BEGINS = regex.compile("(?:[先元宅地在県府都道郡市居前後新旧籍所家欄社転住宛名]|住まい)$")
 
 
 class AddressRecognizer(JapanesePatternRecognizer):
-    """Finds addresses down to the building, and a prefecture with its municipality alone.
+    """Finds addresses down to the building, and a prefecture with its municipality alone in a field.
+
+    In a sentence a municipality with no block is an address only beside a word of living or sending
+    (東京都港区に住んでいます); else it is a place, which is the language model's to say (LOCATION).
 
     Source: 総務省 全国地方公共団体コード (https://www.soumu.go.jp/denshijiti/code.html); 住居表示に関する法律
     (https://laws.e-gov.go.jp/law/337AC0000000119).
@@ -84,6 +93,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
         Pattern("municipality", "municipality", 0.42),
         Pattern("prefecture to block, unknown municipality", rf"(?:{PREFECTURES})\s?{_NAME}{_TAIL}", 0.75),
         Pattern("municipality to bare number", _BARE_TAIL, 0.55),
+        Pattern("prefecture and municipality in a sentence", "municipality", 0.42),
     )
     CONTEXT = (
         "住所",
@@ -96,6 +106,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
         "設置場所",
         "自宅",
         "宛先",
+        *("住ん", "住む", "住み", "引っ越", "引越", "転居", "転入", "送って", "配送", "配達"),
         "〒",
         "address",
         "addr",
@@ -139,20 +150,27 @@ class AddressRecognizer(JapanesePatternRecognizer):
         start = places.district_before(text, start) or start
         prefecture = places.prefecture_before(text, start)
         full, region, part, alone = self.PATTERNS[:4]
+        prose = self.PATTERNS[6]
         before = text[max(0, start - 4) : start]
-        if prefecture is None and _INSIDE.search(before) and not _BEGINS.search(before):
-            return None
+        within = prefecture is None and _INSIDE.search(before) and not _BEGINS.search(before)
         block = full if prefecture is not None else part
         number = _NUMBER.search(text, end, end + 40)
         tail = number and _compiled(block.regex).match(text, end)
         first = start if prefecture is None else prefecture
+        if within and tail is None:
+            return None
         if number and tail is None and prefecture is None:
             block = self.PATTERNS[5]
             tail = _compiled(block.regex).match(text, end)
         if tail is not None:
             return Match(first, tail.end(), float(block.score), block)
-        pattern = alone if prefecture is None else region
+        pattern = alone if prefecture is None else region if _is_field(text, first, end) else prose
         return Match(first, end, float(pattern.score), pattern)
+
+
+def _is_field(text: str, start: int, end: int) -> bool:
+    """Whether a municipality stands for itself, and no sentence speaks of it as of a place."""
+    return (start == 0 or text[start - 1] in _FIELD_BEGINS) and bool(_FIELD.match(text, end))
 
 
 @cache

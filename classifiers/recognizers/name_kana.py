@@ -6,13 +6,15 @@ model), whole columns (`verdict.py`).
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import ClassVar
 
 import regex
 from presidio_analyzer import Pattern
 
-from classifiers.detect import kana_words
+from classifiers.detect import kana_words, name_readings
+from classifiers.detect.known_kana import known
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
@@ -136,9 +138,9 @@ _BACK = (
     r"|、)?|が(?:正しい|新しい|私の|本人の|、)?|で(?=[^ぁ-ゖ]|ふりがな|よみがな))\s{0,2})"
 )
 _HONORIFIC = (
-    r"\s?(?:様(?![々式相子])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か(?!ら)[ぁ-ん]|ぽ|りん)"
+    r"\s?(?:様(?![々式相子])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か(?!ら)[ぁ-ん]|ぽ|りん|みゃく|とう)"
     r"|(?<=\s)サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
-    "|くん|ちゃん)"
+    "|くん(?!しょう)|ちゃん)"
 )
 _SAID = (
     "(?:様(?![々式相子])|さま(?!ざま)|さん|殿(?![堂下])|氏(?![族名])"
@@ -155,14 +157,22 @@ _SPELLED = regex.compile(
 _ADDRESSED = regex.compile(r"[」』\"']?\s?(?:様|さま|さん|氏)")
 
 
+LISTED = {
+    "two listed words": Pattern("two listed words", "listed", 0.85),
+    "one listed word": Pattern("one listed word", "listed", 0.8),
+    "listed name beside evidence": Pattern("listed name beside evidence", "listed", 0.75),
+}
+"""What `detect/known_kana.py` finds by the list of readings, not by an expression."""
+
+
 class NameKanaRecognizer(JapanesePatternRecognizer):
-    """Finds kana names; kana alone is any loanword, so a label or an honorific is needed.
+    """Finds kana names: by a label or an honorific, or by their readings, since kana alone is any loanword.
 
     Source: 戸籍法 13条1項2号 (氏名の振り仮名, https://laws.e-gov.go.jp/law/322AC0000000224).
     """
 
     ENTITY = "JP_NAME_KANA"
-    VERSION = "2"
+    VERSION = f"3.{hashlib.sha256(name_readings.text().encode()).hexdigest()[:8]}"
     PATTERNS = (
         Pattern("announced", rf"(?i){_ANNOUNCED}{_TO}(?P<value>{_KATA_NAME}|{_HIRA_NAME})", 0.75),
         Pattern(
@@ -205,16 +215,21 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             0.6,
         ),
         Pattern(
-            "family and given name, each announced",
-            r"(?:(?<![ァ-ヺー])セイ|姓\(?カナ\)?)[\s:=\]】]{1,3}"
-            r"(?P<value>[ァ-ヺー]{2,8}(?:[\s、,/]{0,3}(?:メイ|名\(?カナ\)?)[\s:=\]】]{1,3}[ァ-ヺー]{2,8})?)",
+            "family name, announced",
+            r"(?:(?<![ァ-ヺー])セイ|姓\(?カナ\)?)[\s:=\]】]{1,3}(?P<value>(?!メイ[\s:=])[ァ-ヺー]{2,8})(?![ァ-ヺー])",
+            0.75,
+        ),
+        Pattern(
+            "given name, announced behind the family name",
+            r"(?:(?<![ァ-ヺー])セイ|姓\(?カナ\)?)[\s:=\]】]{1,3}[ァ-ヺー]{2,8}[\s、,/]{0,3}(?:メイ|名\(?カナ\)?)[\s:=\]】]{1,3}"
+            r"(?P<value>[ァ-ヺー]{2,8})(?![ァ-ヺー])",
             0.75,
         ),
         Pattern(
             "two words before an honorific",
             rf"(?<![ァ-ヺー])(?P<value>[ァ-ヺ][ァ-ヺー]{{0,9}}(?: {{1,2}}|・)[ァ-ヺ][ァ-ヺー]{{0,9}}"
             rf"|{_KATAKANA}{_KATAKANA})(?={_HONORIFIC})",
-            0.7,
+            0.6,
         ),
         Pattern(
             "one word before an honorific",
@@ -229,6 +244,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         ),
         Pattern("two words", rf"(?<![ァ-ヺー]){_KATAKANA}[ ・]{_KATAKANA}(?![ァ-ヺー])", 0.3),
         Pattern("two words of hiragana", rf"(?<![ぁ-ゖー]){_HIRAGANA} {_HIRAGANA}(?![ぁ-ゖー])", 0.2),
+        *LISTED.values(),
     )
     CONTEXT = (
         *(
@@ -274,16 +290,22 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
     BEFORE = 12
     AFTER = 16
     ASKED: ClassVar = {
+        "announced": regex.compile(rf"(?i){_READ}|セイメイ|シメイカナ|kana|gana|yomi"),
         "name and what it is": regex.compile(
             rf"{_READ}|セイメイ|名前\(|[Kk]ana|名義|振込|依頼人|送金人|受取人"
         ),
         "as it is read": regex.compile("と(?:名乗|読み|お読|申しま|お呼|おっしゃ)"),
     }
-    """What a text holds before a pattern that begins with the name is worth trying."""
+    """What a text holds before a pattern that costs much is worth trying."""
 
     def matches(self, text: str) -> Iterator[Match]:
-        """Yields what the patterns match, those that begin with the name only where a word for it stands."""
+        """Yields listed names and what the patterns match, costly ones only where a word for them stands."""
+        for start, end, kind in known(text):
+            if (score := self.rate(text[start:end], LISTED[kind])) > 0:
+                yield Match(start, end, score, LISTED[kind])
         for pattern, find, group in self._expressions:
+            if pattern.name in LISTED:
+                continue
             if pattern.name in self.ASKED and not self.ASKED[pattern.name].search(text):
                 continue
             for found in find(text):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifiers.detect.person_names import is_organisation, name_part
+from classifiers.detect.person_names import is_common, is_organisation, name_part
 
 CASES = [
     ("佐藤花子", "full"),
@@ -47,3 +47,18 @@ def test_name_part(text: str, part: str | None) -> None:
 )
 def test_is_organisation(text: str, organisation: bool) -> None:
     assert is_organisation(text) is organisation
+
+
+@pytest.mark.parametrize(
+    ("word", "common"),
+    [
+        ("ソファー", True),
+        ("チラシ", True),
+        ("スズキ", False),
+        ("ヤマダ", False),
+        ("パパゴス", False),
+        ("山田太郎", False),
+    ],
+)
+def test_common_nouns(word: str, common: bool) -> None:
+    assert is_common(word) is common

@@ -1,0 +1,37 @@
+"""Texts through the language model: cut before, traced back and weighed behind.
+
+Belongs here: the order of the three. Does not: cutting (`masking.py`), weighing (`evidence.py`), models
+(`language_model.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from classifiers.detect.evidence import settle
+from classifiers.detect.masking import mask, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from classifiers.detect.entity import Entity, LanguageModel
+
+
+def read(model: LanguageModel, texts: Iterable[str]) -> Iterator[list[Entity]]:
+    """Yields the entities that stand in each normalised text, in the order of the texts.
+
+    Args:
+        model: Reads what is left of each text when addresses, numbers and codes are cut out.
+        texts: Normalised texts.
+    """
+    given = list(texts)
+    cut = [mask(text, unread(text)) for text in given]
+    found = model.entities(one.text for one in cut)
+    for text, masked, entities in zip(given, cut, found, strict=True):
+        traced = [
+            replace(entity, start=start, end=end)
+            for entity in entities
+            for start, end in [masked.back(entity.start, entity.end)]
+        ]
+        yield settle(text, traced, masked.spans)

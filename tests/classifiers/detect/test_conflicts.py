@@ -1,0 +1,82 @@
+"""What stands where rules and the language model meet: the table of docs/decisions/0021."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifiers.detect.conflicts import beside
+from classifiers.detect.hits import Hit
+from classifiers.detect.overlap import resolve
+
+
+def hit(start: int, end: int, entity: str, kind: int = 0) -> Hit:
+    return Hit(start, end, 0.9, entity, kind, "")
+
+
+MODEL = 1
+
+CASES = [
+    # rules, model, what stands
+    ([], [(0, 2, "PERSON")], [(0, 2, "PERSON", MODEL)]),
+    ([(0, 13, "JP_MOBILE_PHONE")], [(0, 4, "ORGANIZATION")], [(0, 13, "JP_MOBILE_PHONE", 0)]),
+    ([(0, 30, "URL")], [(5, 9, "PERSON")], [(0, 30, "URL", 0)]),
+    ([(0, 30, "USER_AGENT")], [(5, 9, "JP_ADDRESS")], [(0, 30, "USER_AGENT", 0)]),
+    # an address is as long as either says
+    ([(0, 12, "JP_ADDRESS")], [(0, 20, "JP_ADDRESS")], [(0, 20, "JP_ADDRESS", 0)]),
+    ([(3, 12, "JP_ADDRESS")], [(0, 9, "JP_ADDRESS")], [(0, 12, "JP_ADDRESS", 0)]),
+    ([(0, 5, "JP_ADDRESS")], [(0, 8, "LOCATION")], [(0, 8, "JP_ADDRESS", 0)]),
+    ([(0, 12, "JP_ADDRESS")], [(5, 9, "PERSON")], [(0, 12, "JP_ADDRESS", 0)]),
+    ([(0, 12, "JP_ADDRESS")], [(9, 16, "ORGANIZATION")], [(0, 12, "JP_ADDRESS", 0)]),
+    # and what a rule saw in it stays its own
+    (
+        [(0, 8, "JP_POSTAL_CODE")],
+        [(0, 20, "JP_ADDRESS")],
+        [(0, 8, "JP_POSTAL_CODE", 0), (8, 20, "JP_ADDRESS", MODEL)],
+    ),
+    (
+        [(0, 8, "JP_POSTAL_CODE"), (20, 33, "JP_MOBILE_PHONE")],
+        [(0, 33, "JP_ADDRESS")],
+        [(0, 8, "JP_POSTAL_CODE", 0), (8, 20, "JP_ADDRESS", MODEL), (20, 33, "JP_MOBILE_PHONE", 0)],
+    ),
+    ([(0, 8, "JP_POSTAL_CODE")], [(0, 8, "JP_ADDRESS")], [(0, 8, "JP_POSTAL_CODE", 0)]),
+    # a name in kana is furigana where a rule says so, and the whole of it is a name
+    ([(0, 5, "JP_NAME_KANA")], [(0, 5, "PERSON")], [(0, 5, "JP_NAME_KANA", 0)]),
+    ([(0, 5, "JP_NAME_KANA")], [(0, 3, "PERSON")], [(0, 5, "JP_NAME_KANA", 0)]),
+    ([(4, 9, "JP_NAME_KANA")], [(0, 9, "PERSON")], [(0, 9, "PERSON", MODEL)]),
+    ([(0, 7, "JP_NAME_KANA")], [(0, 7, "ORGANIZATION")], [(0, 7, "JP_NAME_KANA", 0)]),
+]
+
+
+@pytest.mark.parametrize(("rules", "model", "stands"), CASES)
+def test_beside(
+    rules: list[tuple[int, int, str]],
+    model: list[tuple[int, int, str]],
+    stands: list[tuple[int, int, str, int]],
+) -> None:
+    found = beside([hit(*rule) for rule in rules], [hit(*seen, MODEL) for seen in model])
+    assert [(one.start, one.end, one.entity, one.kind) for one in found] == stands
+
+
+def _hits(entities: list[str], kind: int) -> st.SearchStrategy[list[Hit]]:
+    one = st.builds(
+        lambda start, size, entity: hit(start, start + size, entity, kind),
+        st.integers(0, 30),
+        st.integers(1, 12),
+        st.sampled_from(entities),
+    )
+    return st.lists(one, max_size=8).map(resolve)
+
+
+@given(
+    _hits(["JP_ADDRESS", "JP_NAME_KANA", "EMAIL_ADDRESS"], 0),
+    _hits(["JP_ADDRESS", "JP_NAME_KANA", "PERSON", "LOCATION", "ORGANIZATION"], MODEL),
+)
+def test_nothing_of_the_rules_is_left_and_nothing_overlaps(rules: list[Hit], model: list[Hit]) -> None:
+    found = beside(rules, model)
+    covered = {place for one in found for place in range(one.start, one.end)}
+    assert {place for rule in rules for place in range(rule.start, rule.end)} <= covered
+    assert all(one.end <= other.start for one, other in pairwise(found))
