@@ -25,6 +25,7 @@ from classifiers.ner.features import Vocabulary
 from models.training.batches import NO_TAG, batch
 from models.training.corpus import Exchange, numbered, sentences
 from models.training.network import Dropout, NameNetwork, Size
+from models.training.normalised import cut
 from models.training.public_sets import SOURCES, read_set
 from models.training.vectors import vectors
 from models.training.write import write
@@ -66,7 +67,7 @@ def trained(
     network: NameNetwork, corpus: Sequence[Sentence], tags: Tags, plan: Plan
 ) -> Iterator[NameNetwork]:
     """Trains a network; yields the running average of its weights after each epoch."""
-    random = Random(plan.seed)
+    random = Random(plan.seed)  # noqa: S311 - training is to be repeatable
     exchange = Exchange(corpus, tags, plan.exchanged)
     learned = [weights for weights in network.parameters() if weights.requires_grad]
     optimizer = torch.optim.AdamW(learned, lr=plan.rate, weight_decay=plan.decay, betas=(0.9, 0.98))
@@ -121,7 +122,7 @@ def main() -> None:
     console = Console()
     labels = said["labels"]
     tags = Tags((*labels["says"], *labels["beside"]))
-    examples = list(chain.from_iterable(_examples(given.data, given.generated)))
+    examples = [cut(one) for one in chain.from_iterable(_examples(given.data, given.generated))]
     table, words = vectors()
     vocabulary = Vocabulary(numbered(examples), words)
     corpus = sentences(examples, tags, vocabulary)
