@@ -12,10 +12,15 @@ import numpy as np
 from classifiers.detect.calibration import Calibration
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 AT_LEAST = 25
 """Findings in one step of the map: fewer would follow chance."""
+
+Step = tuple[float, float, int]
+"""Sum of raw values, right ones, all."""
 
 
 def fit(raw: NDArray[np.float64], right: NDArray[np.bool_], label: str) -> Calibration:
@@ -29,21 +34,28 @@ def fit(raw: NDArray[np.float64], right: NDArray[np.bool_], label: str) -> Calib
         right: Whether it is right.
         label: What the map is for.
     """
-    order = np.argsort(raw, kind="stable")
-    steps = np.array_split(order, max(1, len(order) // AT_LEAST))
-    pooled: list[tuple[float, float, int]] = []  # sum of raw values, right, seen
-    for step in steps:
-        pooled.append((float(raw[step].sum()), float(right[step].sum()), len(step)))
-        while len(pooled) > 1 and _share(pooled[-2]) > _share(pooled[-1]):
+    pooled: list[Step] = []
+    for step in _steps(raw, right):
+        pooled.append(step)
+        while len(pooled) > 1 and _share(pooled[-2]) >= _share(pooled[-1]):
             last, before = pooled.pop(), pooled.pop()
             pooled.append((before[0] + last[0], before[1] + last[1], before[2] + last[2]))
-    return Calibration(
-        label,
-        tuple(total / seen if seen else 0.0 for total, _, seen in pooled),
-        tuple(_share(one) for one in pooled),
-        len(raw),
-    )
+    middles = tuple(total / seen for total, _, seen in pooled)
+    return Calibration(label, middles or (0.0,), tuple(map(_share, pooled)) or (0.5,), len(raw))
 
 
-def _share(step: tuple[float, float, int]) -> float:
+def _steps(raw: NDArray[np.float64], right: NDArray[np.bool_]) -> Iterator[Step]:
+    """Yields findings of neighbouring raw values, AT_LEAST together; equal values are never parted."""
+    values, place = np.unique(raw, return_inverse=True)
+    seen, good = np.bincount(place, minlength=len(values)), np.bincount(place, right, len(values))
+    sums, hits, count = 0.0, 0.0, 0
+    left = len(raw)
+    for value, one, many in zip(values, good, seen, strict=True):
+        sums, hits, count, left = sums + value * many, hits + one, count + int(many), left - int(many)
+        if left == 0 or (count >= AT_LEAST and left >= AT_LEAST):
+            yield float(sums), float(hits), count
+            sums, hits, count = 0.0, 0.0, 0
+
+
+def _share(step: Step) -> float:
     return (step[1] + 1) / (step[2] + 2)
