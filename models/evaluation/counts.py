@@ -33,6 +33,8 @@ FIELDS = (
     "right",  # found exactly, under the label
     "touching",  # found spans that overlap a gold one of the label
     "touched",  # gold spans that a found one of the label overlaps
+    "right_any",  # gold spans that stand in a finding's exact place, whatever it is called
+    "touched_any",  # gold spans that any finding overlaps
     "chars",  # characters of gold spans
     "missed",  # of them in no finding of the label
     "missed_any",  # of them in no finding at all, whatever it is called
@@ -67,15 +69,16 @@ def table(
 def _text(example: Example, found: Sequence[Found], labels: frozenset[str]) -> list[list[int]]:
     mine, wanted = judged(example, found, labels), gold(example)
     size = len(example.text)
-    anything, named = _mask(found, size), _mask(wanted, size)
+    named = _mask(wanted, size)
     groups = [*((label,) for label in LABELS), PERSONAL_LABELS]
-    return [_row(_of(mine, names), _of(wanted, names), anything, named) for names in groups]
+    return [_row(_of(mine, names), _of(wanted, names), found, named) for names in groups]
 
 
 def _row(
-    found: list[Found], wanted: list[Entity], anything: NDArray[np.bool_], named: NDArray[np.bool_]
+    found: list[Found], wanted: list[Entity], every: Sequence[Found], named: NDArray[np.bool_]
 ) -> list[int]:
-    hidden, personal = _mask(found, len(anything)), _mask(wanted, len(anything))
+    hidden, personal, anything = (_mask(spans, len(named)) for spans in (found, wanted, every))
+    places = {(one.start, one.end) for one in every}
     exact = {(one.start, one.end, one.label) for one in wanted}
     return [
         len(wanted),
@@ -83,6 +86,8 @@ def _row(
         sum((one.start, one.end, one.label) in exact for one in found),
         sum(overlaps(one, _of(wanted, (one.label,))) for one in found),
         sum(overlaps(one, _of(found, (one.label,))) for one in wanted),
+        sum((one.start, one.end) in places for one in wanted),
+        sum(overlaps(one, every) for one in wanted),
         int(personal.sum()),
         int((personal & ~hidden).sum()),
         int((personal & ~anything).sum()),

@@ -26,6 +26,8 @@ SHARES: Mapping[str, tuple[str, str]] = {
     "exact_r": ("right", "gold"),
     "overlap_p": ("touching", "found"),
     "overlap_r": ("touched", "gold"),
+    "exact_r_any": ("right_any", "gold"),
+    "overlap_r_any": ("touched_any", "gold"),
     "missed": ("missed", "chars"),
     "missed_any": ("missed_any", "chars"),
     "complete": ("complete", "texts"),

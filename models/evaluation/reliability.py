@@ -29,7 +29,7 @@ class Scores:
     """Findings of a system, one a place: its score, and whether it is right.
 
     Attributes:
-        label: Labels that the set knows.
+        label: What the system calls them.
         score: 0 to 1.
         exact: Whether a gold span of the label stands exactly there.
         overlap: Whether one overlaps it.
@@ -73,10 +73,11 @@ def scores(examples: Sequence[Example], found: Sequence[Sequence[Found]], labels
     for example, spans in zip(examples, found, strict=True):
         wanted = gold(example)
         exact = {(one.start, one.end, one.label) for one in wanted}
-        for one in judged(example, spans, labels):
-            same = [other for other in wanted if other.label == one.label]
-            hit = (one.start, one.end, one.label) in exact
-            rows.append((one.label, one.score, hit, overlaps(one, same)))
+        for said in dict.fromkeys(spans):
+            for one in judged(example, [said], labels):
+                same = [other for other in wanted if other.label == one.label]
+                hit = (one.start, one.end, one.label) in exact
+                rows.append((said.label, one.score, hit, overlaps(one, same)))
     label, score, right, touching = zip(*rows, strict=True) if rows else ((), (), (), ())
     return Scores(
         np.array(label, str), np.array(score, float), np.array(right, bool), np.array(touching, bool)

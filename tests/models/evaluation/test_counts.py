@@ -39,6 +39,8 @@ def of(
         (PERSON, [NAME], [], {"gold": 1, "complete": 1, "complete_any": 1, "missed": 4, "missed_any": 4}),
         # hidden under another name: missed as a person, but no leak
         (PERSON, [NAME], [(0, 4, ORG)], {"complete": 1, "complete_any": 0, "missed": 4, "missed_any": 0}),
+        (PERSON, [NAME], [(0, 4, ORG)], {"touched": 0, "right_any": 1, "touched_any": 1}),
+        (PERSON, [NAME], [(0, 2, ORG)], {"right_any": 0, "touched_any": 1}),
         (PERSON, [NAME], [(0, 2, "OTHER")], {"found": 0, "missed": 4, "missed_any": 2, "complete_any": 0}),
         ("PERSONAL", [NAME], [(0, 4, "ADDRESS")], {"right": 0, "touching": 0, "missed": 0, "complete": 0}),
         ("PERSONAL", [NAME], [(0, 4, PLACE)], {"found": 0, "missed": 4, "missed_any": 0}),
@@ -95,6 +97,7 @@ def texts(draw: st.DrawFn) -> tuple[Example, list[Found]]:
 def test_no_part_exceeds_its_whole(one: tuple[Example, list[Found]], labels: frozenset[str]) -> None:
     row = dict(zip(FIELDS, table([one[0]], [one[1]], labels)[0].T, strict=True))
     for part, whole in (
+        *(("right", "right_any"), ("right_any", "touched_any"), ("touched", "touched_any")),
         *(("right", "touching"), ("touching", "found"), ("right", "touched"), ("touched", "gold")),
         *(("missed_any", "missed"), ("missed", "chars"), ("complete_any", "complete"), ("complete", "texts")),
         *(("over_any", "over"), ("over", "covered"), ("alarms", "clean"), ("alarms", "invented")),

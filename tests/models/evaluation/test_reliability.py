@@ -33,6 +33,11 @@ def test_each_finding_is_exactly_right_or_touches_or_neither() -> None:
     assert len(together([given, given]).score) == 6
 
 
+def test_a_finding_keeps_its_own_label_where_the_set_judges_it_under_another() -> None:
+    told = scores([TEXT], [[Found(0, 4, "FURIGANA", 0.7)]], ALL - {"FURIGANA"})
+    assert (told.label.tolist(), told.exact.tolist()) == (["FURIGANA"], [True])
+
+
 def test_a_score_of_one_lies_in_the_last_bin() -> None:
     assert [(one.low, one.high) for one in bins(scores([TEXT], [[Found(0, 4, "PERSON", 1.0)]], ALL))] == [
         (0.95, 1.0)

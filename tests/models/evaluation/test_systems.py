@@ -1,0 +1,69 @@
+"""Every system answers in spans of the text as it was given, under our labels."""
+
+import pytest
+
+from models.evaluation.run import answer
+from models.evaluation.spans import OTHER
+from models.evaluation.systems import GINZA, SYSTEMS, System
+from models.examples import LABELS
+
+TEXTS = [
+    "担当の試験太郎様（フリガナ：シケン　タロウ）は架空商事株式会社へ転職し、大阪に住んでいる。",
+    "送付先は東京都千代田区霞が関２－１－２です。電話は０３－０００１－２３４５",
+    "",
+    "担当の試験太郎様（フリガナ：シケン　タロウ）は架空商事株式会社へ転職し、大阪に住んでいる。",
+]
+
+
+@pytest.mark.parametrize(
+    ("ene", "label"),
+    [
+        ("Person", "PERSON"),
+        ("City", "LOCATION"),
+        ("Mountain", "LOCATION"),
+        ("Company", "ORG"),
+        ("Cabinet", "ORG"),
+        ("Political_Party", "ORG"),
+        ("International_Organization", "ORG"),
+        ("God", None),
+        ("School", None),  # a building, for GiNZA
+        ("Station", None),
+        ("Date", None),
+    ],
+)
+def test_ginzas_labels(ene: str, label: str | None) -> None:
+    assert GINZA.get(ene) == label
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
+def test_a_system_answers_each_text_in_its_own_characters(system: System) -> None:
+    told = answer(system, TEXTS)
+    assert told.cpu > 0
+    assert len(told.found) == len(TEXTS)
+    assert told.found[2] == []
+    assert told.found[0] == told.found[3]
+    for text, found in zip(TEXTS, told.found, strict=True):
+        for one in found:
+            assert 0 <= one.start < one.end <= len(text)
+            assert one.label in (*LABELS, OTHER)
+            assert 0 < one.score <= 1
+
+
+def spans(name: str, text: int) -> set[tuple[str, str]]:
+    system = next(system for system in SYSTEMS if system.name == name)
+    return {(one.label, TEXTS[text][one.start : one.end]) for one in answer(system, TEXTS).found[text]}
+
+
+@pytest.mark.slow
+def test_presidio_finds_names_and_places_only_where_ginzas_labels_are_named() -> None:
+    assert {label for label, _ in spans("Presidio, unmapped", 0)} <= {OTHER}
+    assert ("LOCATION", "大阪") in spans("Presidio", 0)
+
+
+@pytest.mark.slow
+def test_the_rules_find_readings_and_addresses_and_other_things_as_other() -> None:
+    assert ("FURIGANA", "シケン　タロウ") in spans("rules", 0)
+    found = spans("rules", 1)
+    assert ("ADDRESS", "東京都千代田区霞が関２－１－２") in found
+    assert (OTHER, "０３－０００１－２３４５") in found
