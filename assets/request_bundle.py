@@ -292,7 +292,7 @@ def _quarantined(
         )
     )
     mine = read.join(ids, on=IDS, how="semi").sort(IDS)
-    scanner = ColumnScanner(configuration.company.own_numbers)
+    scanner = ColumnScanner.of(configuration.company)
     records = []
     for raw, why in mine.select("raw", "reason").iter_rows():
         text, hidden = raw, 0

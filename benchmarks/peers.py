@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import ours, presidio, workloads
 from benchmarks.clock import timed
 from benchmarks.compare import compare
+from classifiers.detect import language_model
 from classifiers.detect.engine import engine
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def installed() -> Iterator[Peer]:
         _counted(partial(presidio.batched, presidio.stock())),
     )
     try:
-        judge = presidio.structured(engine(with_model=False))
+        judge = presidio.structured(engine())
     except ModuleNotFoundError:
         return
     yield Peer(
@@ -139,7 +140,7 @@ def with_model(tables: Mapping[str, Path], rows: int, seed: int) -> dict[str, An
         rows: Rows of each table.
         seed: Of the slices' places.
     """
-    judged = engine(with_model=True)
+    judged = engine(language_model.model())
     batches = [piece.batch for piece in workloads.slices(tables, 1, rows, seed)]
     texts = [presidio.cells(batch) for batch in batches]
     presidio.batched(judged, {"a": ["見本"]})

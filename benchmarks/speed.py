@@ -41,7 +41,7 @@ def run(
         seed: Of the slices' places.
         say: Told what was measured, slice by slice.
     """
-    judged = engine(with_model=False)
+    judged = engine()
     findings, before = timed(lambda: full.scanned(tables))
     say(f"  whole tables: {findings:,} findings, {before.cpu:.1f} s of processor time")
     measured = []

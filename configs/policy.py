@@ -21,6 +21,8 @@ from configs.partners import Partners
 
 Basis = Literal["stated", "inferred"]
 AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
+Nlp = Literal["ja_kubun_ner", "ja_ginza"]
+DEFAULT_NLP: Nlp = "ja_ginza"
 
 MONTH_AND_DAY = (
     r"^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"
@@ -285,6 +287,8 @@ class Company(Frozen):
     """Every backup of the store: records of a disposal say until when each still holds what was erased."""
     own_numbers: Names = ()
     """Telephone numbers of the company itself, never tagged as personal (§10)."""
+    nlp: Nlp = DEFAULT_NLP
+    """The language model that reads free text."""
 
     @model_validator(mode="after")
     def _own_numbers_are_telephone_numbers(self) -> Self:

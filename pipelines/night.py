@@ -19,6 +19,7 @@ from assets.dispose import resume
 from assets.history import versions
 from assets.publish import withdraw_every_mart, withdraw_marts
 from assets.restore import hindrance
+from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.scanner import HITS, Scanner
 from classifiers.law.rule_changes import RuleChange
@@ -41,8 +42,9 @@ Say = Callable[[str, str], None]
 
 DETECTING = (
     "presidio-analyzer",
-    "ja-ginza",
     "spacy",
+    "thinc",
+    "numpy",
     "SudachiPy",
     "SudachiDict-core",
     "regex",
@@ -90,17 +92,19 @@ class Night:
     @cached_property
     def scanner(self) -> Scanner:
         """The scanner; made when the first text needs it, since the language model takes seconds."""
-        return ColumnScanner(self.configuration.company.own_numbers, self.scan_memory)
+        return ColumnScanner.of(self.configuration.company, self.scan_memory)
 
     @cached_property
     def scan_memory(self) -> ValueMemory:
         """What earlier nights found in the same values with the same code, libraries and configuration."""
-        own = ",".join(sorted(self.configuration.company.own_numbers))
+        company = self.configuration.company
+        own = ",".join(sorted(company.own_numbers))
+        model = language_model.model(company.nlp).version()
         nights = (standing.night for standing in self.store.register.standings())
         return ValueMemory(
             self.store.layout.scan_memory,
             self.store.keys.derive("scan"),
-            "\n".join((code_version(), *map(_version, DETECTING), own)),
+            "\n".join((code_version(), *map(_version, DETECTING), model, own)),
             max(nights, default=dt.date.min),
             HITS,
         )

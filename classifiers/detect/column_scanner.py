@@ -7,12 +7,13 @@ it finds what Presidio's own engine finds with the same recognisers.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from classifiers.detect import language_model
 from classifiers.detect.alike import Alike
 from classifiers.detect.conditions import Conditions
 from classifiers.detect.hits import HitColumns, findings, in_order
@@ -23,27 +24,44 @@ from classifiers.detect.scanner import HITS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from classifiers.detect.entity import LanguageModel
     from classifiers.detect.finding import Finding
     from classifiers.detect.memory import HitMemory
+    from configs.policy import Company
 
 AT_ONCE = 1 << 17
 """Values looked at together: enough for columns to pay, few enough for the memory of their texts."""
 
 
 class ColumnScanner:
-    """Finds personal data with the recognisers of `classifiers.recognizers` and, in free text, ja_ginza."""
+    """Finds personal data with our recognisers and, in free text, a language model."""
 
-    def __init__(self, own_numbers: Iterable[str] = (), memory: HitMemory | None = None) -> None:
+    def __init__(
+        self,
+        own_numbers: Iterable[str] = (),
+        memory: HitMemory | None = None,
+        model: LanguageModel | None = None,
+    ) -> None:
         """Makes the recognisers; the language model is loaded by the first free text.
 
         Args:
             own_numbers: Telephone numbers of the company itself, which are nobody's (policy §10).
-            memory: Remembers what values hold, for these recognisers and numbers.
+            memory: Remembers what values hold, for these recognisers, numbers and this model.
+            model: Reads free text; None: the one that runs where a company says nothing.
         """
         self._memory = memory
-        self._reader = Reader(own_numbers)
+        self._reader = Reader(own_numbers, model or language_model.model())
         self._alike = Alike(self._reader.recognizers)
         self._conditions = Conditions(self._reader.recognizers)
+
+    @classmethod
+    def of(cls, company: Company, memory: HitMemory | None = None) -> Self:
+        """Returns the scanner of a company: its numbers, its language model.
+
+        Raises:
+            ModelError: The model's weights are missing.
+        """
+        return cls(company.own_numbers, memory, language_model.model(company.nlp))
 
     def find(self, text: str) -> list[Finding]:
         """Returns the findings of one text, the language model included, by start."""

@@ -13,7 +13,6 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 
-from classifiers.detect import language_model
 from classifiers.detect.normalize import normalize
 from classifiers.detect.plausible import person_span
 from classifiers.recognizers import RECOGNIZERS
@@ -23,29 +22,30 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span
 
-    from classifiers.detect.language_model import Entity
+    from classifiers.detect.entity import Entity, LanguageModel
     from classifiers.detect.normalize import Normalized
     from classifiers.recognizers.base import JapanesePatternRecognizer
 
 LANGUAGE = "ja"
 PERSON = "PERSON"
 NAMED_ENTITY_SCORE = 0.85
-"""The model gives no probability; this is the score Presidio gives its entities."""
+"""The score that Presidio gives a model's entities: their own is not calibrated."""
 
 
-class GinzaNlpEngine(NoOpNlpEngine):
-    """Runs ja_ginza's entities under our labels; tokens and lemmas are left out, nothing reads them."""
+class NamedEntityNlpEngine(NoOpNlpEngine):
+    """Runs a model's entities under our labels; tokens and lemmas are left out, nothing reads them."""
 
-    engine_name = "ja_ginza"
+    engine_name = "kubun"
 
-    def __init__(self) -> None:
+    def __init__(self, model: LanguageModel) -> None:
         """Does not load the model: the first text does."""
-        super().__init__([{"lang_code": LANGUAGE, "model_name": language_model.MODEL}])
+        super().__init__([{"lang_code": LANGUAGE, "model_name": model.name}])
+        self._model = model
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Returns the entities of one text, with spans of the normalised text."""
         artifacts = super().process_text(text, language)
-        artifacts.entities = cast("list[Span]", list(next(language_model.entities([normalize(text).text]))))
+        artifacts.entities = cast("list[Span]", list(next(self._model.entities([normalize(text).text]))))
         return artifacts
 
     def process_batch(
@@ -59,7 +59,7 @@ class GinzaNlpEngine(NoOpNlpEngine):
     ) -> Iterator[Any]:
         """Returns the entities of every text, read together, as Presidio's batch engine asks for them."""
         given = list(super().process_batch(texts, language, batch_size, n_process, as_tuples, **options))
-        found = language_model.entities(normalize(one[0]).text for one in given)
+        found = self._model.entities(normalize(one[0]).text for one in given)
         for one, entities in zip(given, found, strict=True):
             one[1].entities = cast("list[Span]", list(entities))
             yield one
@@ -70,12 +70,12 @@ class NamedEntityRecognizer(EntityRecognizer):
 
     VERSION = "1"
 
-    def __init__(self) -> None:
-        """Supports the labels of the language model."""
+    def __init__(self, model: LanguageModel) -> None:
+        """Supports the labels of the language model, and is of its version."""
         super().__init__(
-            supported_entities=sorted(set(language_model.LABELS.values())),
+            supported_entities=list(model.labels),
             supported_language=LANGUAGE,
-            version=self.VERSION,
+            version=f"{self.VERSION}+{model.version()}",
         )
 
     def load(self) -> None:
@@ -124,17 +124,16 @@ def recognizers() -> tuple[JapanesePatternRecognizer, ...]:
 
 
 @lru_cache(maxsize=2)
-def engine(*, with_model: bool) -> AnalyzerEngine:
-    """Returns the engine; without the language model it costs no model to load.
+def engine(model: LanguageModel | None = None) -> AnalyzerEngine:
+    """Returns the engine.
 
     Args:
-        with_model: Whether ja_ginza looks for names, places and organisations too.
+        model: Looks for names, places and organisations too; without one nothing does.
     """
-    nlp = GinzaNlpEngine() if with_model else NoOpNlpEngine([{"lang_code": LANGUAGE, "model_name": "none"}])
-    registry = RecognizerRegistry(
-        recognizers=[*recognizers(), *([NamedEntityRecognizer()] if with_model else [])],
-        supported_languages=[LANGUAGE],
-    )
+    none = [{"lang_code": LANGUAGE, "model_name": "none"}]
+    nlp = NoOpNlpEngine(none) if model is None else NamedEntityNlpEngine(model)
+    named = [] if model is None else [NamedEntityRecognizer(model)]
+    registry = RecognizerRegistry(recognizers=[*recognizers(), *named], supported_languages=[LANGUAGE])
     return AnalyzerEngine(
         registry=registry, nlp_engine=nlp, supported_languages=[LANGUAGE], context_aware_enhancer=NoEnhancer()
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from classifiers.detect import engine, language_model
+from classifiers.detect import engine
 from classifiers.detect.hits import Hit, HitColumns, Kinds
 from classifiers.detect.normalize import layers, normalize
 from classifiers.detect.offsets import Normalized
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from classifiers.detect.entity import LanguageModel
     from classifiers.detect.questions import Questions
     from classifiers.recognizers.base import JapanesePatternRecognizer, Seen
 
@@ -31,22 +32,24 @@ TELEPHONES = frozenset({"JP_MOBILE_PHONE", "JP_LANDLINE_PHONE", "JP_FAX"})
 
 
 class Reader:
-    """Reads values with the recognisers and, in free text, ja_ginza.
+    """Reads values with the recognisers and, in free text, the language model.
 
     Attributes:
         recognizers: In the order of the questions' bits.
         kinds: Of the hits it gives.
     """
 
-    def __init__(self, own_numbers: Iterable[str]) -> None:
+    def __init__(self, own_numbers: Iterable[str], model: LanguageModel) -> None:
         """Makes the recognisers; the language model is loaded by the first free text.
 
         Args:
             own_numbers: Telephone numbers of the company itself.
+            model: Reads free text.
         """
         self.recognizers = engine.recognizers()
         self.kinds = Kinds()
-        self._names = engine.NamedEntityRecognizer()
+        self._model = model
+        self._names = engine.NamedEntityRecognizer(model)
         self._own = {national(normalize(number).text) for number in own_numbers}
 
     def table(
@@ -97,8 +100,8 @@ class Reader:
 
     def _named(self, readings: Sequence[Normalized]) -> Iterator[list[Hit]]:
         """What the language model sees, text by text."""
-        model = language_model.entities(reading.text for reading in readings)
-        for reading, entities in zip(readings, model, strict=True):
+        found = self._model.entities(reading.text for reading in readings)
+        for reading, entities in zip(readings, found, strict=True):
             yield [
                 Hit(r.start, r.end, r.score, r.entity_type, self.kinds.of(self._names, r.entity_type), "")
                 for r in self._names.results(reading, entities)

@@ -63,7 +63,7 @@ def classify(
         _complain(str(error))
         raise typer.Exit(2) from None
     policy = configuration.policy
-    scanner = ColumnScanner(configuration.company.own_numbers)
+    scanner = ColumnScanner.of(configuration.company)
     problems = 0
     for path in paths:
         try:

@@ -95,7 +95,7 @@ def plan(
                 today,
                 read(opened.layout.registers),
                 today=today,
-                scanner=ColumnScanner(configuration.company.own_numbers),
+                scanner=ColumnScanner.of(configuration.company),
             )
     view.show_plan(found, as_json)
     raise typer.Exit(0 if found.kept else STOPPED)

@@ -129,7 +129,7 @@ def _keep(
             reviewer=said.reviewer,
             reason=said.reason,
             on=said.on or dt.datetime.now(ZoneInfo("Asia/Tokyo")).date(),
-            scanner=ColumnScanner(configuration.company.own_numbers),
+            scanner=ColumnScanner.of(configuration.company),
             seen=said.seen,
         )
         after = find(store, configuration, *place)

@@ -63,7 +63,7 @@ GOING = sorted(name for name, (_, why) in PEOPLE.items() if why is None)
 
 @cache
 def scanner() -> ColumnScanner:
-    return ColumnScanner(load().company.own_numbers)
+    return ColumnScanner.of(load().company)
 
 
 def give(

@@ -13,8 +13,8 @@ from assets.gather import gathered
 from assets.sampling import Smallest
 from assets.tag import TagCounts, tag_landing
 from assets.tag_sample import BEYOND, UNDECLARED, shown
-from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
+from classifiers.detect.spacy_model import SpacyModel
 from storage.store import Store
 from tests.assets.night import COMMON, CSV, House, configuration
 
@@ -71,7 +71,7 @@ def tag(house: House, content: str, configured: Any = None) -> tuple[Store, TagC
 @pytest.fixture
 def no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """The language model takes seconds to load; what it finds is tested elsewhere."""
-    monkeypatch.setattr(language_model, "entities", lambda texts: (() for _ in texts))
+    monkeypatch.setattr(SpacyModel, "entities", lambda model, texts: (() for _ in texts))
 
 
 @pytest.mark.usefixtures("no_model")

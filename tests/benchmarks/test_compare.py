@@ -21,7 +21,7 @@ BATCH = ours.with_row_id(
 
 @pytest.fixture(scope="module")
 def reference() -> presidio.Results:
-    return presidio.batched(engine(with_model=False), presidio.cells(BATCH))
+    return presidio.batched(engine(), presidio.cells(BATCH))
 
 
 def compared(reference: presidio.Results) -> Difference:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
-from classifiers.detect.engine import engine, recognizers
+from classifiers.detect.engine import NamedEntityRecognizer, engine, recognizers
 from classifiers.detect.finding import Finding
 from classifiers.detect.overlap import resolve
 from classifiers.detect.scanner import HITS
@@ -132,8 +133,11 @@ texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), min_size=1, m
 
 def by_engine(text: str, *, with_model: bool) -> list[Finding]:
     """What Presidio's own engine finds, resolved as we resolve."""
-    versions = {type(recognizer).__name__: recognizer.version for recognizer in recognizers()}
-    results = engine(with_model=with_model).analyze(text, "ja", entities=sorted(ENTITY_ITEMS))
+    named = NamedEntityRecognizer(language_model.model())
+    versions = {type(recognizer).__name__: recognizer.version for recognizer in [*recognizers(), named]}
+    results = engine(language_model.model() if with_model else None).analyze(
+        text, "ja", entities=sorted(ENTITY_ITEMS)
+    )
     return resolve(
         [
             Finding(
@@ -143,7 +147,7 @@ def by_engine(text: str, *, with_model: bool) -> list[Finding]:
                 ENTITY_ITEMS[result.entity_type],
                 round(result.score, 3),
                 name := result.recognition_metadata["recognizer_name"],
-                versions.get(name, "1"),
+                versions[name],
             )
             for result in results
         ]

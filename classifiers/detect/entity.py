@@ -1,0 +1,55 @@
+"""What a language model says of a text, and what every model of ours can be asked.
+
+Belongs here: the value and the protocol. Does not: a model (`ginza.py`, `kubun_ner.py`), which one runs
+(`language_model.py`), findings and items (`engine.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A span of the text given, in characters, end exclusive.
+
+    Attributes:
+        start: First character.
+        end: Behind the last one.
+        label: One of our entities.
+        score: 0 to 1: the probability of all of the model's steps that made it; not calibrated.
+        log_probability: Its natural logarithm, for whoever calibrates.
+    """
+
+    start: int
+    end: int
+    label: str
+    score: float
+    log_probability: float
+
+
+class LanguageModel(Protocol):
+    """Finds named entities; loaded by the first text.
+
+    Attributes:
+        name: As `nlp` of `company.yaml` says it.
+        labels: Every label that an entity of it may have.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 - said above
+
+    @property
+    def labels(self) -> tuple[str, ...]: ...  # noqa: D102 - said above
+
+    def version(self) -> str:
+        """Returns name, version and what else names its weights, without loading them."""
+        ...
+
+    def entities(self, texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
+        """Returns the entities of each text, in the order of the texts."""
+        ...

@@ -1,0 +1,43 @@
+"""Texts in pieces that the tokeniser accepts.
+
+Belongs here: where a long text is cut. Does not: reading the pieces (`spacy_model.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_BYTES = 40_000
+"""SudachiPy refuses a text of more than 49,149 bytes of UTF-8; pieces stay well below."""
+
+_SENTENCE_END = re.compile(r"[。．！？!?\n]")
+
+
+def pieces(text: str, limit: int = MAX_BYTES) -> list[tuple[int, str]]:
+    """Splits a text at sentence ends into pieces the tokeniser accepts.
+
+    Args:
+        text: Any text.
+        limit: Most bytes of UTF-8 in one piece.
+
+    Returns:
+        Offset in characters and piece; the pieces joined are the text.
+    """
+    found = []
+    start = 0
+    while start < len(text):
+        end = _cut(text, start, limit)
+        found.append((start, text[start:end]))
+        start = end
+    return found
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Returns where the piece that begins at `start` ends."""
+    window = text[start : start + limit]
+    size = window.encode("utf-8", "surrogatepass")
+    if len(size) <= limit:
+        return start + len(window)
+    most = len(size[:limit].decode("utf-8", "ignore")) or 1
+    ends = [match.end() for match in _SENTENCE_END.finditer(window, 0, most)]
+    return start + (ends[-1] if ends else most)
