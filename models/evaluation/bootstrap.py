@@ -51,3 +51,10 @@ def difference(
         other: Those of the other.
     """
     return interval(figure(name, mine[:, group]) - figure(name, other[:, group]))
+
+
+def ratio(name: str, group: int, mine: NDArray[np.int64], other: NDArray[np.int64]) -> tuple[float, float]:
+    """Returns the interval of a figure of one system by that of another, as `difference` does."""
+    whole = figure(name, other[:, group])
+    nothing = np.full_like(whole, np.nan)
+    return interval(np.divide(figure(name, mine[:, group]), whole, out=nothing, where=whole > 0))

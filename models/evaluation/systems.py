@@ -14,17 +14,21 @@ import pyarrow as pa
 import spacy
 from ginza.ene_ontonotes_mapper import ENE_ONTONOTES_MAPPING
 
-from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.engine import LANGUAGE, NAMED_ENTITY_SCORE
+from classifiers.detect.ginza import Ginza
+from classifiers.detect.kubun_ner import KubunNer
 from classifiers.detect.normalize import normalize
 from models.evaluation import presidio
 from models.evaluation.spans import OTHER, Found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from spacy.language import Language
+
+    from classifiers.detect.entity import LanguageModel
 
 Find = Callable[[Sequence[str]], list[list[Found]]]
 
@@ -94,15 +98,15 @@ def stock_presidio(labels: Mapping[str, str] | None) -> Find:
     return find
 
 
-def model_alone() -> Find:
-    """Returns our language model without any rule, on texts read as the product reads them."""
+def model_alone(model: LanguageModel) -> Find:
+    """Returns a language model of ours without any rule, on texts read as the product reads them."""
 
     def find(texts: Sequence[str]) -> list[list[Found]]:
         readings = [normalize(text) for text in texts]
-        found = language_model.entities(reading.text for reading in readings)
+        found = model.entities(reading.text for reading in readings)
         return [
             [
-                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), NAMED_ENTITY_SCORE)
+                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), one.score)
                 for one in entities
             ]
             for reading, entities in zip(readings, found, strict=True)
@@ -111,9 +115,9 @@ def model_alone() -> Find:
     return find
 
 
-def scanner(*, free_text: bool) -> Find:
-    """Returns the product's scanner: our rules, in free text with the language model."""
-    scanning = ColumnScanner()
+def scanner(model: LanguageModel, *, free_text: bool) -> Find:
+    """Returns the product's scanner: our rules, and in free text the language model."""
+    scanning = ColumnScanner(model=model)
 
     def find(texts: Sequence[str]) -> list[list[Found]]:
         unique = list(dict.fromkeys(texts))
@@ -127,23 +131,34 @@ def scanner(*, free_text: bool) -> Find:
     return find
 
 
-SYSTEMS = (
-    System(
-        "ja_ginza",
-        "spaCy's whole pipeline ja_ginza, as installed",
-        lambda: pipeline(spacy.load("ja_ginza"), GINZA),
-    ),
-    System("ja_ginza, trimmed", "its tokeniser, tok2vec and ner as we run them, our label map", model_alone),
-    System(
-        "Presidio, unmapped",
-        "stock Presidio for Japanese with ja_ginza and its own label map",
-        lambda: stock_presidio(None),
-    ),
+BASELINE = System(
+    "ja_ginza",
+    "spaCy's whole pipeline ja_ginza as installed",
+    lambda: pipeline(spacy.load("ja_ginza"), GINZA),
+)
+"""What the others are compared with."""
+
+OTHERS = (
+    System("ja_ginza, ours", "its parts and labels that we use, no rule", lambda: model_alone(Ginza())),
+    System("Presidio, unmapped", "stock, with ja_ginza and its own label map", lambda: stock_presidio(None)),
     System(
         "Presidio",
-        "the same, ja_ginza's labels named",
+        "stock, with ja_ginza and ja_ginza's labels named",
         lambda: stock_presidio({ene: _TO_PRESIDIO[label] for ene, label in GINZA.items()}),
     ),
-    System("rules", "our recognisers alone, no language model", lambda: scanner(free_text=False)),
-    System("rules + ja_ginza", "the whole text path with ja_ginza", lambda: scanner(free_text=True)),
+    System("rules", "our recognisers, no language model", lambda: scanner(Ginza(), free_text=False)),
+    System("rules + ja_ginza", "our whole text path with ja_ginza", lambda: scanner(Ginza(), free_text=True)),
 )
+
+
+def systems(folder: Path) -> tuple[System, ...]:
+    """Returns all systems; those of our own model only where its folder is."""
+    if not folder.is_dir():
+        return (BASELINE, *OTHERS)
+    own = KubunNer(folder)
+    return (
+        BASELINE,
+        *OTHERS,
+        System(own.name, "our own model, no rule", lambda: model_alone(own)),
+        System(f"rules + {own.name}", "our whole text path", lambda: scanner(own, free_text=True)),
+    )

@@ -1,10 +1,13 @@
 """Every system answers in spans of the text as it was given, under our labels."""
 
+from pathlib import Path
+
 import pytest
 
+from configs.errors import KubunError
 from models.evaluation.run import answer
 from models.evaluation.spans import OTHER
-from models.evaluation.systems import GINZA, SYSTEMS, System
+from models.evaluation.systems import BASELINE, GINZA, OTHERS, System, systems
 from models.examples import LABELS
 
 TEXTS = [
@@ -13,6 +16,7 @@ TEXTS = [
     "",
     "担当の試験太郎様（フリガナ：シケン　タロウ）は架空商事株式会社へ転職し、大阪に住んでいる。",
 ]
+SYSTEMS = (BASELINE, *OTHERS)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +71,9 @@ def test_the_rules_find_readings_and_addresses_and_other_things_as_other() -> No
     found = spans("rules", 1)
     assert ("ADDRESS", "東京都千代田区霞が関２－１－２") in found
     assert (OTHER, "０３－０００１－２３４５") in found
+
+
+def test_our_own_model_takes_part_where_its_folder_is(tmp_path: Path) -> None:
+    assert systems(tmp_path / "none") == SYSTEMS
+    with pytest.raises(KubunError, match="ja_kubun_ner is not in"):
+        systems(tmp_path)
