@@ -21,8 +21,9 @@ class Entity:
         start: First character.
         end: Behind the last one.
         label: One of our entities.
-        score: 0 to 1: the probability of all of the model's steps that made it; not calibrated.
-        log_probability: Its natural logarithm, for whoever calibrates.
+        score: 0 to 1: the probability of all of the model's steps that made it; not calibrated. Three digits:
+            those behind depend on what else is read with the text.
+        log_probability: Its natural logarithm with all digits, for whoever calibrates.
     """
 
     start: int

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-AT_ONCE = 16_384
-"""Most characters read together: their activations find room in the processor's cache and in memory."""
+AT_ONCE = 4096
+"""Most characters read together: few enough for the activations to stay in the processor's caches."""
 
 
 class SpacyModel(ABC):
@@ -87,7 +87,7 @@ class SpacyModel(ABC):
                         doc[span.start].idx,
                         doc[span.end - 1].idx + len(doc[span.end - 1]),
                         self.LABELS[span.label],
-                        exp(span.log_probability),
+                        round(exp(span.log_probability), 3),
                         span.log_probability,
                     )
                     for span in spans

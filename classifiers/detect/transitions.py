@@ -146,6 +146,6 @@ def _best(scores: Floats, allowed: Bools) -> Ints:
 def _logs(scores: Floats, allowed: Bools, taken: Ints) -> Doubles:
     """The logarithm of the probability of each row's action among the allowed ones."""
     rated = np.where(allowed, scores.astype(np.float64), -np.inf)
-    top: Doubles = rated.max(axis=1)
-    above: Doubles = rated[np.arange(len(rated)), taken] - top
-    return above - np.log(np.exp(rated - top[:, None]).sum(axis=1))
+    rated -= rated.max(axis=1, keepdims=True)
+    logs: Doubles = rated[np.arange(len(rated)), taken] - np.log(np.exp(rated).sum(axis=1))
+    return logs
