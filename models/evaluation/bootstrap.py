@@ -1,7 +1,7 @@
 """How sure a figure is: texts drawn again and again from those there are.
 
-Belongs here: resampling, intervals of one system and of the difference of two. Does not: the figures
-themselves (`figures.py`).
+Belongs here: resampling, intervals. Two systems are compared resample by resample, by the same weights. Does
+not: the figures themselves (`figures.py`), which are told (`score.py`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from models.evaluation.figures import figure, grouped
+from models.evaluation.figures import grouped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,22 +39,7 @@ def interval(values: NDArray[np.float64]) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def difference(
-    name: str, group: int, mine: NDArray[np.int64], other: NDArray[np.int64]
-) -> tuple[float, float]:
-    """Returns the interval of a figure of one system less that of another, on the same resamples.
-
-    Args:
-        name: The figure.
-        group: Its place in GROUPS.
-        mine: Resampled sums of the one, by the weights that `other` was resampled with.
-        other: Those of the other.
-    """
-    return interval(figure(name, mine[:, group]) - figure(name, other[:, group]))
-
-
-def ratio(name: str, group: int, mine: NDArray[np.int64], other: NDArray[np.int64]) -> tuple[float, float]:
-    """Returns the interval of a figure of one system by that of another, as `difference` does."""
-    whole = figure(name, other[:, group])
-    nothing = np.full_like(whole, np.nan)
-    return interval(np.divide(figure(name, mine[:, group]), whole, out=nothing, where=whole > 0))
+def ratio(mine: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Returns a figure of one system by that of another, resample by resample; NaN by nothing."""
+    nothing = np.full_like(other, np.nan)
+    return np.asarray(np.divide(mine, other, out=nothing, where=other > 0))

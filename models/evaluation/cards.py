@@ -57,7 +57,7 @@ def data_card(files: Files, split: str, opened: Sequence[str]) -> str:
         "Labels": (*_labels(files), RULES.rstrip()),
         "Texts that repeat": _repeats(files, split),
         "Test": (
-            f"Opened so often: {len(opened)}. Each time with day, commit and sets:",
+            f"The texts of test were opened {len(opened)} times so far; day, commit and sets of each:",
             "",
             *(f"- {line}" for line in opened),
         ),

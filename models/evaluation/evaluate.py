@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from classifiers.detect.kubun_ner import FOLDER
 from configs.errors import KubunError
-from models.evaluation import bootstrap, cards, openings, report, score
+from models.evaluation import bootstrap, cards, openings, report, score, sets
 from models.evaluation.run import answer
 from models.evaluation.sources import sources
 from models.evaluation.systems import systems
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.evaluation.systems import System
-    from models.examples import Example
 
 PACKAGES = ("spacy", "ja-ginza", "presidio-analyzer", "sudachidict-core", "numpy")
 
@@ -42,12 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         chosen = _chosen(options.systems, options.model)
-        trained, judged = _files(options.data, "train"), _files(options.data, options.split)
-        names = _names(options.sets, judged, options.split)
+        judged = sets.chosen(options.data, options.split, options.sets)
         if options.split == "test":
-            openings.note(options.date, names, options.openings)
-        sets = {name: list(read(judged[name])) for name in names}
-        record = _scored(chosen, sets)
+            openings.note(options.date, list(judged), options.openings)
+        files = {
+            (name, "train"): list(read(path)) for name, path in sets.files(options.data, "train").items()
+        }
+        files |= {(name, options.split): list(read(path)) for name, path in judged.items()}
+        record = _scored(chosen, {name: files[name, options.split] for name in judged})
     except KubunError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command's word to whoever ran it
         return 2
@@ -60,8 +61,6 @@ def main(arguments: list[str] | None = None) -> int:
         "opened": opened if options.split == "test" else [],
         **record,
     }
-    files = {(name, "train"): list(read(path)) for name, path in trained.items()}
-    files |= {(name, options.split): examples for name, examples in sets.items()}
     options.out.mkdir(parents=True, exist_ok=True)
     for name, text in (
         ("score.json", json.dumps(record, ensure_ascii=False, indent=1) + "\n"),
@@ -73,48 +72,30 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _scored(chosen: Sequence[System], sets: dict[str, list[Example]]) -> dict[str, Any]:
+def _scored(chosen: Sequence[System], given: score.Sets) -> dict[str, Any]:
     """Lets each system read all texts once, and scores what it found."""
-    texts = [example.text for examples in sets.values() for example in examples]
+    texts = [example.text for examples in given.values() for example in examples]
     load = round(os.getloadavg()[0], 1)
     answers, speeds = {}, {}
     for system in chosen:
         told = answer(system, texts)
         found = iter(told.found)
-        answers[system.name] = {name: [next(found) for _ in examples] for name, examples in sets.items()}
+        answers[system.name] = {name: [next(found) for _ in examples] for name, examples in given.items()}
         speeds[system.name] = {
             "about": system.about,
             "cpu_s": round(told.cpu, 3),
             "texts_per_cpu_s": round(len(texts) / told.cpu, 2),
         }
         print(f"{system.name}: {told.cpu:.1f} s", file=sys.stderr)  # noqa: T201 - it takes minutes
-    scored = score.scored(sets, [name for name in sets if name in sources("public")], answers)
+    scored = score.scored(given, [name for name in given if name in sources("public")], answers)
     return {
         "texts": len(texts),
         "load": f"{load} to {os.getloadavg()[0]:.1f}",
         "draws": bootstrap.DRAWS,
         "seed": bootstrap.SEED,
-        "sets": score.described(sets),
+        "sets": score.described(given),
         "systems": {name: {**speeds[name], **one} for name, one in scored.items()},
     }
-
-
-def _files(folders: Sequence[Path], split: str) -> dict[str, Path]:
-    """Returns the files of a split by set, as they are named: `<set>_<split>.jsonl`."""
-    end = f"_{split}.jsonl"
-    found = [path for folder in folders for path in sorted(folder.glob(f"*{end}"))]
-    return {path.name.removesuffix(end): path for path in found}
-
-
-def _names(asked: Sequence[str], files: dict[str, Path], split: str) -> list[str]:
-    names = list(asked) or list(files)
-    missing = [name for name in names if name not in files]
-    if missing or not names:
-        raise KubunError(
-            f"no {', '.join(missing) or '*'}_{split}.jsonl in the folders of --data; "
-            "models/training/fetch.md says how the sets are made"
-        )
-    return names
 
 
 def _chosen(asked: Sequence[str], folder: Path) -> list[System]:

@@ -75,7 +75,7 @@ def _lines(record: Rows) -> Iterator[str]:
     yield WORDS.format(draws=record["draws"])
     yield from _systems(systems, first, record)
     for name in next(iter(systems.values()))["figures"]:
-        yield from _set(name, record["sets"].get(name), systems, first)
+        yield from _set(name, systems, first)
     yield from _reliability(systems)
 
 
@@ -90,15 +90,14 @@ def _systems(systems: Rows, first: str, record: Rows) -> Iterator[str]:
         yield f"| {name} | {one['about']} | {one['texts_per_cpu_s']:,.1f} | {times:.1f} |"
 
 
-def _set(name: str, about: Rows | None, systems: Rows, first: str) -> Iterator[str]:
+def _set(name: str, systems: Rows, first: str) -> Iterator[str]:
     figures = {system: one["figures"][name] for system, one in systems.items()}
     gold = {group: counts["counts"] for group, counts in next(iter(figures.values())).items()}
     yield ""
     yield f"## {name}"
     spans = ", ".join(f"{group} {gold[group]['gold']:,}" for group in gold if gold[group]["gold"])
-    yield (
-        f"{about['texts']:,} texts; " if about else "The public sets together; "
-    ) + f"spans: {spans or 'none'}."
+    texts = gold["PERSON"]["texts"] + gold["PERSON"]["clean"]
+    yield f"{texts:,} texts; spans: {spans or 'none'}."
     if gold["MICRO"]["gold"]:
         yield from _table("Found", FOUND, figures)
     if gold["PERSONAL"]["gold"]:
@@ -128,16 +127,16 @@ def _head(columns: Iterable[str]) -> Iterator[str]:
 
 
 def _differences(name: str, systems: Rows, first: str) -> Iterator[str]:
-    others = {system: one for system, one in systems.items() if system != first}
     told = [key for key, value in systems[first]["less_first"][name].items() if value[0] is not None]
-    if not others or not told:
+    if len(systems) == 1 or not told:
         return
     yield ""
     yield f"### Less {first}, on the same resamples"
-    yield from _head([*told, f"PERSON invented, times {first}"])
-    for system, one in others.items():
-        less = [_interval(one["less_first"][name][key]) for key in told]
-        yield f"| {system} | {' | '.join([*less, _interval(one['times_first'][name]['PERSON invented'])])} |"
+    yield from _head([*told, f"false persons, times {first}"])
+    for system, one in systems.items():
+        if system != first:
+            figures = [*(one["less_first"][name][key] for key in told), one["times_first"][name]]
+            yield f"| {system} | {' | '.join(map(_figure, figures))} |"
 
 
 def _reliability(systems: Rows) -> Iterator[str]:
@@ -160,11 +159,8 @@ def _versions(versions: Rows) -> str:
 
 
 def _figure(values: Sequence[float | None]) -> str:
-    return f"{_plain(values[0])} {_interval(values[1:])}" if values[0] is not None else "–"
-
-
-def _interval(values: Sequence[float | None]) -> str:
-    return f"[{_plain(values[0])}, {_plain(values[1])}]" if values[0] is not None else "–"
+    value, low, high = map(_plain, values)
+    return "–" if values[0] is None else f"{value} [{low}, {high}]"
 
 
 def _plain(value: float | None) -> str:

@@ -7,7 +7,7 @@ Belongs here: from answers to the record that is kept as JSON. Does not: counts 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
@@ -28,14 +28,39 @@ if TYPE_CHECKING:
 POOL = "public"
 """Name of the public sets together."""
 
-COMPARED = (
-    *(("MICRO", "exact_f"), ("MICRO", "overlap_f"), ("PERSON", "exact_f"), ("PERSON", "overlap_f")),
-    *(("PERSONAL", "missed"), ("PERSONAL", "missed_any"), ("PERSONAL", "over"), ("PERSON", "invented")),
-)
-"""Group and figure of which the difference of two systems is told."""
+COMPARED = {
+    "micro exact F1": ("MICRO", "exact_f"),
+    "micro overlap F1": ("MICRO", "overlap_f"),
+    "PERSON exact F1": ("PERSON", "exact_f"),
+    "personal characters missed": ("PERSONAL", "missed"),
+    "under any label": ("PERSONAL", "missed_any"),
+    "over-masked": ("PERSONAL", "over"),
+}
+"""Figures of which the difference of two systems is told."""
+
+INVENTED = ("PERSON", "invented")
+"""The figure that is told as a multiple of the other system's."""
 
 Sets = dict[str, list["Example"]]
 Rows = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The sums of a system on a set: GROUPS × FIELDS as seen, and of every resample."""
+
+    seen: NDArray[np.int64]
+    drawn: NDArray[np.int64]
+
+    def pair(self, group: str, name: str) -> tuple[float, NDArray[np.float64]]:
+        """Returns a figure as seen, and of every resample."""
+        place = GROUPS.index(group)
+        return float(figure(name, self.seen[place])), figure(name, self.drawn[:, place])
+
+    def of(self, group: str, name: str) -> tuple[float, float, float]:
+        """Returns a figure and its interval."""
+        value, drawn = self.pair(group, name)
+        return value, *bootstrap.interval(drawn)
 
 
 def described(sets: Sets) -> Rows:
@@ -62,7 +87,7 @@ def scored(
     """
     known = {name: spans.known(examples) for name, examples in sets.items()}
     weights: dict[int, NDArray[np.int64]] = {}
-    first: dict[str, NDArray[np.int64]] = {}
+    first: dict[str, Sums] = {}
     told: Rows = {}
     for system, by_set in answers.items():
         counts = {name: table(sets[name], by_set[name], known[name]) for name in sets}
@@ -72,42 +97,38 @@ def scored(
         told[system] = {"figures": {}, "less_first": {}, "times_first": {}}
         for name, one in counts.items():
             drawn = weights.setdefault(len(one), bootstrap.drawn(len(one)))
-            sums = bootstrap.resampled(one, drawn)
-            other = first.setdefault(name, sums)
-            told[system]["figures"][name] = _figures(totals(one), sums)
-            told[system]["less_first"][name] = _less(sums, other)
-            told[system]["times_first"][name] = _times(sums, other)
+            mine = Sums(totals(one), bootstrap.resampled(one, drawn))
+            other = first.setdefault(name, mine)
+            told[system]["figures"][name] = _figures(mine)
+            told[system]["less_first"][name] = {
+                title: _less(*at, mine, other) for title, at in COMPARED.items()
+            }
+            told[system]["times_first"][name] = _times(*INVENTED, mine, other)
         seen = [reliability.scores(sets[name], by_set[name], known[name]) for name in sets]
         told[system]["reliability"] = _reliability(reliability.together(seen))
     return told
 
 
-def _figures(sums: NDArray[np.int64], drawn: NDArray[np.int64]) -> Rows:
+def _figures(sums: Sums) -> Rows:
     """Each group's counts, and its figures with their intervals."""
     return {
         group: {
-            "counts": dict(zip(FIELDS, sums[place].tolist(), strict=True)),
-            **{name: _with_interval(name, sums[place], drawn[:, place]) for name in FIGURES},
+            "counts": dict(zip(FIELDS, sums.seen[place].tolist(), strict=True)),
+            **{name: _plain(*sums.of(group, name)) for name in FIGURES},
         }
         for place, group in enumerate(GROUPS)
     }
 
 
-def _with_interval(name: str, sums: NDArray[np.int64], drawn: NDArray[np.int64]) -> list[float | None]:
-    return _plain(float(figure(name, sums)), *bootstrap.interval(figure(name, drawn)))
+def _less(group: str, name: str, mine: Sums, other: Sums) -> list[float | None]:
+    (value, drawn), (less, less_drawn) = (one.pair(group, name) for one in (mine, other))
+    return _plain(value - less, *bootstrap.interval(drawn - less_drawn))
 
 
-def _less(mine: NDArray[np.int64], other: NDArray[np.int64]) -> Rows:
-    return {
-        f"{group} {name}": _plain(*bootstrap.difference(name, GROUPS.index(group), mine, other))
-        for group, name in COMPARED
-    }
-
-
-def _times(mine: NDArray[np.int64], other: NDArray[np.int64]) -> Rows:
-    """The persons found in texts without one, as a multiple of the first system's."""
-    place = GROUPS.index("PERSON")
-    return {"PERSON invented": _plain(*bootstrap.ratio("invented", place, mine, other))}
+def _times(group: str, name: str, mine: Sums, other: Sums) -> list[float | None]:
+    (value, drawn), (by, by_drawn) = (one.pair(group, name) for one in (mine, other))
+    ratio = value / by if by else float("nan")
+    return _plain(ratio, *bootstrap.interval(bootstrap.ratio(drawn, by_drawn)))
 
 
 def _reliability(seen: reliability.Scores) -> Rows:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from classifiers.detect.entity import LanguageModel
+    from classifiers.detect.entity import Entity, LanguageModel
 
 Find = Callable[[Sequence[str]], list[list[Found]]]
 
@@ -70,13 +71,14 @@ class System:
 
 
 def pipeline(language: Language, labels: Mapping[str, str]) -> Find:
-    """Returns a spaCy pipeline as it is; labels not named are OTHER."""
+    """Returns a spaCy pipeline as it is; entities whose label is not named are dropped."""
 
     def find(texts: Sequence[str]) -> list[list[Found]]:
         return [
             [
-                Found(span.start_char, span.end_char, labels.get(span.label_, OTHER), NAMED_ENTITY_SCORE)
+                Found(span.start_char, span.end_char, labels[span.label_], NAMED_ENTITY_SCORE)
                 for span in doc.ents
+                if span.label_ in labels
             ]
             for doc in language.pipe(texts)
         ]
@@ -98,15 +100,20 @@ def stock_presidio(labels: Mapping[str, str] | None) -> Find:
     return find
 
 
-def model_alone(model: LanguageModel) -> Find:
-    """Returns a language model of ours without any rule, on texts read as the product reads them."""
+def model_alone(model: LanguageModel, score: Callable[[Entity], float] = attrgetter("score")) -> Find:
+    """Returns a language model of ours without any rule, on texts read as the product reads them.
+
+    Args:
+        model: The model.
+        score: What of its entities is told as their score.
+    """
 
     def find(texts: Sequence[str]) -> list[list[Found]]:
         readings = [normalize(text) for text in texts]
         found = model.entities(reading.text for reading in readings)
         return [
             [
-                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), one.score)
+                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), score(one))
                 for one in entities
             ]
             for reading, entities in zip(readings, found, strict=True)
