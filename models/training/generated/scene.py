@@ -1,0 +1,85 @@
+"""A scene: the persons, addresses and organisations that one text speaks of, and what else fills its slots.
+
+Belongs here: what a slot means. Does not: how each is invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from models.training.generated import addresses, figures, organisations, persons
+from models.training.generated.material import data, words
+from models.training.generated.template import Piece
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from models.training.generated.addresses import Address
+    from models.training.generated.organisations import Organisation
+    from models.training.generated.persons import Person
+    from models.training.generated.split import Part
+
+PERSONS, FOREIGNERS = ("p", "q", "r", "s"), ("x",)
+ADDRESSES, FIRMS, SHOPS = ("a", "b"), ("o", "u"), ("t",)
+"""Letters of slots: two slots with one letter speak of the same."""
+LISTED = {
+    "known": ("organisations.yaml", "ORG"),
+    "kanafirm": ("organisations.yaml", "ORG"),
+    "places": ("places.yaml", "LOCATION"),
+    "stations": ("places.yaml", "FAC"),
+}
+"""Slots whose list has a label: its file, the label."""
+
+
+@dataclass
+class Scene:
+    """Who and what one text speaks of, invented when it is first named."""
+
+    rng: Random
+    part: Part
+    seed: int
+    _people: dict[str, Person] = field(default_factory=dict)
+    _addresses: dict[str, Address] = field(default_factory=dict)
+    _firms: dict[str, Organisation] = field(default_factory=dict)
+
+    def fill(self, slot: str, form: str) -> Piece:
+        """Returns what stands in a slot; the same slot says the same person in every form."""
+        if slot in PERSONS or slot in FOREIGNERS:
+            label, name = persons.FORMS[form]
+            return Piece(name(self.rng, self._person(slot)), label)
+        if slot in ADDRESSES:
+            kind, place = addresses.FORMS[form]
+            return Piece(place(self.rng, self._address(slot)), kind)
+        if slot in FIRMS or slot in SHOPS:
+            called, firm = organisations.FORMS[form]
+            return Piece(firm(self.rng, self._firm(slot)), called)
+        return self._word(slot)
+
+    def _person(self, slot: str) -> Person:
+        if slot not in self._people:
+            invent = persons.foreigner if slot in FOREIGNERS else persons.person
+            self._people[slot] = invent(self.rng, self.part, self.seed)
+        return self._people[slot]
+
+    def _address(self, slot: str) -> Address:
+        if slot not in self._addresses:
+            self._addresses[slot] = addresses.address(self.rng, self.part, self.seed)
+        return self._addresses[slot]
+
+    def _firm(self, slot: str) -> Organisation:
+        if slot not in self._firms:
+            invent = organisations.called_like_a_person if slot in SHOPS else organisations.organisation
+            self._firms[slot] = invent(self.rng, self.part, self.seed)
+        return self._firms[slot]
+
+    def _word(self, slot: str) -> Piece:
+        if slot in figures.FIGURES:
+            return Piece(figures.FIGURES[slot](self.rng))
+        if slot in LISTED:
+            name, label = LISTED[slot]
+            return Piece(self.rng.choice(words(name, slot, self.part, self.seed)), label)
+        words_of = data("words.yaml")["every"].get(slot)
+        if words_of:
+            return Piece(str(self.rng.choice(words_of)))
+        return Piece(self.rng.choice(words("words.yaml", slot, self.part, self.seed)))

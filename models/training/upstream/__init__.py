@@ -1,0 +1,1 @@
+"""From the upstream formats of the public sets to files of examples."""
