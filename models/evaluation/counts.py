@@ -25,6 +25,8 @@ AnySpan = TypeVar("AnySpan", Found, Entity)
 PERSONAL = "PERSONAL"
 PERSONAL_LABELS = ("PERSON", "FURIGANA", "ADDRESS")
 """What may not leak."""
+NAMES = ("PERSON", "FURIGANA")
+"""What names a person."""
 ROWS = (*LABELS, PERSONAL)
 
 FIELDS = (
@@ -44,7 +46,7 @@ FIELDS = (
     "covered",  # characters in findings of the label
     "over",  # of them in no gold span of the label
     "over_any",  # of them in no gold span of any label
-    "clean",  # 1 for a text without a gold span
+    "clean",  # 1 for a text without a gold span; a text with a reading is none without a person
     "alarms",  # 1 for such a text in which one was found
     "invented",  # spans found in such texts
 )
@@ -70,8 +72,12 @@ def _text(example: Example, found: Sequence[Found], labels: frozenset[str]) -> l
     mine, wanted = judged(example, found, labels), gold(example)
     size = len(example.text)
     named = _mask(wanted, size)
-    groups = [*((label,) for label in LABELS), PERSONAL_LABELS]
-    return [_row(_of(mine, names), _of(wanted, names), found, named) for names in groups]
+    groups: list[tuple[str, ...]] = [*((label,) for label in LABELS), PERSONAL_LABELS]
+    return [
+        _row(_of(mine, group), _of(wanted, group), found, named)
+        + _alarm(_of(mine, group), _of(wanted, NAMES if len(group) == 1 and group[0] in NAMES else group))
+        for group in groups
+    ]
 
 
 def _row(
@@ -97,10 +103,11 @@ def _row(
         int(hidden.sum()),
         int((hidden & ~personal).sum()),
         int((hidden & ~named).sum()),
-        int(not wanted),
-        int(bool(found) and not wanted),
-        0 if wanted else len(found),
     ]
+
+
+def _alarm(found: list[Found], wanted: list[Entity]) -> list[int]:
+    return [0, 0, 0] if wanted else [1, int(bool(found)), len(found)]
 
 
 def _of(spans: Iterable[AnySpan], labels: Sequence[str]) -> list[AnySpan]:

@@ -96,7 +96,7 @@ def _set(name: str, systems: Rows, first: str) -> Iterator[str]:
     yield ""
     yield f"## {name}"
     spans = ", ".join(f"{group} {gold[group]['gold']:,}" for group in gold if gold[group]["gold"])
-    texts = gold["PERSON"]["texts"] + gold["PERSON"]["clean"]
+    texts = gold["PERSONAL"]["texts"] + gold["PERSONAL"]["clean"]
     yield f"{texts:,} texts; spans: {spans or 'none'}."
     if gold["MICRO"]["gold"]:
         yield from _table("Found", FOUND, figures)
@@ -104,12 +104,16 @@ def _set(name: str, systems: Rows, first: str) -> Iterator[str]:
         one = gold["PERSONAL"]
         yield from _table(f"Leaked ({one['chars']:,} characters in {one['texts']:,} texts)", LEAKED, figures)
     if gold["ADDRESS"]["gold"]:
-        yield from _table("Addresses", ADDRESS, figures)
+        yield from _table(f"Addresses ({_spans(gold['ADDRESS'])})", ADDRESS, figures)
     if gold["FURIGANA"]["gold"]:
-        yield from _table("Furigana", FURIGANA, figures)
+        yield from _table(f"Furigana ({_spans(gold['FURIGANA'])})", FURIGANA, figures)
     if gold["PERSON"]["clean"]:
         yield from _table(f"False persons ({gold['PERSON']['clean']:,} texts with none)", ALARMS, figures)
     yield from _differences(name, systems, first)
+
+
+def _spans(counts: Rows) -> str:
+    return f"{counts['gold']:,} spans of {counts['chars']:,} characters in {counts['texts']:,} texts"
 
 
 def _table(title: str, columns: Columns, figures: Rows) -> Iterator[str]:

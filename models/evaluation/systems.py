@@ -131,8 +131,8 @@ def scanner(model: LanguageModel, *, free_text: bool) -> Find:
         hits = scanning.scan(pa.array(unique, pa.string()), free_text=free_text)
         found: dict[str, list[Found]] = {text: [] for text in unique}
         for hit in hits.select(["value_index", "start", "end", "entity", "score"]).to_pylist():
-            label = ENTITIES.get(hit["entity"], OTHER)
-            found[unique[hit["value_index"]]].append(Found(hit["start"], hit["end"], label, hit["score"]))
+            label, score = ENTITIES.get(hit["entity"], OTHER), round(hit["score"], 4)  # it comes as 32 bits
+            found[unique[hit["value_index"]]].append(Found(hit["start"], hit["end"], label, score))
         return [found[text] for text in texts]
 
     return find

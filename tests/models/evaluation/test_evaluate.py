@@ -53,7 +53,7 @@ def test_rules_alone_on_dev(data: Path) -> None:
     assert record["systems"]["rules"]["texts_per_cpu_s"] > 0
     page = (out / "score.md").read_text(encoding="utf-8")
     assert all(f"\n## {name}\n" in page for name in figures)
-    assert "### Furigana" in page
+    assert "### Furigana (1 spans of 7 characters in 1 texts)" in page
     assert not (data.parent / "openings.txt").exists()
     assert record["opened"] == []
 

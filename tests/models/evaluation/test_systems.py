@@ -65,6 +65,12 @@ def test_presidio_finds_names_and_places_only_where_ginzas_labels_are_named() ->
     assert ("LOCATION", "大阪") in spans("Presidio", 0)
 
 
+def test_a_score_is_the_recognisers_own() -> None:
+    rules = next(system for system in SYSTEMS if system.name == "rules")
+    (address,) = answer(rules, ["東京都千代田区霞が関2-1-2"]).found[0]
+    assert address.score == 0.9  # not what 32 bits make of it, which would fall into the bin below
+
+
 @pytest.mark.slow
 def test_the_rules_find_readings_and_addresses_and_other_things_as_other() -> None:
     assert ("FURIGANA", "シケン　タロウ") in spans("rules", 0)
