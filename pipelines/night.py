@@ -160,12 +160,14 @@ def open_night(settings: Settings, say: Say = silent) -> Iterator[Night]:
     Raises:
         PlaceError: The store is a file, or it and the landing folder lie in each other.
         ConfigError: The configuration is refused.
+        ModelError: The weights of the configured language model are missing.
         StoreLocked: Another night runs on this store.
         RegisterError: An officer's register cannot be trusted.
         KeyFileError: The key file cannot be trusted.
     """
     check_places(settings)
     configuration = load(settings.configs)
+    language_model.model(configuration.company.nlp)  # missing weights stop a night before it takes anything
     store = Store.open(settings.store, settings.key_file)
     with store.lock:
         store.empty_staging()

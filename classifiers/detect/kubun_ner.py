@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -60,15 +60,14 @@ class KubunNer(SpacyModel):
 
     def version(self) -> str:
         """Returns name, version and the digest of every file of the folder."""
-        return _version(self.name, self._folder)
+        return self._version
 
-
-@cache
-def _version(name: str, folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-        content = file.read_bytes()
-        digest.update(f"{file.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-        digest.update(content)
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    return f"{name} {meta['version']} {digest.hexdigest()[:12]}"
+    @cached_property
+    def _version(self) -> str:
+        digest = hashlib.sha256()
+        for file in sorted(path for path in self._folder.rglob("*") if path.is_file()):
+            content = file.read_bytes()
+            digest.update(f"{file.relative_to(self._folder).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+        meta = json.loads((self._folder / "meta.json").read_text(encoding="utf-8"))
+        return f"{self.name} {meta['version']} {digest.hexdigest()[:12]}"

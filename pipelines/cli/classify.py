@@ -59,11 +59,11 @@ def classify(
 
     try:
         configuration = load(configs)
+        scanner = ColumnScanner.of(configuration.company)
     except KubunError as error:
         _complain(str(error))
         raise typer.Exit(2) from None
     policy = configuration.policy
-    scanner = ColumnScanner.of(configuration.company)
     problems = 0
     for path in paths:
         try:

@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.engine import NamedEntityRecognizer, engine, recognizers
+from classifiers.detect.entity import LanguageModel
 from classifiers.detect.finding import Finding
+from classifiers.detect.kubun_ner import KubunNer
 from classifiers.detect.overlap import resolve
 from classifiers.detect.scanner import HITS
 from classifiers.detect.triggers import TRIGGERS
 from classifiers.recognizers.items import ENTITY_ITEMS
 from storage.keys import Key
 from storage.value_memory import ValueMemory
+from tests.classifiers.detect import tiny_model
+from tests.classifiers.detect.sentences import sentences
 
 SCANNER = ColumnScanner()
 UA = (
@@ -131,13 +135,11 @@ FRAGMENTS = [
 texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), min_size=1, max_size=5).map("".join)
 
 
-def by_engine(text: str, *, with_model: bool) -> list[Finding]:
+def by_engine(text: str, model: LanguageModel | None = None) -> list[Finding]:
     """What Presidio's own engine finds, resolved as we resolve."""
-    named = NamedEntityRecognizer(language_model.model())
-    versions = {type(recognizer).__name__: recognizer.version for recognizer in [*recognizers(), named]}
-    results = engine(language_model.model() if with_model else None).analyze(
-        text, "ja", entities=sorted(ENTITY_ITEMS)
-    )
+    named = [] if model is None else [NamedEntityRecognizer(model)]
+    versions = {type(recognizer).__name__: recognizer.version for recognizer in [*recognizers(), *named]}
+    results = engine(model).analyze(text, "ja", entities=sorted(ENTITY_ITEMS))
     return resolve(
         [
             Finding(
@@ -154,9 +156,9 @@ def by_engine(text: str, *, with_model: bool) -> list[Finding]:
     )
 
 
-def by_scanner(texts: list[str], *, free_text: bool) -> list[list[Finding]]:
+def by_scanner(texts: list[str], *, free_text: bool, scanner: ColumnScanner = SCANNER) -> list[list[Finding]]:
     found: list[list[Finding]] = [[] for _ in texts]
-    for hit in SCANNER.scan(pa.array(texts, pa.string()), free_text=free_text).to_pylist():
+    for hit in scanner.scan(pa.array(texts, pa.string()), free_text=free_text).to_pylist():
         index = hit.pop("value_index")
         evidence = dict.fromkeys(("pattern", "check_digit", "context_word"), "")
         found[index].append(Finding(**{**hit, **evidence, "score": round(hit["score"], 3)}))
@@ -166,7 +168,7 @@ def by_scanner(texts: list[str], *, free_text: bool) -> list[list[Finding]]:
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(texts, min_size=1, max_size=4, unique=True))
 def test_equals_the_engine(values: list[str]) -> None:
-    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+    assert by_scanner(values, free_text=False) == [by_engine(value) for value in values]
 
 
 FORMS = [
@@ -186,7 +188,7 @@ def test_values_of_one_form_are_found_as_alone(form: str) -> None:
     numbers = [(7919 * n) % 10007 for n in range(40)] + [0, 1, 99, 100, 255, 256]
     values = [form.format(n % 1000, n % 256, n % 300, n % 10) for n in dict.fromkeys(numbers)]
     values = list(dict.fromkeys(values))
-    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+    assert by_scanner(values, free_text=False) == [by_engine(value) for value in values]
 
 
 AWKWARD = "ſKİß゙゚\u0301\u200b\ufeff\U000e0100\U0001f600\x00\x1f"
@@ -198,23 +200,23 @@ awkward = st.lists(parts, min_size=1, max_size=6).map("".join)
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(awkward, min_size=1, max_size=4, unique=True))
 def test_equals_the_engine_on_adversarial_texts(values: list[str]) -> None:
-    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+    assert by_scanner(values, free_text=False) == [by_engine(value) for value in values]
 
 
 def test_a_dotted_capital_i_is_no_letter_of_a_number() -> None:
     values = ["İ090-1234-5678", "İtaro@example.jp"]
-    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+    assert by_scanner(values, free_text=False) == [by_engine(value) for value in values]
     assert all(by_scanner(values, free_text=False))
 
 
 @pytest.mark.parametrize("text", ["\ud83d\ude00 090-1234-5678", "\ud800taro@example.jp\udfff", "\udc00"])
 def test_surrogates_are_no_characters(text: str) -> None:
-    assert [f.entity for f in SCANNER.find(text)] == [f.entity for f in by_engine(text, with_model=False)]
+    assert [f.entity for f in SCANNER.find(text)] == [f.entity for f in by_engine(text)]
 
 
 def test_long_cells_are_read_to_their_end() -> None:
     values = ["あ" * 60_000 + "電話090-1234-5678", "1" * 200_000, "x" * 100_000 + " taro@example.jp"]
-    assert by_scanner(values, free_text=False) == [by_engine(value, with_model=False) for value in values]
+    assert by_scanner(values, free_text=False) == [by_engine(value) for value in values]
 
 
 def test_what_is_remembered_is_what_was_found(tmp_path: Path) -> None:
@@ -243,10 +245,24 @@ def test_equals_the_engine_with_the_language_model() -> None:
         UA,
     ]
     found = by_scanner(values, free_text=True)
-    assert found == [by_engine(value, with_model=True) for value in values]
+    assert found == [by_engine(value, language_model.model()) for value in values]
     names = [[values[i][f.start : f.end] for f in fs if f.entity == "PERSON"] for i, fs in enumerate(found)]
     assert names[:3] == [["佐藤"], ["鈴木花子"], []]
     assert [SCANNER.find(value) for value in values[:2]]
+
+
+def test_equals_the_engine_with_a_model_of_our_own(tmp_path: Path) -> None:
+    model = KubunNer(tiny_model.write(tmp_path / "ja_kubun_ner"))
+    values = [*sentences()][::9]
+    found = by_scanner(values, free_text=True, scanner=ColumnScanner(model=model))
+    assert found == [by_engine(value, model) for value in values]
+    seen = {
+        finding.entity
+        for findings in found
+        for finding in findings
+        if finding.detector == "NamedEntityRecognizer"
+    }
+    assert {"JP_ADDRESS", "JP_NAME_KANA", "LOCATION", "ORGANIZATION"} <= seen
 
 
 def test_triggers_name_recognisers() -> None:
