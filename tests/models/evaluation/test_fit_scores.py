@@ -4,51 +4,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import spacy
-from spacy.training import Example as SpacyExample
 
 from classifiers.detect.calibration import load
 from models.evaluation.fit_scores import crossed, main
-from models.examples import Entity, Example, write
-
-FAMILIES, GIVEN = ("試験", "例示", "架空", "見本"), ("太郎", "花子", "次郎", "桜")
-EXAMPLES = [
-    Example("desk", name + end, f"担当は{name}{end}", (Entity(3, 3 + len(name), "PERSON"),))
-    for name in (family + given for family in FAMILIES for given in GIVEN)
-    for end in ("です", "様でした")
-]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small pipeline that has seen a few names."""
-    spacy.util.fix_random_seed(1)
-    nlp = spacy.blank("ja")
-    nlp.add_pipe("ner").add_label("PERSON")
-    taught = [
-        SpacyExample.from_dict(
-            nlp.make_doc(one.text), {"entities": [(e.start, e.end, e.label) for e in one.entities]}
-        )
-        for one in EXAMPLES
-    ]
-    nlp.initialize(lambda: taught)
-    for _ in range(30):
-        nlp.update(taught)
-    path = tmp_path_factory.mktemp("model") / "ja_kubun_ner"
-    nlp.to_disk(path)
-    return path
+from models.examples import write
+from tests.models.evaluation.conftest import TAUGHT
 
 
 @pytest.mark.slow
 def test_one_command_fits_and_says_how_scores_hold(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    pipeline: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(tmp_path / "desk_dev.jsonl", EXAMPLES)
+    write(tmp_path / "desk_dev.jsonl", TAUGHT)
     out = tmp_path / "scores.json"
-    assert main(["--data", str(tmp_path), "--model", str(folder), "--out", str(out)]) == 0
+    assert main(["--data", str(tmp_path), "--model", str(pipeline), "--out", str(out)]) == 0
     made = load(out)
     assert set(made) == {"PERSON"}
-    assert made["PERSON"].seen >= len(EXAMPLES) / 2
+    assert made["PERSON"].seen >= len(TAUGHT) / 2
     assert capsys.readouterr().out.startswith("PERSON: ")
 
 
@@ -56,7 +28,7 @@ def test_without_a_model_or_sets_it_is_refused(tmp_path: Path, capsys: pytest.Ca
     given = ["--data", str(tmp_path), "--model", str(tmp_path), "--out", str(tmp_path / "scores.json")]
     assert main(given) == 2
     assert "*_dev.jsonl" in capsys.readouterr().err
-    write(tmp_path / "desk_dev.jsonl", EXAMPLES)
+    write(tmp_path / "desk_dev.jsonl", TAUGHT)
     assert main(given) == 2
     assert "ja_kubun_ner is not in" in capsys.readouterr().err
 

@@ -83,3 +83,17 @@ def test_our_own_model_takes_part_where_its_folder_is(tmp_path: Path) -> None:
     assert systems(tmp_path / "none") == SYSTEMS
     with pytest.raises(KubunError, match="ja_kubun_ner is not in"):
         systems(tmp_path)
+
+
+@pytest.mark.slow
+def test_our_own_model_answers_alone_and_with_the_rules(pipeline: Path) -> None:
+    *others, alone, whole = systems(pipeline)
+    assert tuple(others) == SYSTEMS
+    assert (alone.name, whole.name) == ("ja_kubun_ner", "rules + ja_kubun_ner")
+    text = "担当は試験太郎様でした。住所は東京都千代田区霞が関2-1-2です"
+    found = [
+        {(one.label, text[one.start : one.end]) for one in answer(s, [text]).found[0]} for s in (alone, whole)
+    ]
+    assert ("PERSON", "試験太郎") in found[0]
+    assert ("ADDRESS", "東京都千代田区霞が関2-1-2") not in found[0]
+    assert ("ADDRESS", "東京都千代田区霞が関2-1-2") in found[1]
