@@ -13,10 +13,11 @@ SEED ?= 1
 PORT ?= 3000
 DATA ?=
 BENCH ?=
+EVALUATE ?=
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help nightly dagit sample test fast lint kill kill-disposals bench bench-periods lock clean
+.PHONY: help nightly dagit sample test fast lint kill kill-disposals bench bench-periods evaluate-ner lock clean
 
 help:  ## Says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -76,6 +77,10 @@ bench-periods: $(VENV)/dev  ## Counts ten million retention periods in columns a
 	@$(BIN)/python -m benchmarks.periods
 
 lock:  ## Resolves the four requirements*.lock files anew (needs uv)
+evaluate-ner: $(VENV)/dev  ## Scores names in text beside other systems: DATA="folders of sets" EVALUATE="--split test"
+	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m models.evaluation.evaluate --data $(DATA) \
+		--date $(DATE) --out $(OUT)/ner $(EVALUATE)
+
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \

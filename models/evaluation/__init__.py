@@ -1,0 +1,1 @@
+"""How well names, places and organisations are found, and what leaks: metrics, systems, report, cards."""
