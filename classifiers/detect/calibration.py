@@ -40,6 +40,10 @@ class Calibration:
         """Returns the score of each raw value."""
         return np.interp(raw, self.raw, self.score)
 
+    def one(self, raw: float) -> float:
+        """Returns the score of one raw value."""
+        return float(np.interp(raw, self.raw, self.score))
+
 
 def save(path: Path, calibrations: Iterable[Calibration]) -> None:
     """Writes calibrations to one JSON file."""

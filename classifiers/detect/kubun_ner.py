@@ -1,7 +1,7 @@
 """ja_kubun_ner, the small model of our own: a spaCy pipeline in a folder beside the code.
 
-Belongs here: where it lies, its labels and ours. Does not: running it (`spacy_model.py`), making it
-(`models/`).
+Belongs here: where it lies, its labels and ours, its scores. Does not: reading texts with it
+(`classifiers/ner`), making it (`models/`).
 """
 
 from __future__ import annotations
@@ -9,26 +9,39 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property
+from importlib.metadata import version
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from classifiers.detect.spacy_model import SpacyModel
+from classifiers.detect import calibration
+from classifiers.detect.entity import Entity
+from classifiers.detect.pieces import piecewise
 from configs.errors import KubunError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.language import Language
+    from classifiers.ner.names import Found, Names
 
 FOLDER = Path(__file__).parents[2] / "models" / "ja_kubun_ner"
+WEIGHTS = "kubun_ner"
+"""Folder of the component in the pipeline's."""
+SCORES = "scores.json"
+"""What the model's own probabilities are worth, measured on dev (`calibration.py`)."""
 
 
 class ModelError(KubunError):
     """The weights of a language model are not where they belong, or are no pipeline of ours."""
 
 
-class KubunNer(SpacyModel):
-    """The pipeline of `models/ja_kubun_ner`: tokeniser, tok2vec, ner."""
+class KubunNer:
+    """The pipeline of `models/ja_kubun_ner`, read without spaCy's docs.
+
+    Attributes:
+        name: As `nlp` of `company.yaml` says it.
+        LABELS: The pipeline's labels to our entities.
+    """
 
     name = "ja_kubun_ner"
     LABELS: ClassVar[Mapping[str, str]] = {
@@ -52,19 +65,44 @@ class KubunNer(SpacyModel):
             )
         self._folder = folder
 
-    def load(self) -> Language:
-        """Returns the pipeline; takes a second."""
-        import spacy  # noqa: PLC0415 - seconds of start-up that cell scanning must not pay
-
-        return spacy.load(self._folder)
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that an entity may have."""
+        return tuple(sorted(set(self.LABELS.values())))
 
     def version(self) -> str:
-        """Returns name, version and the digest of every file of the folder."""
+        """Returns name, version, the digest of every file of the folder, and the dictionary's version."""
         return self._version
+
+    def entities(self, texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
+        """Returns the entities of each text, in the order of the texts; equal ones are read once."""
+        return piecewise(texts, self._read)
+
+    def _read(self, texts: Iterable[str]) -> Iterator[list[Entity]]:
+        for found in self._names.find(texts):
+            yield [self._entity(one) for one in found]
+
+    @cached_property
+    def _names(self) -> Names:
+        from classifiers.ner.names import load  # noqa: PLC0415 - Sudachi's dictionary: cells must not pay
+
+        return load(self._folder / WEIGHTS)
+
+    @cached_property
+    def _scores(self) -> Mapping[str, calibration.Calibration]:
+        file = self._folder / SCORES
+        return calibration.load(file) if file.is_file() else {}
+
+    def _entity(self, found: Found) -> Entity:
+        scores = self._scores.get(found.label)
+        score = exp(found.log_probability) if scores is None else scores.one(found.log_probability)
+        return Entity(
+            found.start, found.end, self.LABELS[found.label], round(score, 3), found.log_probability
+        )
 
     @cached_property
     def _version(self) -> str:
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(version("SudachiDict-core").encode())
         for file in sorted(path for path in self._folder.rglob("*") if path.is_file()):
             content = file.read_bytes()
             digest.update(f"{file.relative_to(self._folder).as_posix()}\0{len(content)}\0".encode())

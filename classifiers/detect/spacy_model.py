@@ -1,7 +1,7 @@
 """A spaCy pipeline as a language model: texts in, entities under our labels out.
 
-Belongs here: pieces, batches, equal texts read once, offsets. Does not: which pipeline (`ginza.py`,
-`kubun_ner.py`), decoding (`transitions.py`), which entity is plausible (`plausible.py`).
+Belongs here: pieces, batches, equal texts read once, offsets. Does not: which pipeline (`ginza.py`),
+decoding (`transitions.py`), which entity is plausible (`plausible.py`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import exp
 from typing import TYPE_CHECKING, ClassVar
 
 from classifiers.detect.entity import Entity
-from classifiers.detect.pieces import pieces
+from classifiers.detect.pieces import piecewise
 from classifiers.detect.transitions import Decoder
 
 if TYPE_CHECKING:
@@ -65,15 +65,7 @@ class SpacyModel(ABC):
 
     def entities(self, texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
         """Returns the entities of each text, in the order of the texts; equal ones are read once."""
-        plan = [pieces(text) for text in texts]
-        unique = dict.fromkeys(piece for parts in plan for _, piece in parts)
-        found = dict(zip(unique, self._read(unique), strict=True))
-        for parts in plan:
-            yield tuple(
-                Entity(offset + one.start, offset + one.end, one.label, one.score, one.log_probability)
-                for offset, piece in parts
-                for one in found[piece]
-            )
+        return piecewise(texts, self._read)
 
     def _read(self, texts: Iterable[str]) -> Iterator[list[Entity]]:
         for batch in _batches(texts):

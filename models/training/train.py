@@ -10,7 +10,6 @@ import argparse
 import copy
 import math
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -22,12 +21,17 @@ from torch.nn import functional
 
 from classifiers.ner.decoding import Tags
 from classifiers.ner.features import Vocabulary
+from classifiers.ner.names import Names
+from classifiers.ner.network import Network
+from models.evaluation.counts import table
+from models.evaluation.figures import figure, totals
+from models.evaluation.spans import Found, known
 from models.training.batches import NO_TAG, batch
 from models.training.corpus import Exchange, numbered, sentences
 from models.training.network import Dropout, NameNetwork, Size
 from models.training.normalised import cut
-from models.training.public_sets import SOURCES, read_set
-from models.training.vectors import vectors
+from models.training.public_sets import SOURCES, Part, read_set
+from models.training.vectors import vectors_of_words
 from models.training.write import write
 
 if TYPE_CHECKING:
@@ -105,15 +109,13 @@ def _follow(average: NameNetwork, network: NameNetwork, kept: float) -> None:
 
 
 def main() -> None:
-    """Trains the model of the configuration and writes its folder."""
+    """Trains the model of the configuration and writes the folder of the epoch that is best on dev."""
     parser = argparse.ArgumentParser(description="Trains ja_kubun_ner")
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets (fetch.md)")
-    parser.add_argument(
-        "--generated", type=Path, required=True, help="folder that models.training.make wrote"
-    )
+    parser.add_argument("--generated", type=Path, required=True, help="folder of models.training.make")
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
     said = Config().from_disk(given.config)
@@ -122,22 +124,39 @@ def main() -> None:
     console = Console()
     labels = said["labels"]
     tags = Tags((*labels["says"], *labels["beside"]))
-    examples = [cut(one) for one in chain.from_iterable(_examples(given.data, given.generated))]
-    table, words = vectors()
-    vocabulary = Vocabulary(numbered(examples), words)
+    examples = list(_examples(given.data, given.generated, "train"))
+    held = list(_examples(given.data, given.generated, "dev"))
+    vectors, rows = vectors_of_words()
+    vocabulary = Vocabulary(numbered(examples), rows)
     corpus = sentences(examples, tags, vocabulary)
-    network = NameNetwork(Size(**said["network"]), Dropout(**said["dropout"]), table, len(tags.names))
+    network = NameNetwork(Size(**said["network"]), Dropout(**said["dropout"]), vectors, len(tags.names))
     console.print(f"{len(corpus):,} texts, {sum(len(one.tags) for one in corpus):,} words")
+    best = 0.0
     for epoch, average in enumerate(trained(network, corpus, tags, plan), start=1):
-        write(given.out, average, tags, labels["says"], vocabulary)
-        console.print(f"epoch {epoch} of {plan.epochs}")
+        names = Names(tags, vocabulary, Network(average.exported()), frozenset(labels["says"]))
+        scores = {kind: _score(names, held, kind) for kind in ("", *SOURCES, *GENERATED)}
+        console.print(epoch, *(f"{kind or 'public'} {score:.4f}" for kind, score in scores.items()))
+        if scores[""] > best:
+            best = scores[""]
+            write(given.out, names)
 
 
-def _examples(data: Path, generated: Path) -> Iterator[Iterator[Example]]:
+def _score(names: Names, held: Sequence[Example], source: str) -> float:
+    """Micro exact F1 over persons, places and organisations: of one set, or of all public ones."""
+    some = [one for one in held if one.source == source or (not source and one.source in SOURCES)]
+    found = [
+        [Found(span.start, span.end, span.label, 1.0) for span in spans]
+        for spans in names.find(one.text for one in some)
+    ]
+    return float(figure("exact_f", totals(table(some, found, known(some))))[-1])
+
+
+def _examples(data: Path, generated: Path, part: Part) -> Iterator[Example]:
+    """Every example of a part as the model reads it."""
     for source in SOURCES:
-        yield read_set(data, source, "train")
+        yield from map(cut, read_set(data, source, part))
     for source in GENERATED:
-        yield read_set(generated, source, "train")
+        yield from map(cut, read_set(generated, source, part))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PACKAGE = "ja_ginza"
 
 
-def vectors() -> tuple[NDArray[np.float32], dict[int, int]]:
+def vectors_of_words() -> tuple[NDArray[np.float32], dict[int, int]]:
     """Returns the vectors, row 0 being none, and the row of each word by the CRC of its UTF-8.
 
     Source: WorksApplications/chiVe, 20,000 rows of 300 dimensions for 480,443 words.

@@ -10,17 +10,12 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from classifiers.ner.names import Names
-from classifiers.ner.network import Network
 from classifiers.ner.pipeline import COMPONENT, TOKENIZER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from classifiers.ner.decoding import Tags
-    from classifiers.ner.features import Vocabulary
-    from models.training.network import NameNetwork
+    from classifiers.ner.names import Names
 
 META = {
     "name": "kubun_ner",
@@ -31,19 +26,9 @@ META = {
 }
 
 
-def write(
-    folder: Path, network: NameNetwork, tags: Tags, says: Iterable[str], vocabulary: Vocabulary
-) -> None:
-    """Writes a pipeline of the tokeniser and the network.
-
-    Args:
-        folder: Where to.
-        network: Trained.
-        tags: That it tells apart.
-        says: Labels that come out.
-        vocabulary: That its rows were made with.
-    """
+def write(folder: Path, names: Names) -> None:
+    """Writes a pipeline of the tokeniser and a trained model."""
     language = spacy.blank("ja", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}, meta=dict(META))
     finder = language.add_pipe(COMPONENT)
-    finder.names = Names(tags, vocabulary, Network(network.exported()), frozenset(says))  # type: ignore[attr-defined]  # NameFinder
+    finder.names = names  # type: ignore[attr-defined]  # a NameFinder
     language.to_disk(folder)

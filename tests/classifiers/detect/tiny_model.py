@@ -1,54 +1,48 @@
-"""A small real spaCy pipeline with random weights, in the form of `ja_kubun_ner`: it finds no names."""
+"""A small real pipeline with random weights, in the form of `ja_kubun_ner`: it finds no names."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
-import spacy
-from spacy.language import Language
-from spacy.training import Example
 
 from classifiers.detect.kubun_ner import KubunNer
+from classifiers.ner.decoding import Tags
+from classifiers.ner.features import TABLES, Vocabulary
+from classifiers.ner.names import Names
+from classifiers.ner.network import Network
+from models.training.write import write as write_pipeline
 
-TOK2VEC = {
-    "@architectures": "spacy.HashEmbedCNN.v2",
-    "width": 8,
-    "depth": 1,
-    "embed_size": 64,
-    "window_size": 1,
-    "maxout_pieces": 2,
-    "subword_features": True,
-    "pretrained_vectors": None,
-}
-NER = {
-    "@architectures": "spacy.TransitionBasedParser.v2",
-    "state_type": "ner",
-    "extra_state_tokens": False,
-    "hidden_width": 8,
-    "maxout_pieces": 2,
-    "use_upper": True,
-    "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 8},
-}
+WIDTH, RECURRENT, COLUMN, PIECES = 8, 4, 2, 3
+TAGS = Tags((*KubunNer.LABELS, "FAC"))
 
 
-def initialised() -> Language:
-    """Returns the pipeline as spaCy initialises it: every action scores nought."""
-    language = spacy.blank("ja")
-    language.add_pipe("tok2vec", config={"model": TOK2VEC})
-    ner = language.add_pipe("ner", config={"model": NER})
-    for label in KubunNer.LABELS:
-        ner.add_label(label)
-    language.initialize(lambda: [Example.from_dict(language.make_doc("見本です"), {"entities": []})])
-    return language
-
-
-def write(folder: Path, seed: int = 0) -> Path:
-    """Writes the pipeline with weights of a seed, and returns the folder."""
-    language = initialised()
+def names(seed: int = 3) -> Names:
+    """Returns a model with weights of a seed."""
     draw = np.random.default_rng(seed)
-    for _, component in language.pipeline:
-        for part in component.model.walk():
-            for name in part.param_names:
-                shape = part.get_param(name).shape
-                part.set_param(name, draw.normal(size=shape).astype("f"))
-    language.to_disk(folder)
+    weights = {name: draw.normal(size=shape).astype(np.float32) for name, shape in _shapes()}
+    words = {crc32("東京".encode()): 1, crc32("様".encode()): 2}
+    numbers = {"shape": {"KK": 1, "h": 2}, "pos": {"助詞-格助詞": 1}, "long_pos": {"助詞-格助詞S": 1}}
+    return Names(TAGS, Vocabulary(numbers, words), Network(weights), frozenset(KubunNer.LABELS))
+
+
+def write(folder: Path, seed: int = 3) -> Path:
+    """Writes the pipeline with weights of a seed, and returns the folder."""
+    write_pipeline(folder, names(seed))
     return folder
+
+
+def _shapes() -> Iterator[tuple[str, tuple[int, ...]]]:
+    for column, rows in TABLES.items():
+        yield f"table.{column}", (rows or 3, COLUMN)
+    for name, size in (("mix", COLUMN * len(TABLES)), ("conv.0", 3 * WIDTH), ("conv.1", 3 * WIDTH)):
+        yield f"{name}.weight", (size, PIECES * WIDTH)
+        yield f"{name}.bias", (PIECES * WIDTH,)
+        yield f"{name}.scale", (WIDTH,)
+        yield f"{name}.shift", (WIDTH,)
+    for way in ("forward", "backward"):
+        yield f"recurrent.{way}.weight", (WIDTH, 4 * RECURRENT)
+        yield f"recurrent.{way}.hidden", (RECURRENT, 4 * RECURRENT)
+        yield f"recurrent.{way}.bias", (4 * RECURRENT,)
+    yield "out.weight", (WIDTH + 2 * RECURRENT, len(TAGS.names))
+    yield "out.bias", (len(TAGS.names),)
