@@ -77,9 +77,7 @@ def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))  # type: ignore[no-any-return]
 
 
-def best_paths(
-    scores: NDArray[np.float32], lengths: NDArray[np.int64], tags: Tags
-) -> NDArray[np.int64]:
+def best_paths(scores: NDArray[np.float32], lengths: NDArray[np.int64], tags: Tags) -> NDArray[np.int64]:
     """Returns the best lawful tag of every word, all texts a step at a time.
 
     Args:

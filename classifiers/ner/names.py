@@ -150,4 +150,3 @@ def load(folder: Path) -> Names:
 def _wide(values: NDArray[np.generic]) -> NDArray[np.generic]:
     """Weights are kept in half the bytes that arithmetic wants."""
     return values.astype(np.float32) if values.dtype == np.float16 else values
-

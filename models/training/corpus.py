@@ -58,9 +58,7 @@ def numbered(examples: Iterable[Example]) -> dict[str, dict[str, int]]:
     return numbers
 
 
-def sentences(
-    examples: Iterable[Example], tags: Tags, vocabulary: Vocabulary
-) -> list[Sentence]:
+def sentences(examples: Iterable[Example], tags: Tags, vocabulary: Vocabulary) -> list[Sentence]:
     """Returns the texts that have words, in numbers."""
     made = []
     for example in examples:
@@ -142,6 +140,4 @@ def _set(sentence: Sentence, label: str) -> str:
 
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
-    return Sentence(
-        sentence.source, sentence.rows[start:end], sentence.tags[start:end]
-    )
+    return Sentence(sentence.source, sentence.rows[start:end], sentence.tags[start:end])

@@ -36,7 +36,6 @@ def test_entities_are_those_of_spacy(model: KubunNer, folder: Path) -> None:
     assert all(0 <= e.score == round(exp(e.log_probability), 3) <= 1 for found in ours for e in found)
 
 
-
 def test_equal_texts_have_equal_entities_wherever_they_stand(model: KubunNer) -> None:
     once = list(model.entities(TEXTS))
     assert list(model.entities([*TEXTS, *TEXTS[::-1]])) == [*once, *once[::-1]]

@@ -17,7 +17,7 @@ WIDTH, RECURRENT, COLUMN, PIECES = 8, 4, 2, 3
 TAGS = Tags((*KubunNer.LABELS, "FAC"))
 
 
-def names(seed: int = 3) -> Names:
+def names(seed: int = 6) -> Names:
     """Returns a model with weights of a seed."""
     draw = np.random.default_rng(seed)
     weights = {name: draw.normal(size=shape).astype(np.float32) for name, shape in _shapes()}
@@ -26,7 +26,7 @@ def names(seed: int = 3) -> Names:
     return Names(TAGS, Vocabulary(numbers, words), Network(weights), frozenset(KubunNer.LABELS))
 
 
-def write(folder: Path, seed: int = 3) -> Path:
+def write(folder: Path, seed: int = 6) -> Path:
     """Writes the pipeline with weights of a seed, and returns the folder."""
     write_pipeline(folder, names(seed))
     return folder
