@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -123,7 +123,9 @@ def save(model: Names, folder: Path) -> None:
     text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (folder / VOCABULARY).write_text(text, encoding="utf-8")
     vectors = sorted(model.vocabulary.vectors.items())
-    arrays = {name: values.astype(np.float16) for name, values in model.network.weights.items()}
+    arrays: dict[str, Any] = {
+        name: values.astype(np.float16) for name, values in model.network.weights.items()
+    }
     arrays["words.key"] = np.array([key for key, _ in vectors], np.uint32)
     arrays["words.row"] = np.array([row for _, row in vectors], np.uint16)
     np.savez_compressed(folder / WEIGHTS, **arrays)
@@ -147,6 +149,6 @@ def load(folder: Path) -> Names:
     )
 
 
-def _wide(values: NDArray[np.generic]) -> NDArray[np.generic]:
+def _wide(values: NDArray[Any]) -> NDArray[Any]:
     """Weights are kept in half the bytes that arithmetic wants."""
     return values.astype(np.float32) if values.dtype == np.float16 else values

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import registry
 
 from classifiers.detect.pieces import pieces
-from classifiers.ner.names import Names, load, save
+from classifiers.ner.names import Found, Names, load, save
 from classifiers.ner.words import words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
             yield offset + word.start, offset + word.end
 
 
-@registry.tokenizers(TOKENIZER)
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]  # catalogue ships no types
 def make_tokenizer() -> Callable[[Language], WordTokenizer]:
     """Returns what makes the tokeniser of a pipeline."""
     return lambda language: WordTokenizer(language.vocab)
@@ -98,11 +98,19 @@ class NameFinder:
             raise ValueError(f"{self.name}: no weights; load the pipeline from its folder with spacy.load")
         given = list(docs)
         for doc, found in zip(given, self.names.find(doc.text for doc in given), strict=True):
-            spans = [doc.char_span(one.start, one.end, label=one.label) for one in found]
+            spans = [self._span(doc, one) for one in found]
             doc.spans[COMPONENT] = spans
             doc.spans[COMPONENT].attrs[LOG_PROBABILITIES] = [one.log_probability for one in found]
             doc.set_ents(spans)
             yield doc
+
+    def _span(self, doc: Doc, found: Found) -> Span:
+        span = doc.char_span(found.start, found.end, label=found.label)
+        if span is None:
+            raise ValueError(
+                f"{self.name}: words are not those of {TOKENIZER}; make docs with that tokeniser"
+            )
+        return span
 
     def to_disk(self, path: Path, **options: object) -> None:
         """Writes the weights, if there are any."""

@@ -1,7 +1,7 @@
 """Examples as the network is trained on them: rows and tags of their words.
 
-Belongs here: labels to tags, words to numbers, mentions that change places. Does not: texts (`public_sets.py`,
-`generated/`), batches as tensors (`batches.py`).
+Belongs here: labels to tags, words to numbers, mentions that change places. Does not: texts
+(`public_sets.py`, `generated/`), batches as tensors (`batches.py`).
 """
 
 from __future__ import annotations

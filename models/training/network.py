@@ -97,7 +97,7 @@ class NameNetwork(nn.Module):
 
         Args:
             rows: Words by columns of TABLES; zeros in the gaps.
-                there: 1 for a word, 0 in a gap (words by 1).
+            there: 1 for a word, 0 in a gap (words by 1).
             places: Texts by words: where each is in the flat batch.
             lengths: Words of each text.
         """
@@ -132,10 +132,10 @@ class NameNetwork(nn.Module):
         found[places[there]] = hidden[there]
         return found
 
-    @torch.no_grad()
     def exported(self) -> dict[str, NDArray[np.float32]]:
         """Returns the weights under the names and in the order that the product reads."""
-        said = {"table.vector": self.project(self.vectors.weight)}
+        with torch.no_grad():
+            said = {"table.vector": self.project(self.vectors.weight)}
         said |= {f"table.{name}": table.weight for name, table in self.tables.items()}
         said |= _linear("mix", self.mix, self.mix_norm)
         for place, (layer, norm) in enumerate(zip(self.convolutions, self.norms, strict=True)):
@@ -158,10 +158,10 @@ def _maxout(values: Tensor) -> Tensor:
 
 def _linear(name: str, layer: nn.Module, norm: nn.Module) -> dict[str, Tensor]:
     return {
-        f"{name}.weight": layer.weight.T,  # type: ignore[dict-item]  # of a Linear
-        f"{name}.bias": layer.bias,  # type: ignore[dict-item]
-        f"{name}.scale": norm.weight,  # type: ignore[dict-item]
-        f"{name}.shift": norm.bias,  # type: ignore[dict-item]
+        f"{name}.weight": layer.weight.T,
+        f"{name}.bias": layer.bias,
+        f"{name}.scale": norm.weight,
+        f"{name}.shift": norm.bias,
     }
 
 

@@ -101,11 +101,11 @@ def _rate(step: int, steps: int) -> float:
     return min(1.0, (step + 1) / 200) * (0.49 * (1 + math.cos(math.pi * min(1.0, step / steps))) + 0.02)
 
 
-@torch.no_grad()
 def _follow(average: NameNetwork, network: NameNetwork, kept: float) -> None:
-    for old, new in zip(average.parameters(), network.parameters(), strict=True):
-        if new.requires_grad:
-            old.lerp_(new, 1 - kept)
+    with torch.no_grad():
+        for old, new in zip(average.parameters(), network.parameters(), strict=True):
+            if new.requires_grad:
+                old.lerp_(new, 1 - kept)
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """Features: rows of tables that depend on the word alone."""
 
+from zlib import crc32
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,8 +45,6 @@ def test_every_word_of_any_text_has_rows_in_every_table(text: str) -> None:
 def test_a_word_without_a_vector_has_that_of_its_normal_form() -> None:
     word = words("附属")[0].kind
     assert word.normal == "付属"
-    from zlib import crc32
-
     numbers = {column: dict[str, int]() for column in NUMBERED}
     assert Vocabulary(numbers, {crc32("付属".encode()): 7}).row(word)[0] == 7
     both = {crc32("付属".encode()): 7, crc32("附属".encode()): 8}
