@@ -84,7 +84,7 @@ evaluate-ner: $(VENV)/dev  ## Scores names in text beside other systems: DATA="f
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-		--no-strip-extras --extra build --extra dev --extra training -c requirements.lock pyproject.toml -o requirements-dev.lock
+		--no-strip-extras --extra build --extra dev --extra texts -c requirements.lock pyproject.toml -o requirements-dev.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build -c requirements.lock pyproject.toml requirements-bench.in -o requirements-bench.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \

@@ -103,14 +103,17 @@ class Network:
 
 def _maxout(values: Floats) -> Floats:
     """The greatest of each unit's pieces, which stand apart by the number of units."""
-    return values.reshape(len(values), _PIECES, -1).max(1)
+    greatest: Floats = values.reshape(len(values), _PIECES, -1).max(1)
+    return greatest
 
 
 def _normed(values: Floats, scale: Floats, shift: Floats) -> Floats:
     centred = values - values.mean(1, keepdims=True)
     deviation = np.sqrt((centred * centred).mean(1, keepdims=True) + np.float32(_EPSILON))
-    return centred / deviation * scale + shift
+    normed: Floats = centred / deviation * scale + shift
+    return normed
 
 
 def _sigmoid(values: Floats) -> Floats:
-    return np.reciprocal(1 + np.exp(-values))
+    opened: Floats = np.float32(1) / (np.float32(1) + np.exp(-values))
+    return opened

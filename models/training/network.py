@@ -59,7 +59,7 @@ class Dropout:
     words: float
 
 
-class NameNetwork(nn.Module):
+class NameNetwork(nn.Module):  # type: ignore[misc]  # torch comes with the extra `training` alone
     """Logits of tags for words in flat batches, text after text with a gap between."""
 
     def __init__(self, size: Size, dropout: Dropout, vectors: NDArray[np.float32], tags: int) -> None:
@@ -111,7 +111,7 @@ class NameNetwork(nn.Module):
             window = torch.cat([padded[:-2], flat, padded[2:]], 1)
             flat = (flat + norm(_maxout(layer(self.drop(window))))) * there
         hidden = self._recurrent(flat, places, lengths)
-        return self.out(self.drop(torch.cat([flat, hidden], 1)))  # type: ignore[no-any-return]
+        return self.out(self.drop(torch.cat([flat, hidden], 1)))
 
     def _forgotten(self, rows: Tensor) -> Tensor:
         rows = rows.clone()

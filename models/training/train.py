@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 from rich.console import Console
 from thinc.api import Config
@@ -23,6 +24,7 @@ from classifiers.ner.decoding import Tags
 from classifiers.ner.features import Vocabulary
 from classifiers.ner.names import Names
 from classifiers.ner.network import Network
+from configs.errors import KubunError
 from models.evaluation.counts import table
 from models.evaluation.figures import figure, totals
 from models.evaluation.spans import Found, known
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from models.training.corpus import Sentence
 
 CONFIG = Path(__file__).with_name("config.cfg")
+MOST_APART = 1e-3
+"""Of two logits that are the same but for rounding."""
 GENERATED = ("desk", "furigana", "negatives", "gbiz")
 
 
@@ -138,7 +142,26 @@ def main() -> None:
         console.print(epoch, *(f"{kind or 'public'} {score:.4f}" for kind, score in scores.items()))
         if scores[""] > best:
             best = scores[""]
+            _checked(average, names, corpus[: plan.texts_at_once])
             write(given.out, names)
+
+
+def _checked(network: NameNetwork, names: Names, some: Sequence[Sentence]) -> None:
+    """Raises KubunError where the product would not compute what was trained."""
+    longest_first = sorted(some, key=lambda one: -len(one.tags))
+    given = batch(longest_first)
+    with torch.no_grad():
+        trained = network(*given.inputs)[given.tags != NO_TAG].numpy()
+    lengths = np.array([len(one.tags) for one in longest_first])
+    ours = names.network.logits(
+        names.network.embed(np.concatenate([one.rows for one in longest_first])), lengths
+    )
+    apart = float(np.abs(trained - ours).max())
+    if apart > MOST_APART:
+        raise KubunError(
+            f"classifiers/ner/network.py is {apart:.1e} from the network that was trained, more than rounding: "
+            "one of the two was changed without the other"
+        )
 
 
 def _score(names: Names, held: Sequence[Example], source: str) -> float:
