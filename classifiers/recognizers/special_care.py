@@ -68,7 +68,7 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
         aside = [span.span() for span in _NEVER.finditer(text)]
         aside += [quote.span() for quote in _QUOTED.finditer(text) if _is_title(text, *quote.span())]
         for match in found:
-            covered = any(start <= match.start and match.end <= end for start, end in aside)
+            covered = any(start <= match.start < end for start, end in aside)
             if not covered and not _SUGGESTS.match(text, match.end):
                 yield match
 
