@@ -45,15 +45,17 @@ class Words:
     """The lexicon, as expressions over normalised text.
 
     Attributes:
+        signs: What a text holds in which anything is found, in RE2 syntax.
         kinds: In the order in which one of two that match the same characters is named.
         never: The same letters in another sense.
         places: An institution as a place, a workplace or where to deliver.
-        suggests: What follows a word that is then a subject, a product or a warning.
+        suggests: What follows a word that is then a subject, a product, a place or a warning.
         titled: Words that say that something quoted is a title.
         support: Words of a sentence that speak of a person who has it.
         against: Words of a sentence that speak of the matter in general.
     """
 
+    signs: str
     kinds: tuple[Kind, ...]
     never: str
     places: str
@@ -88,11 +90,13 @@ def words() -> Words:
         for name, kind in said["kinds"].items()
     )
     places = f"{filled(said['places']['names'])}(?:{filled(said['places']['behind'])})"
+    plain = {word for kind in said["kinds"].values() for word in (*kind["words"], *kind.get("beside", []))}
     return Words(
+        signs="|".join([*said["signs"], parts["crime"], parts["faith"], *sorted(plain)]),
         kinds=kinds,
         never="|".join(map(filled, said["never"])),
         places=places,
-        suggests=filled(said["suggests"]),
+        suggests=f"{filled(said['suggests'])}|{filled(said['compounds'])}",
         titled=filled(said["titled"]),
         support=tuple(said["support"]),
         against=tuple(said["against"]),
@@ -106,8 +110,16 @@ def clause_of(kind: str) -> str:
 
 def _any_of(plain: list[str], forms: list[str]) -> str:
     """An expression for any of them, the longest word first."""
-    literal = [re.escape(word) for word in sorted(plain, key=len, reverse=True)]
+    literal = [_bounded(word) for word in sorted(plain, key=len, reverse=True)]
     return "|".join([*(f"(?:{form})" for form in forms), *literal])
+
+
+def _bounded(word: str) -> str:
+    """A word of one script, beside which none of its letters stand: no HIV in archives, no カルテ in カルテット."""
+    for script in ("A-Za-z", "ァ-ヺー"):
+        if re.fullmatch(f"[{script}]+", word):
+            return f"(?<![{script}]){word}(?![{script}])"
+    return re.escape(word)
 
 
 def _solid(expression: str) -> str:

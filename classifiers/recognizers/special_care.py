@@ -26,10 +26,13 @@ SURE, BESIDE = 0.75, 0.4
 SPAN = 60
 """Characters before and after a match that can be of its sentence."""
 
+CONDITION = WORDS.signs
+"""What a text holds in which anything is found."""
+_SIGNS = regex.compile(CONDITION)
 _ENDS = regex.compile(r"[。\n!?！？]")
 _NEVER = regex.compile(f"{WORDS.never}|{WORDS.places}", FLAGS)
 _SUGGESTS = regex.compile(WORDS.suggests, FLAGS)
-_QUOTED = regex.compile("『[^』\n]{1,60}』|「[^」\n]{1,60}」|\"[^\"\n]{1,60}\"")
+_QUOTED = regex.compile('『[^』\n]{1,60}』|「[^」\n]{1,60}」|"[^"\n]{1,60}"')
 _TITLED = regex.compile(WORDS.titled)
 _LINK = regex.compile(r"(?:://|^/|(?<=\s)/)[^\s。、]*[=/+&?#.-][^\s。、=/+&?#]{0,24}$")
 _SUPPORT = regex.compile("|".join(WORDS.support))
@@ -62,6 +65,8 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yields the words of all kinds, but for those that mean something else where they stand."""
+        if not _SIGNS.search(text):
+            return
         found = [match for match in super().matches(text) if not _in_link(text, match)]
         if not found:
             return

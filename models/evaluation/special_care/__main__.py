@@ -23,7 +23,11 @@ def main(arguments: list[str] | None = None) -> int:
     for kind, found in score.found.items():
         right = score.right.get(kind, Share(0, 0))
         _row(kind, found, score.new[kind], score.named[kind], right)
-    _row("all", *(total(part) for part in (score.found, score.new, score.named)), _precision(score.found, score.clean))
+    _row(
+        "all",
+        *(total(part) for part in (score.found, score.new, score.named)),
+        _precision(score.found, score.clean),
+    )
     _say("")
     for category, clean in (*score.clean.items(), ("all", total(score.clean))):
         _say(f"{category:26} nothing found in {_words(clean)}")

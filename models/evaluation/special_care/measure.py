@@ -54,7 +54,9 @@ def measure(texts: Iterable[Text]) -> Score:
     """Looks for special-care information in texts; what is found outside their own sentence counts too."""
     recognizer = SpecialCareRecognizer()
     practised = {term for part in templates("practice")["positives"].values() for term in part["terms"]}
-    tallies = {name: Counter[str]() for name in ("all", "found", "named", "new", "new found", "said", "right")}
+    tallies = {
+        name: Counter[str]() for name in ("all", "found", "named", "new", "new found", "said", "right")
+    }
     clean, wrong = Counter[str](), []
     for text in texts:
         kinds = {kind_of(seen.pattern.name) for seen in recognizer.find(text.text)}
