@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+LAW = "個人情報保護法2条3項"
 _PART = re.compile("<([a-z]+)>")
 _BLANK = re.compile(r"\s*\n\s*|\s+(?=\|)")
 
@@ -105,7 +106,8 @@ def words() -> Words:
 
 def clause_of(kind: str) -> str:
     """Returns the clause of a kind, with the law's word for it: `施行令2条4号（刑事事件に関する手続）`."""
-    return next(f"{one.clause}（{one.ja}）" for one in words().kinds if one.id == kind)
+    clauses = (f"{one.clause}（{one.ja}）" for one in words().kinds if one.id == kind)
+    return next(clauses, LAW)  # found by the words of another version
 
 
 def _any_of(plain: list[str], forms: list[str]) -> str:
@@ -115,7 +117,7 @@ def _any_of(plain: list[str], forms: list[str]) -> str:
 
 
 def _bounded(word: str) -> str:
-    """A word of one script, beside which none of its letters stand: no HIV in archives, no カルテ in カルテット."""
+    """A word of one script, beside which none of its letters stand: no HIV in archives."""
     for script in ("A-Za-z", "ァ-ヺー"):
         if re.fullmatch(f"[{script}]+", word):
             return f"(?<![{script}]){word}(?![{script}])"

@@ -17,7 +17,6 @@ from presidio_analyzer import Pattern
 
 from classifiers.detect import special_care_words
 from classifiers.detect.labels import Label
-from classifiers.detect.normalize import Normalized
 from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match
 
 WORDS = special_care_words.words()
@@ -90,7 +89,7 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
 
 def kind_of(pattern: str) -> str:
     """Returns the kind of special-care information that the name of a finding's pattern says."""
-    return pattern.partition(" ")[0]
+    return str(pattern).partition(" ")[0]
 
 
 def _sentence(text: str, match: Match) -> str:

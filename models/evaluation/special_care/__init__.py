@@ -1,1 +1,1 @@
-"""How well special-care-required personal information is found: texts of its own, and what is measured on them."""
+"""How well special-care-required personal information is found: its own texts, and figures on them."""

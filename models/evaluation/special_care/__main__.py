@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from models.evaluation.special_care.measure import Share, measure, total
 from models.evaluation.special_care.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,11 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     for kind, found in score.found.items():
         right = score.right.get(kind, Share(0, 0))
         _row(kind, found, score.new[kind], score.named[kind], right)
-    _row(
-        "all",
-        *(total(part) for part in (score.found, score.new, score.named)),
-        _precision(score.found, score.clean),
-    )
+    parts = [total(part) for part in (score.found, score.new, score.named)]
+    _row("all", *parts, _precision(score.found, score.clean))
     _say("")
     for category, clean in (*score.clean.items(), ("all", total(score.clean))):
         _say(f"{category:26} nothing found in {_words(clean)}")
@@ -36,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _precision(found: dict[str, Share], clean: dict[str, Share]) -> Share:
+def _precision(found: Mapping[str, Share], clean: Mapping[str, Share]) -> Share:
     """Of all texts in which anything was found, those that hold something."""
     right, silent = total(found), total(clean)
     return Share(right.part, right.part + silent.whole - silent.part)
