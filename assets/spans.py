@@ -17,7 +17,6 @@ from classifiers.law.cell_acts import redacted
 from storage.erasure import ROW_KEY, Erasure
 from storage.store import Store
 
-
 WHOLE = (0, 2**31 - 1)
 """Of a text that speaks of special-care information nothing may stay: its other words still suggest it."""
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from models.evaluation.special_care.measure import Share, measure, total
-from models.evaluation.special_care.texts import texts
+from models.evaluation.special_care.texts import Half, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Prints the table; with --wrong also the texts that went wrong, which are all invented."""
     parser = argparse.ArgumentParser(description="Measures the detector of special-care information.")
-    parser.add_argument("--half", choices=("held_out", "practice"), default="held_out")
+    parser.add_argument("--half", choices=get_args(Half), default="held_out")
     parser.add_argument("--wrong", action="store_true", help="Show the texts that went wrong.")
     options = parser.parse_args(arguments)
     score = measure(texts(options.half))

@@ -18,8 +18,9 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-Half = Literal["practice", "held_out"]
-"""practice: what rules are mended by; held_out: what is only measured."""
+Half = Literal["practice", "held_out", "spoken", "spoken_again"]
+"""practice, spoken: what rules were mended by; held_out, spoken_again: what is only measured. spoken: as
+people say it on the telephone."""
 
 EACH = 60
 """Texts of a kind, and of a category of those that hold nothing."""
@@ -76,13 +77,12 @@ def _made(
     draw = random.Random(f"{half}/{category}")  # noqa: S311 - nothing secret is drawn
     seen: set[str] = set()
     for sentence, fill in itertools.islice(_filled(sentences, slots, draw), EACH):
-        words = _SLOT.sub(lambda found, fill=fill: fill[found[1]], sentence)  # type: ignore[misc]
-        while (around := (draw.choice(said["openings"]), draw.choice(said["closings"]))) and (
-            (whole := f"{around[0]}{words}{around[1]}") in seen
-        ):
-            pass
+        before, after = draw.choice(said["openings"]), draw.choice(said["closings"])
+        words = sentence.format(**fill)
+        while f"{before}{words}{after}" in seen:
+            before, after = draw.choice(said["openings"]), draw.choice(said["closings"])
+        whole, start = f"{before}{words}{after}", len(before)
         seen.add(whole)
-        start = len(around[0])
         yield Text(half, whole, start, start + len(words), kind, category, fill.get("term", ""))
 
 
