@@ -118,7 +118,7 @@ def test_from_the_landing_folder_to_its_end(house: Path) -> None:
     plan = said("dispose", "plan", "--date", str(TODAY), "--config", str(house / "configs"),
                 "--store", str(house / "store"))  # fmt: skip
     store = ("--store", str(house / "store"))
-    approved = kubun("dispose", "approve", plan["digest"], *SIGNED, *store)
+    approved = kubun("dispose", "approve", "--plan", plan["digest"], *SIGNED, *store)
     assert approved.returncode == 0, approved.stderr
     done = kubun("dispose", "run", "--plan", plan["digest"], *store)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -18,8 +18,8 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-Half = Literal["practice", "held_out", "spoken", "spoken_again"]
-"""practice, spoken: what rules were mended by; held_out, spoken_again: what is only measured. spoken: as
+Half = Literal["practice", "held_out", "spoken", "spoken_again", "spoken_last"]
+"""practice: what rules were mended by, as all but spoken_last were in the end; spoken: as
 people say it on the telephone."""
 
 EACH = 60
