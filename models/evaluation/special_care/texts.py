@@ -1,7 +1,7 @@
 """Texts that hold special-care-required personal information, and texts that only look so.
 
-Belongs here: making them of the templates of one half. Does not: the templates (`practice.yaml`,
-`held_out.yaml`), measuring (`measure.py`). All of it is invented.
+Belongs here: making them of the templates of one half. Does not: the templates (one file a half),
+measuring (`measure.py`). All of it is invented.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 Half = Literal["practice", "held_out", "spoken", "spoken_again", "spoken_last"]
-"""practice: what rules were mended by, as all but spoken_last were in the end; spoken: as
-people say it on the telephone."""
+"""Files of templates. Rules were mended by all but spoken_last; of each the first sight is told in
+docs/decisions/0020-special-care.md."""
 
 EACH = 60
 """Texts of a kind, and of a category of those that hold nothing."""

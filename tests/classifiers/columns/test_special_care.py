@@ -57,7 +57,7 @@ def test_its_words_are_kind_clause_and_counts() -> None:
     words = care_standing("inquiries", (), seen(1, 3), None).message
     assert words == (
         "inquiries.本文 holds crime in 4 rows (要配慮個人情報, 個人情報保護法2条3項（犯罪の経歴）); "
-        "decide: kubun review inquiries 本文:crime"
+        "decide: kubun review inquiries '本文:crime'"
     )
     more = care_standing("inquiries", (), seen(1, 3, 4), said("rejected", 3)).message
     assert more.startswith(
