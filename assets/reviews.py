@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 LONGEST = 500
 """Characters of a reason, and of a reviewer's name."""
-HARMLESS = {"page_url"}
-"""Items that a reason may hold: a link to a ticket. What a link holds inside is found for itself."""
+HARMLESS = {"page_url", SPECIAL_CARE}
+"""Items that a reason may hold: a link to a ticket (what it holds inside is found for itself), and words of
+illness or crime, which are what a review of them is about and say nothing of anybody it does not name."""
 
 
 class ReviewRefusedError(KubunError):

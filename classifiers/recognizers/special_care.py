@@ -95,7 +95,7 @@ def kind_of(pattern: str) -> str:
 def _sentence(text: str, match: Match) -> str:
     before = _ENDS.split(text[max(0, match.start - SPAN) : match.start])[-1]
     after = _ENDS.split(text[match.end : match.end + SPAN], maxsplit=1)[0]
-    return before + text[match.start : match.end] + after
+    return f"{before}{text[match.start : match.end]}{after}"
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
