@@ -46,7 +46,8 @@ class Words:
     """The lexicon, as expressions over normalised text.
 
     Attributes:
-        signs: What a text holds in which anything is found, in RE2 syntax.
+        signs: What a text holds in which anything is found: an expression of plain words alone, so that a
+            column is asked for it fast.
         kinds: In the order in which one of two that match the same characters is named.
         never: The same letters in another sense.
         places: An institution as a place, a workplace or where to deliver.
@@ -93,7 +94,9 @@ def words() -> Words:
     places = f"{filled(said['places']['names'])}(?:{filled(said['places']['behind'])})"
     plain = {word for kind in said["kinds"].values() for word in (*kind["words"], *kind.get("beside", []))}
     return Words(
-        signs="|".join([*said["signs"], parts["crime"], parts["faith"], *sorted(plain)]),
+        signs="|".join(
+            _shortest({*"|".join([*said["signs"], parts["crime"], parts["faith"]]).split("|"), *plain})
+        ),
         kinds=kinds,
         never="|".join(map(filled, said["never"])),
         places=places,
@@ -114,6 +117,16 @@ def _any_of(plain: list[str], forms: list[str]) -> str:
     """An expression for any of them, the longest word first."""
     literal = [_bounded(word) for word in sorted(plain, key=len, reverse=True)]
     return "|".join([*(f"(?:{form})" for form in forms), *literal])
+
+
+def _shortest(signs: set[str]) -> list[str]:
+    """The plain words of which none holds another one; an expression is left to the words it is made of."""
+    plain = sorted({sign for sign in signs if re.escape(sign) == sign}, key=len)
+    found: list[str] = []
+    for sign in plain:
+        if not any(other in sign for other in found):
+            found.append(sign)
+    return sorted(found)
 
 
 def _bounded(word: str) -> str:
