@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from assets.expressions import BIRTH
 from assets.processors import processors
-from assets.reviews import column_verdicts
+from assets.reviews import care_verdicts, column_verdicts
 from classifiers.law.age import CONSENT_AGE, attained_by
 from classifiers.law.breach_scope import DatasetScope, ItemCount, MartCopy, Scope
 from classifiers.law.copies import copies_of
@@ -96,11 +96,26 @@ class _Side:
         contract = configuration.contracts[dataset]
         standings = {v.column: v.standing for v in column_verdicts(store, configuration, dataset)}
         spared = {column: one.spared for column, one in standings.items() if one.spared}
+        for column, items in _rejected(store, configuration, dataset).items():
+            spared[column] = (*spared.get(column, ()), *items)
         return cls(contract, places(contract, standings), spared)
 
     @property
     def columns(self) -> set[str]:
         return {*self.contract.columns, *(place.column for place in self.places)}
+
+
+def _rejected(store: Store, configuration: Configuration, dataset: str) -> dict[str, tuple[str, ...]]:
+    """Columns in which an officer rejected each kind of special-care information that was found there."""
+    states: dict[str, dict[str, bool]] = {}
+    for one in care_verdicts(store, configuration, dataset):
+        items = states.setdefault(one.row["of"], {})
+        for item in one.row["detected"]:
+            items[item] = items.get(item, True) and one.standing.state == "rejected"
+    return {
+        column: tuple(item for item, rejected in items.items() if rejected)
+        for column, items in states.items()
+    }
 
 
 def _checked(question: Question, configuration: Configuration) -> tuple[str, ...]:

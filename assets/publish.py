@@ -14,8 +14,9 @@ import duckdb
 import polars as pl
 import pyarrow as pa
 
-from assets.reviews import ColumnVerdict, column_verdicts, confirmed_items
+from assets.reviews import ColumnVerdict, care_verdicts, cleared, column_verdicts, confirmed_items
 from classifiers.law.acceptances import signed_on
+from classifiers.law.breach import SPECIAL_CARE
 from classifiers.law.publication import (
     Selection,
     allowed_cells,
@@ -156,6 +157,8 @@ def _reason(verdict: ColumnVerdict) -> str | None:
     """Why a verdict stops publication; None where it does not."""
     if verdict.standing.publishable:
         return None
+    if verdict.care:
+        return "; ".join(one.standing.message for one in verdict.care)
     detected = "、".join(verdict.row["detected"]) or "nothing personal"
     declared = "、".join(verdict.row["declared"]) or "nothing"
     return f"{verdict.word}: declared {declared}, detected {detected}"
@@ -180,6 +183,8 @@ def _query(
         cells=cells.to_arrow(),
         masked=masked_items(configuration, mart.purpose),
         spared=selection.spared,
+        reviewed=[SPECIAL_CARE],
+        cleared=cleared(care_verdicts(store, configuration, contract.dataset)),
         types={column: ARROW_TYPES[contract.columns[column].type] for column in selection.columns},
     )
 

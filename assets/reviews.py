@@ -10,13 +10,16 @@ import datetime as dt
 import hashlib
 import json
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal
 
 from classifiers.columns.content import content
 from classifiers.columns.review import Landed, Standing, forbidden, standing
+from classifiers.columns.special_care import WORD, Seen, care_standing, cleared_until, place
+from classifiers.law.breach import SPECIAL_CARE
 from configs.errors import KubunError
+from storage.care_query import care_counts
 from storage.reviews import Review, Reviews
 
 if TYPE_CHECKING:
@@ -28,8 +31,9 @@ if TYPE_CHECKING:
 
 LONGEST = 500
 """Characters of a reason, and of a reviewer's name."""
-HARMLESS = {"page_url"}
-"""Items that a reason may hold: a link to a ticket. What a link holds inside is found for itself."""
+HARMLESS = {"page_url", SPECIAL_CARE}
+"""Items that a reason may hold: a link to a ticket (what it holds inside is found for itself), and words of
+illness or crime, which are what a review of them is about and say nothing of anybody it does not name."""
 
 
 class ReviewRefusedError(KubunError):
@@ -38,19 +42,21 @@ class ReviewRefusedError(KubunError):
 
 @dataclass(frozen=True)
 class ColumnVerdict:
-    """The verdict of one column that holds now.
+    """The verdict of one column that holds now, or of one kind of special-care information in a column.
 
     Attributes:
         row: The deciding row of the verdicts' table (schema COLUMNS): the newest landing that waits for a
             review, else the newest.
         standing: What follows from it.
         review: The newest review, or None.
+        care: Of a column: the kinds of special-care information in it for which somebody has to do something.
     """
 
     dataset: str
     row: Mapping[str, Any]
     standing: Standing
     review: Review | None
+    care: tuple[ColumnVerdict, ...] = ()
 
     @property
     def column(self) -> str:
@@ -73,13 +79,76 @@ def column_verdicts(store: Store, configuration: Configuration, dataset: str) ->
     """Returns the verdict of each column that holds now, by name.
 
     One landing whose verdict stops publication is enough, until a review or the contract ends it: its rows
-    are still there.
+    are still there. So is one kind of special-care information in its cells that waits for a review.
 
     Args:
         store: The store.
         configuration: Policy and contracts as they are today.
         dataset: A dataset that a contract names.
     """
+    waiting: dict[str, list[ColumnVerdict]] = {}
+    for care in care_verdicts(store, configuration, dataset):
+        if care.standing.waits:
+            waiting.setdefault(care.row["of"], []).append(care)
+    return [_withheld(one, waiting.get(one.column, [])) for one in _judged(store, configuration, dataset)]
+
+
+def care_verdicts(store: Store, configuration: Configuration, dataset: str) -> list[ColumnVerdict]:
+    """Returns how each kind of special-care information in each column stands, by column and kind.
+
+    Args:
+        store: The store.
+        configuration: Policy and contracts as they are today.
+        dataset: A dataset that a contract names.
+    """
+    seen: dict[str, list[Seen]] = {}
+    for counted in care_counts(store, dataset, [SPECIAL_CARE]):
+        one = Seen(*counted)
+        seen.setdefault(place(one.column, one.kind), []).append(one)
+    reviews = Reviews(store.layout).latest(dataset) if seen else {}
+    columns = configuration.contracts[dataset].columns
+    return [
+        _care(dataset, columns[found[0].column].items if found[0].column in columns else (), found, review)
+        for name, found in sorted(seen.items())
+        for review in [reviews.get(name)]
+    ]
+
+
+def cleared(care: Iterable[ColumnVerdict]) -> list[tuple[str, str, int]]:
+    """Returns column, kind and the newest landing in which findings of it say nothing, where there is one."""
+    until = [(one.row["of"], one.row["kind"], cleared_until(one.review)) for one in care]
+    return [one for one in until if one[2]]
+
+
+def _care(dataset: str, declared: tuple[str, ...], seen: list[Seen], review: Review | None) -> ColumnVerdict:
+    stands = care_standing(dataset, declared, seen, review)
+    first = seen[0]
+    row = {
+        "column": place(first.column, first.kind),
+        "of": first.column,
+        "kind": first.kind,
+        "declared": list(declared),
+        "detected": [first.item],
+        "agreement": WORD,
+        "landing_id": seen[-1].landing_id,
+        "evidence": stands.message,
+    }
+    return ColumnVerdict(dataset, row, stands, review)
+
+
+def _withheld(verdict: ColumnVerdict, care: list[ColumnVerdict]) -> ColumnVerdict:
+    """A verdict whose column waits for what people say of special-care information in it."""
+    if not care:
+        return verdict
+    stands = verdict.standing
+    said = "; ".join([*([stands.message] if stands.message else []), *(one.standing.message for one in care)])
+    state = stands.state if stands.waits else care[0].standing.state
+    withheld = replace(stands, state=state, publishable=False, waits=True, message=said)
+    return replace(verdict, standing=withheld, care=tuple(care))
+
+
+def _judged(store: Store, configuration: Configuration, dataset: str) -> list[ColumnVerdict]:
+    """The verdict of each column by itself, whatever was found in its cells."""
     contract, items = configuration.contracts[dataset], configuration.policy.items
     reviews = Reviews(store.layout).latest(dataset)
     columns: dict[str, list[dict[str, Any]]] = {}
@@ -130,7 +199,7 @@ class Waiting:
 
 
 def queue(store: Store, configuration: Configuration, dataset: str | None = None) -> list[Waiting]:
-    """Returns the columns for which somebody has to do something, of one dataset or of all.
+    """Returns the columns, and kinds of special-care information in them, that wait for somebody.
 
     Raises:
         ReviewRefusedError: There is no such dataset.
@@ -139,9 +208,14 @@ def queue(store: Store, configuration: Configuration, dataset: str | None = None
     return [
         waiting(store, configuration, verdict)
         for name in names
-        for verdict in column_verdicts(store, configuration, name)
+        for verdict in _reviewable(store, configuration, name)
         if verdict.standing.waits
     ]
+
+
+def _reviewable(store: Store, configuration: Configuration, dataset: str) -> list[ColumnVerdict]:
+    found = [*_judged(store, configuration, dataset), *care_verdicts(store, configuration, dataset)]
+    return sorted(found, key=lambda one: one.column)
 
 
 def waiting(store: Store, configuration: Configuration, verdict: ColumnVerdict) -> Waiting:
@@ -172,9 +246,7 @@ def find(store: Store, configuration: Configuration, dataset: str, column: str) 
     Raises:
         ReviewRefusedError: There is no such dataset, or no verdict of such a column.
     """
-    verdicts = {
-        one.column: one for one in column_verdicts(store, configuration, _known(dataset, configuration))
-    }
+    verdicts = {one.column: one for one in _reviewable(store, configuration, _known(dataset, configuration))}
     if column not in verdicts:
         raise ReviewRefusedError(f"{dataset} has no verdict of {column!r}; {_near(column, verdicts)}")
     return verdicts[column]
@@ -240,6 +312,8 @@ def review_column(  # noqa: PLR0913 - what a review says
 
 
 def _declared(configuration: Configuration, verdict: ColumnVerdict) -> tuple[str, ...]:
+    if verdict.row["agreement"] == WORD:
+        return tuple(verdict.row["declared"])
     declared = configuration.contracts[verdict.dataset].columns.get(verdict.column)
     return declared.items if declared else ()
 

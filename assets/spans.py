@@ -12,9 +12,13 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from classifiers.law.breach import SPECIAL_CARE
 from classifiers.law.cell_acts import redacted
 from storage.erasure import ROW_KEY, Erasure
 from storage.store import Store
+
+WHOLE = (0, 2**31 - 1)
+"""Of a text that speaks of special-care information nothing may stay: its other words still suggest it."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,10 @@ def spans_of(store: Store, dataset: str, ids: pl.DataFrame, columns: Collection[
     """
     found: dict[tuple[int, int, str], list[tuple[int, int]]] = {}
     if columns:
-        for rows, _ in Erasure(store.findings_table(dataset), ids).found(("column", "start", "end")):
+        for rows, _ in Erasure(store.findings_table(dataset), ids).found(("column", "item", "start", "end")):
             here = rows.filter(pc.is_in(rows["column"], pa.array(sorted(columns), pa.string())))
             for row in here.to_pylist():
                 place = (row["landing_id"], row["record_no"], row["column"])
-                found.setdefault(place, []).append((row["start"], row["end"]))
+                span = WHOLE if row["item"] == SPECIAL_CARE else (row["start"], row["end"])
+                found.setdefault(place, []).append(span)
     return Spans(found)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
+from storage.care_query import KIND
 from storage.out_of_core import name, parquet, sql_type, text
 
 OTHER = "（k未満）"
@@ -34,6 +35,8 @@ class MartQuery:
         masked: Items that the purpose may not use: a cell in which one was found is emptied.
         types: Arrow types of the published columns, in order.
         spared: Column to items of which a finding empties none of its cells.
+        reviewed: Items that go to the officer: a row in which one was found is not shown.
+        cleared: Column, kind and the newest landing in which such a finding says nothing (`care_query.py`).
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -45,6 +48,8 @@ class MartQuery:
     masked: Sequence[str]
     types: dict[str, pa.DataType]
     spared: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    reviewed: Sequence[str] = ()
+    cleared: Sequence[tuple[str, str, int]] = ()
 
     def subjects(self, column: str) -> pa.Array:
         """The distinct non-null values of the subject column among the records a mart may show."""
@@ -140,10 +145,10 @@ class MartQuery:
             join {decided} d using (landing_id, record_no)
             join cells c using (decision_id)
             left join ({self._masks()}) m using (landing_id, record_no)
+            anti join ({self._officers()}) o using (landing_id, record_no)
             where r.landing_id in ({_numbers(self.landings)})"""
 
     def _masks(self) -> str:
-        kinds = {"landing_id": "integer", "record_no": "bigint", "column": "varchar", "item": "varchar"}
         spared = "".join(
             f' and not ("column" = {text(column)} and item in ({_texts(items)}))'
             for column, items in self.spared.items()
@@ -151,8 +156,24 @@ class MartQuery:
         )
         return f"""
             select landing_id, record_no, list(distinct "column") as columns
-            from {parquet(self.findings, kinds)} where item in ({_texts(self.masked)}){spared}
+            from {self._findings()} where item in ({_texts(self.masked)}){spared}
             group by landing_id, record_no"""
+
+    def _officers(self) -> str:
+        """The rows in which something was found that goes to the officer."""
+        found = f"from {self._findings()} where item in ({_texts(self.reviewed)})"
+        return f"select distinct landing_id, record_no {found}"
+
+    def _findings(self) -> str:
+        """The findings, but for those that the officer rejected."""
+        words = dict.fromkeys(("column", "item", "pattern"), "varchar")
+        found = parquet(self.findings, {"landing_id": "integer", "record_no": "bigint"} | words)
+        rejected = "".join(
+            f' and not (item in ({_texts(self.reviewed)}) and "column" = {text(column)}'
+            f" and {KIND} = {text(kind)} and landing_id <= {until})"
+            for column, kind, until in self.cleared
+        )
+        return f"(select * from {found} where true{rejected})"
 
 
 def _texts(values: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from classifiers.recognizers import (
     feature_phone_id,
     member_id,
     rakuten_id,
+    special_care,
     truncated_card,
     user_agent,
 )
@@ -149,6 +150,7 @@ TRIGGERS = {
         "[0-9A-Za-z]{7}",
     ),
     "MEMBER_ID": Trigger(member_id.CONDITION),
+    "JP_SPECIAL_CARE": Trigger(special_care.CONDITION),
     "RAKUTEN_ID": Trigger(rakuten_id.CONDITION, "[A-Za-z0-9]{4}"),
 }
 """Entity of the recogniser to its trigger."""

@@ -36,6 +36,7 @@ from classifiers.recognizers.platform import PlatformRecognizer
 from classifiers.recognizers.postal_code import PostalCodeRecognizer
 from classifiers.recognizers.rakuten_id import RakutenIdRecognizer
 from classifiers.recognizers.residence_card import ResidenceCardRecognizer
+from classifiers.recognizers.special_care import SpecialCareRecognizer
 from classifiers.recognizers.truncated_card import TruncatedCardRecognizer
 from classifiers.recognizers.url import JaUrlRecognizer
 from classifiers.recognizers.user_agent import UserAgentRecognizer
@@ -78,6 +79,7 @@ RECOGNIZERS: tuple[type[JapanesePatternRecognizer], ...] = (
     InsurerNumberRecognizer,
     InsuredNumberRecognizer,
     BankAccountRecognizer,
+    SpecialCareRecognizer,
 )
 """Every recogniser, the most specific first."""
 

@@ -44,6 +44,7 @@ ENTITY_ITEMS: dict[str, str | None] = {
     "JP_NAME_KANA": "name_kana",
     "BIRTH_DATE": "age_birthdate",
     "JP_BANK_ACCOUNT": "any_customer_provided",
+    "JP_SPECIAL_CARE": "special_care",
     "PERSON": "person_name",
     "LOCATION": None,  # a place is an address only with what `address.py` demands
     "ORGANIZATION": None,

@@ -62,7 +62,7 @@ class Names:
 @lru_cache(maxsize=6)
 def names(part: Part, seed: int) -> Names:
     """Returns the names of a part: a reading and all its spellings lie in one."""
-    from japanese_personal_name_dataset import load_dataset  # noqa: PLC0415 - of the extra `training` alone
+    from japanese_personal_name_dataset import load_dataset  # noqa: PLC0415 - of the extra `texts` alone
 
     men, women, families = load_dataset(include_last_names=True)
     popular_men, popular_women = load_dataset(kind="opti")

@@ -11,7 +11,7 @@ from models.training.make import main
 from models.training.public_sets import read_set
 
 pytest.importorskip(
-    "japanese_personal_name_dataset", reason="names come with the extra `training` (make test)"
+    "japanese_personal_name_dataset", reason="names come with the extra `texts` (make test)"
 )
 
 

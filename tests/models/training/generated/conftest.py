@@ -3,5 +3,5 @@
 import pytest
 
 pytest.importorskip(
-    "japanese_personal_name_dataset", reason="names come with the extra `training` (make test)"
+    "japanese_personal_name_dataset", reason="names come with the extra `texts` (make test)"
 )

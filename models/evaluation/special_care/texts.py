@@ -1,0 +1,100 @@
+"""Texts that hold special-care-required personal information, and texts that only look so.
+
+Belongs here: making them of the templates of one half. Does not: the templates (one file a half),
+measuring (`measure.py`). All of it is invented.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Half = Literal["practice", "held_out", "spoken", "spoken_again", "spoken_last"]
+"""Files of templates. Rules were mended by all but spoken_last; of each the first sight is told in
+docs/decisions/0020-special-care.md."""
+
+EACH = 60
+"""Texts of a kind, and of a category of those that hold nothing."""
+_SLOT = re.compile("{([a-z]+)}")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of one half.
+
+    Attributes:
+        half: The half.
+        text: The text.
+        start: Where the sentence that was made of a template begins; the rest is the same for all.
+        end: Where it ends.
+        kind: Kind of special-care information that it holds; None: it holds none.
+        category: The kind, or what makes it look so.
+        term: The word put into the template; empty where there is none.
+    """
+
+    half: Half
+    text: str
+    start: int
+    end: int
+    kind: str | None
+    category: str
+    term: str
+
+
+def texts(half: Half) -> Iterator[Text]:
+    """Yields the texts of a half: the same at every call, and none twice."""
+    said = templates(half)
+    for kind, part in said["positives"].items():
+        slots = {"who": said["who"], "term": part["terms"]}
+        yield from _made(half, said, kind, (kind, part["templates"], slots))
+    for category, part in said["negatives"].items():
+        yield from _made(half, said, None, (category, part["templates"], part["slots"]))
+
+
+def templates(half: Half) -> dict[str, Any]:
+    """Returns the templates of a half as they are in its file."""
+    file = resources.files("models.evaluation.special_care") / f"{half}.yaml"
+    said: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return said
+
+
+def _made(
+    half: Half,
+    said: Mapping[str, Any],
+    kind: str | None,
+    part: tuple[str, Sequence[str], Mapping[str, Sequence[str]]],
+) -> Iterator[Text]:
+    category, sentences, slots = part
+    draw = random.Random(f"{half}/{category}")  # noqa: S311 - nothing secret is drawn
+    seen: set[str] = set()
+    for sentence, fill in itertools.islice(_filled(sentences, slots, draw), EACH):
+        before, after = draw.choice(said["openings"]), draw.choice(said["closings"])
+        words = sentence.format(**fill)
+        while f"{before}{words}{after}" in seen:
+            before, after = draw.choice(said["openings"]), draw.choice(said["closings"])
+        whole, start = f"{before}{words}{after}", len(before)
+        seen.add(whole)
+        yield Text(half, whole, start, start + len(words), kind, category, fill.get("term", ""))
+
+
+def _filled(
+    sentences: Sequence[str], slots: Mapping[str, Sequence[str]], draw: random.Random
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yields templates with words for their slots, each template and each word about equally often."""
+    orders = {name: _endless(choices, draw) for name, choices in slots.items()}
+    for sentence in _endless(sentences, draw):
+        yield sentence, {name: next(orders[name]) for name in _SLOT.findall(sentence)}
+
+
+def _endless(choices: Sequence[str], draw: random.Random) -> Iterator[str]:
+    while True:
+        yield from draw.sample(choices, len(choices))

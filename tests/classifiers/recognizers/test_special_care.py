@@ -1,0 +1,114 @@
+import pytest
+
+from classifiers.detect.special_care_words import clause_of, words
+from classifiers.recognizers.special_care import SpecialCareRecognizer, kind_of
+from tests.classifiers.recognizers import slices
+
+RECOGNIZER = SpecialCareRecognizer()
+
+FOUND = [
+    # text, what is found, kinds
+    ("母がうつ病で入院しました", ["うつ病", "入院"], ["medical_history", "treatment"]),
+    ("ﾊﾊは乳がんです", ["乳がん"], ["medical_history"]),
+    ("父ががんと診断されました", ["がん"], ["medical_history"]),
+    ("鬱で会社を休んでいます", ["鬱"], ["medical_history"]),
+    ("夫はパニック障害です", ["パニック障害"], ["medical_history"]),
+    ("身体障害者手帳２級の写しを受領", ["身体障害", "手帳２級"], ["disability", "disability"]),
+    ("障害者割引を適用中", ["障害者割引を適用中"], ["disability"]),
+    ("娘には障害があります", ["障害"], ["disability"]),
+    ("健康診断の結果が悪かった", ["健康診断の結果"], ["checkup"]),
+    ("人間ドックで異常なしでした", ["人間ドックで異常"], ["checkup"]),
+    ("週三回透析を受けています", ["透析"], ["treatment"]),
+    ("主人は創価学会の会員です", ["創価学会の会員"], ["creed"]),
+    ("私は共産党を支持しています", ["共産党を支持"], ["creed"]),
+    ("アイヌの出身です", ["アイヌ"], ["race"]),
+    ("被差別部落の出だと言われた", ["被差別部落"], ["social_status"]),
+    ("執行猶予中の契約者", ["執行猶予"], ["crime"]),
+    ("犯罪歴はない", ["犯罪歴"], ["crime"]),  # a negation is an answer that was asked for
+    ("息子が逮捕されました", ["逮捕"], ["proceedings"]),
+    ("ストーカーの被害に遭い警察に相談", ["ストーカーの被害に遭"], ["crime_victim"]),
+    ("長男は少年院にいます", ["少年院"], ["juvenile"]),
+    ("病歴：なし", ["病歴：なし"], ["medical_history"]),
+    ("聴覚障害", ["聴覚障害"], ["disability"]),  # a cell of one word
+]
+
+
+@pytest.mark.parametrize(("text", "found", "kinds"), FOUND)
+def test_what_the_law_names_is_found(text: str, found: list[str], kinds: list[str]) -> None:
+    assert slices(RECOGNIZER, text) == found
+    assert [kind_of(seen.pattern.name) for seen in RECOGNIZER.find(text)] == kinds
+
+
+NOTHING = [
+    "通信障害はいつ直りますか",
+    "昨日から障害発生中で復旧の見込みがない",
+    "母はネットワークの障害で困っています",
+    "障害物があると電波が弱い",
+    "障害者割引はありますか",
+    "手帳型ケースを注文した",
+    "病院の近くで電波が入らない",
+    "病院に勤めています",
+    "市民病院あてに送ってください",
+    "看護師をしています",
+    "『うつ病の歩き方』という本を買った",
+    "映画「少年院の夜」が見られない",
+    "https://example.jp/search?q=うつ病",
+    "https://example.jp/search?q=%E3%81%86%E3%81%A4%E7%97%85",
+    "/articles/がん治療",
+    "花粉症対策の特集",
+    "認知症に関するセミナー",
+    "がんばってください",
+    "ガンダムの壁紙",
+    "鬱陶しい広告",
+    "御社は業界のがんだ",
+    "スマホ依存が心配",
+    "スマホが発熱して入院（修理）中",
+    "アプリで回線を診断したら異常",
+    "詐欺対策のアプリ",
+    "中毒性のある味",
+    "盲目的に信じる",
+    "横文字アレルギー",
+    "甘党です",
+    "ハーフサイズの画面",
+    "国籍はベトナムです",
+    "局留置の荷物",
+    "がん保険の案内",
+    "メールアドレスのカルテット",
+    "archives",
+    "オガサワラの離島",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_so_is_not(text: str) -> None:
+    assert slices(RECOGNIZER, text) == []
+
+
+def test_a_word_that_alone_says_little_needs_a_person() -> None:
+    assert slices(RECOGNIZER, "アレルギー") == []
+    assert slices(RECOGNIZER, "娘のアレルギー") == ["アレルギー"]
+    assert slices(RECOGNIZER, "娘がいます。アレルギー") == []  # another sentence
+
+
+def test_a_finding_names_its_kind_and_its_clause() -> None:
+    (seen,) = RECOGNIZER.find("書類送検")
+    assert seen.pattern.name == "proceedings 施行令2条4号（刑事事件に関する手続）"
+
+
+def test_every_kind_of_the_law_has_words_and_a_clause() -> None:
+    assert [clause_of(kind.id) for kind in words().kinds] == [
+        *(
+            "個人情報保護法2条3項（人種）",
+            "個人情報保護法2条3項（信条）",
+            "個人情報保護法2条3項（社会的身分）",
+        ),
+        "施行令2条1号・施行規則5条（心身の機能の障害）",
+        *(
+            "個人情報保護法2条3項（病歴）",
+            "施行令2条2号（健康診断等の結果）",
+            "施行令2条3号（指導・診療・調剤）",
+        ),
+        *("個人情報保護法2条3項（犯罪の経歴）", "個人情報保護法2条3項（犯罪により害を被った事実）"),
+        *("施行令2条4号（刑事事件に関する手続）", "施行令2条5号（少年の保護事件に関する手続）"),
+    ]
+    assert all(kind.sure for kind in words().kinds)

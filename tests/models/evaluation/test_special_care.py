@@ -1,0 +1,74 @@
+"""The texts of special-care information, and what is found in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import get_args
+
+import pytest
+import regex
+
+from classifiers.detect.special_care_words import words
+from classifiers.recognizers import special_care
+from models.evaluation.special_care.__main__ import main
+from models.evaluation.special_care.measure import Share, measure, total
+from models.evaluation.special_care.texts import EACH, Half, templates, texts
+
+HALVES: tuple[Half, ...] = get_args(Half)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_a_half_has_enough_of_everything_and_is_the_same_each_time(half: Half) -> None:
+    made = list(texts(half))
+    assert made == list(texts(half))
+    assert len({one.text for one in made}) == len(made)
+    counts = Counter((one.kind, one.category) for one in made)
+    assert set(counts.values()) == {EACH}
+    assert {kind for kind, _ in counts if kind} == {kind.id for kind in words().kinds}
+    assert sum(one.kind is not None for one in made) >= 600
+    assert sum(one.kind is None for one in made) >= (120 if half.startswith("spoken") else 600)
+    assert all("{" not in one.text and one.term in one.text[one.start : one.end] for one in made)
+
+
+def test_no_template_is_in_two_halves() -> None:
+    halves = [
+        {
+            sentence
+            for part in (said["positives"], said["negatives"])
+            for group in part.values()
+            for sentence in group["templates"]
+        }
+        for said in map(templates, HALVES)
+    ]
+    assert sum(map(len, halves)) == len(set().union(*halves))
+
+
+LEAST: dict[Half, float] = dict.fromkeys(HALVES, 0.97) | {"spoken_last": 0.6}
+"""Share found; spoken_last shows what other words than the known ones cost."""
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_no_change_of_the_words_loses_what_was_found(half: Half) -> None:
+    score = measure(texts(half))
+    assert total(score.found).value >= LEAST[half]
+    assert total(score.clean).value >= (0.9 if half == "spoken_last" else 0.97)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_asking_for_the_signs_first_loses_nothing(half: Half, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [one.text for one in texts(half)]
+    recognizer = special_care.SpecialCareRecognizer()
+    asked = [recognizer.find(text) for text in made]
+    monkeypatch.setattr(special_care, "_SIGNS", regex.compile(""))
+    assert [recognizer.find(text) for text in made] == asked
+
+
+def test_the_command_shows_every_kind_with_its_denominator(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--half", "practice", "--wrong"]) == 0
+    shown = capsys.readouterr().out
+    assert all(kind.id in shown for kind in words().kinds)
+    assert f"/{EACH * 11})" in shown
+
+
+def test_a_share_of_nothing_is_whole() -> None:
+    assert Share(0, 0).value == 1.0
