@@ -159,7 +159,7 @@ def _checked(network: NameNetwork, names: Names, some: Sequence[Sentence]) -> No
     apart = float(np.abs(trained - ours).max())
     if apart > MOST_APART:
         raise KubunError(
-            f"classifiers/ner/network.py is {apart:.1e} from the network that was trained, more than rounding: "
+            f"classifiers/ner/network.py is {apart:.1e} from the trained network, more than rounding: "
             "one of the two was changed without the other"
         )
 

@@ -10,9 +10,7 @@ from models.examples import read
 from models.training.make import main
 from models.training.public_sets import read_set
 
-pytest.importorskip(
-    "japanese_personal_name_dataset", reason="names come with the extra `texts` (make test)"
-)
+pytest.importorskip("japanese_personal_name_dataset", reason="names come with the extra `texts` (make test)")
 
 
 def run(folder: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> None:

@@ -2,6 +2,4 @@
 
 import pytest
 
-pytest.importorskip(
-    "japanese_personal_name_dataset", reason="names come with the extra `texts` (make test)"
-)
+pytest.importorskip("japanese_personal_name_dataset", reason="names come with the extra `texts` (make test)")
