@@ -35,13 +35,13 @@ _GOES_ON = re.compile(
 )
 """How a run of hiragana goes on behind a name."""
 _ADDRESSED = re.compile(
-    rf"[」』)]?\s?(?:様(?![々式相子])|さま(?!ざま)|さん{_SO_ON}|殿(?![堂下])|氏(?![族名])|くん{_SO_ON}|君(?!臨)|ちゃん|先生|ヨリ(?![ァ-ヺー]))"
+    rf"[」』)]?\s?(?:様(?![々式相子専])|さま(?!ざま)|さん{_SO_ON}|殿(?![堂下])|氏(?![族名])|くん{_SO_ON}|君(?!臨)|ちゃん|先生|(?:ヨリ|サマ|サン|ドノ)(?![ァ-ヺー]))"
 )
-_SAID = re.compile(r"と(?:申し|名乗|もうします|い[いう]ます|言います|お?読[みむ])|に聞こえ")
+_SAID = re.compile(r"[」』]?と(?:申し|名乗|もうします|い[いう]ます|言います|お?読[みむ])|に聞こえ")
 _INTRODUCED = re.compile(r"(?:です|でございます|でした)(?=[。、,\s!]|が|けど|$)")
 _OPENS = re.compile(r"(?:^|[。!?」\n ]|はい)\s*$")
 _SAYS_WHO = (
-    r"(?:[旧新]姓|(?:担当|受付|対応|契約|申込|利用|使用|架電|入電|紹介|請求|届出|発信|着信|通話)者|担当|受付|名義人?|氏名"
+    r"(?:[旧新]姓|(?:担当|受付|対応|契約|申込|利用|使用|架電|入電|紹介|請求|届出|発信|着信|通話)者|担当|受付|名義人?|メイギ|氏名"
     r"|予約名|患者|児童|園児|生徒|保護者|名前|なまえ|本人|宛名|届け先|受取人|奥様|妻|夫|母|父|息子|娘|主人|家族|フリガナ|ふりがな|カナ|かな|よみ|ヨミ|読み)"
 )
 _LABEL = re.compile(rf"{_SAYS_WHO}[はがを]?[\s:=/「『(\[【)\]】]{{0,3}}$")
@@ -62,9 +62,9 @@ _BESIDE = (*"様殿氏君先申名言読聞 )」』(「『", "")
 _KANA = "[ぁ-ゖァ-ヺー]"
 CONDITION = (
     r"[ァ-ヺー]{5}|[ァ-ヺー]{2}(?: {1,2}|[・/+])[ァ-ヺー]{2}|[ぁ-ゖー]{2} {1,2}[ぁ-ゖー]{2}"
-    rf"|{_KANA}{{2}}[」』)]?\s?(?:様|さま|さん|殿|氏|くん|君|ちゃん|先生|ヨリ)|[ァ-ヺー]{{2}}(?:サマ|サン|クン|ドノ)"
-    rf"|{_KANA}{{2}}と(?:申し|名乗|もうします|い[いう]ます|言います|お?読[みむ])|{_KANA}{{2}}に聞こえ|「{_KANA}{{6}}"
-    rf"|(?:^|[。!?」\n ]|はい)\s*{_KANA}{{2,10}}(?:です|でございます|でした)"
+    rf"|{_KANA}{{2}}[」』)]?\s?(?:様|さま|さん|殿|氏|くん|君|ちゃん|先生|ヨリ|サマ|サン|ドノ)|[ァ-ヺー]{{2}}クン"
+    rf"|{_KANA}{{2}}[」』]?と(?:申し|名乗|もうします|い[いう]ます|言います|お?読[みむ])|{_KANA}{{2}}に聞こえ|「{_KANA}{{6}}"
+    rf"|(?:^|[。、!?」\n ]|はい)\s*{_KANA}{{2,10}}(?:です|でございます|でした)"
     rf"|{_SAYS_WHO}[はがをの]?[\s:=/「『(\[【)\]】]{{0,3}}{_KANA}{{2}}"
     rf"|[一-鿿々ヶぁ-ゖ]\({_KANA}{{2}}|{_KANA}{{2}}[(「『][一-鿿々ヶ]"
 )
@@ -161,7 +161,8 @@ def _evidence(text: str, read: Read, start: int, end: int) -> bool:
     if _LABEL.search(before) and (katakana or not "一" <= before[-1] <= "鿿"):
         return True
     if read.is_family(start, end) and (
-        (_INTRODUCED.match(text, end) and _OPENS.search(before)) or (katakana and _OF.search(before))
+        (_INTRODUCED.match(text, end) and (_OPENS.search(before) or (katakana and before.endswith("、"))))
+        or (katakana and _OF.search(before))
     ):
         return True
     whole = end - start > 4 and read.split(start, end) is not None
@@ -186,14 +187,21 @@ def _hiragana(text: str, read: Read) -> Iterator[Known]:
             if first is not None and last is not None:
                 yield Known(first, last, "two listed words")
                 continue
-        if _is_worth(text, start, end) and not _goes_on_from_kanji(text, start):
+        if _is_worth(text, start, end):
             yield from _one(text, read, start, end)
+
+
+def _may_begin(text: str, start: int, first: int) -> bool:
+    """Whether a name may begin somewhere in a run of hiragana."""
+    if first == start:
+        return not _goes_on_from_kanji(text, start)
+    return text[first - 1] in _PARTICLES or text.endswith("はい", start, first)
 
 
 def _goes_on_from_kanji(text: str, start: int) -> bool:
     """Whether kanji stand right before a run of hiragana, as in a name of both (見本はなこ), and no label."""
     before = text[max(0, start - 14) : start]
-    if not _IN_KANJI.search(before) or text[start] in _PARTICLES:
+    if not _IN_KANJI.search(before):
         return False
     return not _LABEL.search(before)
 
@@ -209,7 +217,7 @@ def _is_worth(text: str, start: int, end: int) -> bool:
 def _one(text: str, read: Read, start: int, end: int) -> Iterator[Known]:
     """The listed name in one run of hiragana that evidence stands beside, if there is one."""
     for first in range(start, min(end - 2, start + 12)):
-        if first > start and text[first - 1] not in _PARTICLES:
+        if not _may_begin(text, start, first):
             continue
         for last in range(min(end, first + 12), first + 2, -1):
             if (

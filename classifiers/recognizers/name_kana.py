@@ -161,7 +161,7 @@ _ADDRESSED = regex.compile(r"[」』\"']?\s?(?:様|さま|さん|氏)")
 BY_HONORIFIC = ("two words before an honorific", "one word before an honorific")
 ADDRESSED = 0.95
 """Score of a listed name that is addressed: no label of a firm or a service nearby speaks against it."""
-_TOLD = regex.compile(rf"{_HONORIFIC}|と(?:名乗|申し)")
+_TOLD = regex.compile(rf"[」』)]?{_HONORIFIC}|と(?:名乗|申し)")
 LISTED = {
     "two listed words": Pattern("two listed words", "listed", 0.85),
     "one listed word": Pattern("one listed word", "listed", 0.8),
