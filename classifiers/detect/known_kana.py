@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from classifiers.detect.name_readings import Read
-from classifiers.detect.person_names import may_be_name
+from classifiers.detect.person_names import is_common, may_be_name, name_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ _CLOSES = re.compile(r"[)、, ]")
 
 _FIRST_SAID = re.compile(r"セイ[\s:=\]】]{1,3}$")
 """セイ ヤマダ メイ タロウ: メイ is a label there."""
-_IN_KANJI = re.compile(r"[一-鿿々] ?$")
+_IN_KANJI = re.compile(r"([一-鿿々ヶ]{1,4}) ?$")
 _CALLED_BEHIND = re.compile("(?:サマ|サン|クン|ドノ|ヨリ|シメイ|ナマエ|フリガナ|メイ)(?![ァ-ヺー])")
 """What follows a name at a distance and is none."""
 _TELLS = re.compile("さま|さん|くん|ちゃん|です|でした|でござ|ともうします|とい[いう]ます|に$")
@@ -109,7 +109,7 @@ def _katakana(text: str, read: Read) -> Iterator[Known]:
 def _is_part(text: str, start: int, end: int, behind: tuple[int, int] | None) -> bool:
     """Whether a word is part of a name of several, of which the list knows not enough."""
     if behind and _GAP.fullmatch(text, end, behind[0]) and not _CALLED_BEHIND.match(text, behind[0]):
-        return True
+        return not is_common(text[slice(*behind)])
     return (start > 0 and text[start - 1] in _JOINED) or text[end : end + 1] in tuple(_JOINED)
 
 
@@ -199,11 +199,10 @@ def _may_begin(text: str, start: int, first: int) -> bool:
 
 
 def _goes_on_from_kanji(text: str, start: int) -> bool:
-    """Whether kanji stand right before a run of hiragana, as in a name of both (見本はなこ), and no label."""
+    """Whether a family name in kanji stands right before a run of hiragana, and no label (佐藤はなこ)."""
     before = text[max(0, start - 14) : start]
-    if not _IN_KANJI.search(before):
-        return False
-    return not _LABEL.search(before)
+    kanji = _IN_KANJI.search(before)
+    return kanji is not None and not _LABEL.search(before) and name_part(kanji[1]) is not None
 
 
 def _is_worth(text: str, start: int, end: int) -> bool:
