@@ -15,6 +15,7 @@ from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 from thinc.api import Model
 
+from classifiers.detect import transitions
 from classifiers.detect.transitions import Decoder, TokenSpan
 
 VOCAB = spacy.blank("xx").vocab
@@ -101,7 +102,9 @@ def test_equals_spacy_where_scores_are_no_numbers(worst: float, docs: list[Doc],
         upper.set_param("b", before)
 
 
-def test_many_tokens_at_once_are_what_few_are() -> None:
+@pytest.mark.parametrize("rows", [7, transitions.ROWS])
+def test_many_tokens_at_once_are_what_few_are(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transitions, "ROWS", rows)
     ner = recognizer(SHAPES[1], 0)
     words = np.random.default_rng(0).choice(list("あいうえおかきくけこさしすせそ \n"), 3000)
     doc = Doc(VOCAB, words=words.tolist())
@@ -116,16 +119,17 @@ def test_nothing_is_decoded_of_nothing() -> None:
 
 
 def test_the_probability_is_that_of_the_steps_among_those_allowed() -> None:
-    """Of one token O and a U for each label are allowed; of two, a B for each too, and then L alone."""
+    """Of one token O and each U are allowed; of two, a B for each too, then L alone, or I and L."""
     ner = recognizer(Shape(True, False, 2), 9)
     upper = ner.model.get_ref("upper")
     upper.set_param("W", np.zeros_like(upper.get_param("W")))
     moves = [ner.moves.get_class_name(number) for number in range(ner.moves.n_moves)]
     upper.set_param("b", np.array([1.0 if name in {"U-甲", "B-X"} else 0.0 for name in moves], "f"))
-    docs = [Doc(VOCAB, words=["あ"]), Doc(VOCAB, words=["あ", "い"])]
-    first, second = Decoder(ner).decode(docs)
-    assert spans([first, second]) == by_spacy(ner, docs)
-    assert [(s.start, s.end) for s in first] == [(0, 1)]
-    assert first[0].log_probability == pytest.approx(log(exp(1) / (exp(1) + 3)))
-    chosen, allowed = exp(1), 2 * exp(1) + 1 + 4
-    assert second[0].log_probability == pytest.approx(log(chosen / allowed))
+    docs = [Doc(VOCAB, words=list(words)) for words in ("あ", "あい", "あいう")]
+    one, two, three = Decoder(ner).decode(docs)
+    assert spans([one, two, three]) == by_spacy(ner, docs)
+    assert one == [TokenSpan(0, 1, "甲", pytest.approx(log(exp(1) / (exp(1) + 3))))]
+    begun = log(exp(1) / (2 * exp(1) + 1 + 4))
+    assert two == [TokenSpan(0, 2, "X", pytest.approx(begun))]
+    assert three[0].label == "X"
+    assert three[0].log_probability == pytest.approx(begun + log(1 / 2))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import spacy
+from spacy.language import Language
 from spacy.training import Example
 
 from classifiers.detect.kubun_ner import KubunNer
@@ -29,14 +30,20 @@ NER = {
 }
 
 
-def write(folder: Path, seed: int = 0) -> Path:
-    """Writes the pipeline, and returns the folder."""
+def initialised() -> Language:
+    """Returns the pipeline as spaCy initialises it: every action scores nought."""
     language = spacy.blank("ja")
     language.add_pipe("tok2vec", config={"model": TOK2VEC})
     ner = language.add_pipe("ner", config={"model": NER})
     for label in KubunNer.LABELS:
         ner.add_label(label)
     language.initialize(lambda: [Example.from_dict(language.make_doc("見本です"), {"entities": []})])
+    return language
+
+
+def write(folder: Path, seed: int = 0) -> Path:
+    """Writes the pipeline with weights of a seed, and returns the folder."""
+    language = initialised()
     draw = np.random.default_rng(seed)
     for _, component in language.pipeline:
         for part in component.model.walk():
