@@ -2,6 +2,12 @@
 
 Belongs here: making them of the templates of one half. Does not: the templates (one file a half),
 measuring (`measure.py`). All of it is invented.
+
+other_hand, which the command measures: 255 turns of phrase of eleven kinds and 125 that only look alike,
+as customers and desks of a telecom write, written without sight of the lexicon and judged by the law alone
+(法 2条3項, 施行令 2条, 通則編 2-3; https://www.ppc.go.jp/personalinfo/legal/guidelines_tsusoku/).
+Measured once, at commit 3c5d16f: recall .650 (601/924), precision .843 (601/713).
+Mended by it, it is no measure any more.
 """
 
 from __future__ import annotations

@@ -67,15 +67,17 @@ def test_no_template_is_in_two_halves() -> None:
     assert sum(map(len, halves)) == len(set().union(*halves))
 
 
-LEAST: dict[Half, float] = dict.fromkeys(HALVES, 0.97) | {"spoken_last": 0.6}
-"""Share found; spoken_last shows what other words than the known ones cost."""
+LEAST: dict[Half, float] = dict.fromkeys(HALVES, 0.97) | {"spoken_last": 0.6, "other_hand": 0.64}
+"""Share found; spoken_last and other_hand show what other words than the known ones cost."""
+LEAST_CLEAN: dict[Half, float] = dict.fromkeys(HALVES, 0.97) | {"spoken_last": 0.9, "other_hand": 0.84}
+"""Share of the texts that hold nothing in which nothing is found."""
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_no_change_of_the_words_loses_what_was_found(half: Half) -> None:
     score = measure(texts(half))
     assert total(score.found).value >= LEAST[half]
-    assert total(score.clean).value >= (0.9 if half == "spoken_last" else 0.97)
+    assert total(score.clean).value >= LEAST_CLEAN[half]
 
 
 @pytest.mark.parametrize("half", HALVES)
