@@ -1,5 +1,6 @@
 """The language model that `nlp` of company.yaml names reads in commands, and parts a night's memory."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,7 @@ def saying(place: Path, nlp: str) -> Path:
     """A folder of configuration whose company names a language model."""
     place.mkdir(exist_ok=True)
     shipped = (SHIPPED / "company.yaml").read_text(encoding="utf-8")
-    (place / "company.yaml").write_text(f"nlp: {nlp}\n{shipped}", encoding="utf-8")
+    (place / "company.yaml").write_text(re.sub("(?m)^nlp: [a-z_]+", f"nlp: {nlp}", shipped), encoding="utf-8")
     return place
 
 
