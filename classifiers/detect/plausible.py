@@ -25,7 +25,7 @@ _LOOSE = re.compile("[ァ-ヺー][ぁ-ゖ]")
 
 
 def _is_next_word(rest: str) -> bool:
-    """Whether what stands behind a blank is no given name but what is said next: 姓 大久保 名 …, 担当 三宅 店舗 …."""
+    """Whether behind a blank stands no given name but what is said next: 姓 大久保 名 …, 担当 三宅 店舗 …."""
     return rest[:1] in " 　" and not is_given_name(rest.strip())
 
 

@@ -49,12 +49,18 @@ def test_its_tables_are_those_of_the_features() -> None:
     [
         ("担当は鈴木花子です。", {("PERSON", "鈴木花子")}),
         ("佐藤様より入電。折り返し希望。", {("PERSON", "佐藤")}),
-        ("お客様は渡邉　美咲様、フリガナはワタナベミサキ。", {("PERSON", "渡邉 美咲"), ("JP_NAME_KANA", "ワタナベミサキ")}),
-        ("届け先は神奈川県横浜市西区例示町3-12-5 見本ハイツ201です", {("JP_ADDRESS", "神奈川県横浜市西区例示町3-12-5 見本ハイツ201")}),
+        (
+            "お客様は渡邉　美咲様、フリガナはワタナベミサキ。",
+            {("PERSON", "渡邉 美咲"), ("JP_NAME_KANA", "ワタナベミサキ")},
+        ),
+        (
+            "届け先は神奈川県横浜市西区例示町3-12-5 見本ハイツ201です",
+            {("JP_ADDRESS", "神奈川県横浜市西区例示町3-12-5 見本ハイツ201")},
+        ),
         ("株式会社見本電機の高橋と申します。", {("ORGANIZATION", "株式会社見本電機"), ("PERSON", "高橋")}),
         ("北海道に引っ越した。", {("LOCATION", "北海道")}),
     ],
-)  # fmt: skip
+)
 def test_what_it_finds(text: str, expected: set[tuple[str, str]]) -> None:
     assert expected <= found(text)
 
