@@ -6,6 +6,8 @@ Belongs here: the table of docs/decisions/0021-rules-and-model.md. Does not: rul
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from classifiers.detect.overlap import CONTAINERS
@@ -29,16 +31,20 @@ def beside(rules: Sequence[Hit], model: Sequence[Hit]) -> list[Hit]:
         rules: Findings of rules that stand among themselves.
         model: The model's, none overlapping another.
     """
-    kept = list(rules)
+    kept = sorted(rules, key=lambda rule: rule.start)
+    starts = [rule.start for rule in kept]
+    reach = list(accumulate((rule.end for rule in kept), max))  # a link ends behind what it holds
+    added: list[Hit] = []
     for hit in model:
-        touched = [rule for rule in kept if rule.start < hit.end and hit.start < rule.end]
+        near = range(bisect_right(reach, hit.start), bisect_left(starts, hit.end))
+        touched = [at for at in near if kept[at].start < hit.end and hit.start < kept[at].end]
         if not touched:
-            kept.append(hit)
-        elif len(touched) == 1 and (joined := _joined(touched[0], hit)) is not None:
-            kept[kept.index(touched[0])] = joined
-        elif hit.entity == ADDRESS and (rest := _rest(hit, touched)) is not None:
-            kept.append(rest)
-    return sorted(kept, key=lambda hit: (hit.start, -hit.end, hit.entity))
+            added.append(hit)
+        elif len(touched) == 1 and (joined := _joined(kept[touched[0]], hit)) is not None:
+            kept[touched[0]] = joined
+        elif hit.entity == ADDRESS and (rest := _rest(hit, [kept[at] for at in touched])) is not None:
+            added.append(rest)
+    return sorted([*kept, *added], key=lambda hit: (hit.start, -hit.end, hit.entity))
 
 
 def _joined(rule: Hit, hit: Hit) -> Hit | None:

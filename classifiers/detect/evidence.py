@@ -11,6 +11,7 @@ public sets have it (stockmark, UD_Japanese-GSD, WikipediaAnnotatedCorpus).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from classifiers.detect.person_names import is_common
 from classifiers.detect.plausible import HONORIFIC, whole_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from classifiers.detect.entity import Entity
     from classifiers.detect.masking import Span
@@ -32,7 +33,9 @@ _FORMS = (
     r"|国立大学法人|独立行政法人|地方独立行政法人|農事組合法人|税理士法人|弁護士法人|監査法人|協同組合|\([株有合医社財学福]\)"
 )
 """Corporate forms (会社法 2条1号, 一般法人法, 医療法 39条, 私立学校法 3条, NPO法 2条2項 …)."""
-_FORM_BEFORE = re.compile(rf"(?:{_FORMS}) ?$")
+_FORM_BEFORE = re.compile(rf"(?:{_FORMS}) ?\Z")
+_CALLED = re.compile(rf"(?<![ァ-ヺー一-鿿々A-Za-z0-9])(?:{_FORMS})\Z")
+"""A form makes a firm of the name that touches it; behind a blank, or a firm that it ends, stands a person."""
 _FORM_BEHIND = re.compile(rf" ?(?:{_FORMS})")
 _FORM = re.compile(_FORMS)
 _FIRMS = (
@@ -68,7 +71,7 @@ def settle(text: str, entities: Sequence[Entity], taken: Sequence[Span]) -> list
     Args:
         text: The normalised text that the model read, before anything was cut out of it.
         entities: What the model saw, in characters of `text`, in any order.
-        taken: Spans that rules are sure of (mail, telephones, links); no entity reaches into one.
+        taken: Spans that rules are sure of (mail, telephones, links), in order; no entity reaches into one.
     """
     found = sorted(entities, key=lambda entity: (entity.start, entity.end))
     outside = (part for entity in found for part in _outside(entity, taken))
@@ -80,11 +83,14 @@ def settle(text: str, entities: Sequence[Entity], taken: Sequence[Span]) -> list
     return kept
 
 
-def _outside(entity: Entity, taken: Iterable[Span]) -> Iterator[Entity]:
+def _outside(entity: Entity, taken: Sequence[Span]) -> Iterator[Entity]:
     """The part of an entity before the first span that it reaches into, or behind it where none is before."""
     start, end = entity.start, entity.end
-    for first, last in taken:
-        if first < end and start < last:
+    near = bisect_left(taken, entity.start, key=lambda span: span[1])
+    for first, last in taken[near:]:
+        if first >= end:
+            break
+        if start < last:
             start, end = (start, first) if start < first else (last, end)
     if start < end:
         yield entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
@@ -119,7 +125,7 @@ def _named(text: str, start: int, end: int, label: str) -> tuple[str | None, int
 def _firm(text: str, start: int, end: int) -> int | None:
     """Where the organisation ends that is called by a name, if one is."""
     addressed = HONORIFIC.match(text, end)  # 株式会社 佐藤様 is somebody of a firm
-    before = not addressed and _FORM_BEFORE.search(text[max(0, start - 12) : start])
+    before = not addressed and _CALLED.search(text[max(0, start - 16) : start])
     if before or _FORM.search(text, start, end) or _FIRM_INSIDE.search(text[start:end]):
         return end
     firm = _FIRM.match(text, end)

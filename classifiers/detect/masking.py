@@ -8,7 +8,10 @@ telephone numbers, long numbers and codes). Does not: what those are (`recognize
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ _ALONE = rf"(?<![{_WORD}_-])"
 _OVER = rf"(?![{_WORD}])"
 _UNREAD = re.compile(
     r"https?://[!-~]+|www\.[!-~]+|Mozilla/[ -~]+"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     rf"|(?<![{_WORD}])(?:\+81[- ]?\(?0?\)?|\(?0)"
     rf"[0-9]{{1,4}}[- .・)(]{{0,3}}[0-9]{{1,4}}[- .・)]{{0,3}}[0-9]{{3,4}}"
     rf"(?![{_WORD}-])"
@@ -58,16 +61,19 @@ class Masked:
         """Returns the span of `text` that holds a non-empty span of the original, cut signs whole."""
         return self._place(start), self._place(end - 1) + 1
 
+    @cached_property
+    def _signs(self) -> list[int]:
+        """Where in `text` each sign stands."""
+        gone = accumulate((end - start - len(SIGN) for start, end in self.spans), initial=0)
+        return [start - less for (start, _), less in zip(self.spans, gone, strict=False)]
+
     def _original(self, at: int) -> Span:
         """Where the character of `text` at a place came from."""
-        gone = 0
-        for start, end in self.spans:
-            if at < start - gone:
-                break
-            if at == start - gone:
-                return start, end
-            gone += end - start - len(SIGN)
-        return at + gone, at + gone + 1
+        before = bisect_right(self._signs, at) - 1
+        if before >= 0 and self._signs[before] == at:
+            return self.spans[before]
+        behind = self.spans[before][1] + at - self._signs[before] - len(SIGN) if before >= 0 else at
+        return behind, behind + 1
 
     def _place(self, at: int) -> int:
         """Where in `text` the character of the original at a place stands, or the sign for it."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from spacy.util import registry
+from spacy.util import minibatch, registry
 
 from classifiers.detect.pieces import pieces
 from classifiers.ner.names import Found, Names, load, save
@@ -92,20 +92,22 @@ class NameFinder:
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 256) -> Iterator[Doc]:
-        """Yields docs with their entities; texts are read as many together as their words allow."""
-        del batch_size
+        """Yields docs with their entities."""
         if self.names is None:
             raise ValueError(f"{self.name}: no weights; load the pipeline from its folder with spacy.load")
-        given = list(docs)
-        for doc, found in zip(given, self.names.find(doc.text for doc in given), strict=True):
-            spans = [self._span(doc, one) for one in found]
-            doc.spans[COMPONENT] = spans
-            doc.spans[COMPONENT].attrs[LOG_PROBABILITIES] = [one.log_probability for one in found]
-            doc.set_ents(spans)
-            yield doc
+        for some in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]  # spaCy leaves it untyped
+            cut = [pieces(doc.text) for doc in some]
+            found = self.names.find(piece for parts in cut for _, piece in parts)
+            for doc, parts in zip(some, cut, strict=True):
+                named = [(offset, one) for offset, _ in parts for one in next(found)]
+                spans = [self._span(doc, offset, one) for offset, one in named]
+                doc.spans[COMPONENT] = spans
+                doc.spans[COMPONENT].attrs[LOG_PROBABILITIES] = [one.log_probability for _, one in named]
+                doc.set_ents(spans)
+                yield doc
 
-    def _span(self, doc: Doc, found: Found) -> Span:
-        span = doc.char_span(found.start, found.end, label=found.label)
+    def _span(self, doc: Doc, offset: int, found: Found) -> Span:
+        span = doc.char_span(offset + found.start, offset + found.end, label=found.label)
         if span is None:
             raise ValueError(
                 f"{self.name}: words are not those of {TOKENIZER}; make docs with that tokeniser"

@@ -73,14 +73,14 @@ def _is_blank(surface: str) -> bool:
     return surface.isspace() and "\n" not in surface
 
 
-_KINDS: dict[tuple[str, int, int, str, int, int], Kind] = {}
+_KINDS: dict[tuple[str, str, int, int, str, int, int], Kind] = {}
 _REMEMBERED = 200_000
 """Kinds that are kept; asking Sudachi for all of a word costs more than reading its text."""
 
 
 def _kind(short: Morpheme, long: Morpheme, place: str) -> Kind:
     ids = (short.word_id(), short.part_of_speech_id(), place, long.word_id(), long.part_of_speech_id())
-    key = (short.surface(), *ids)
+    key = (short.surface(), "" if place == WHOLE else long.surface(), *ids)
     kind = _KINDS.get(key)
     if kind is None:
         if len(_KINDS) >= _REMEMBERED:

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
 CONFIG = Path(__file__).with_name("config.cfg")
 MOST_APART = 1e-3
 """Of two logits that are the same but for rounding."""
-GENERATED = ("desk", "furigana", "negatives", "gbiz")
+COMPANIES = "gbiz"
+"""The set that is made only where a file of companies is given."""
+GENERATED = ("desk", "furigana", "negatives", COMPANIES)
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,8 @@ def _examples(data: Path, generated: Path, part: Part) -> Iterator[Example]:
     for source in SOURCES:
         yield from map(cut, read_set(data, source, part))
     for source in GENERATED:
-        yield from map(cut, read_set(generated, source, part))
+        if source != COMPANIES or (generated / f"{source}_{part}.jsonl").is_file():
+            yield from map(cut, read_set(generated, source, part))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from classifiers.detect.pieces import MAX_BYTES
 from classifiers.ner.names import load, save
 from classifiers.ner.network import Network
 from classifiers.ner.pipeline import COMPONENT, LOG_PROBABILITIES, WordTokenizer
@@ -81,3 +82,12 @@ def test_a_doc_has_the_text_it_was_made_of(text: str) -> None:
 def test_a_network_has_as_many_convolutions_as_it_has_weights_for() -> None:
     assert NAMES.network.depth == 2
     assert Network({}).depth == 0
+
+
+def test_spacy_reads_a_text_that_is_too_long_for_the_dictionary(tmp_path: Path) -> None:
+    folder = tiny_model.write(tmp_path / "model")
+    sentence = "担当は鈴木花子です。"
+    doc = spacy.load(folder)(sentence * 2_500)
+    once = [(ent.start_char, ent.end_char) for ent in spacy.load(folder)(sentence).ents]
+    assert len(doc.text.encode()) > MAX_BYTES
+    assert len(doc.ents) > len(once)

@@ -34,3 +34,8 @@ def test_a_part_knows_the_whole() -> None:
 
 def test_a_word_read_again_is_the_same_word() -> None:
     assert words("高橋様が来た")[0] == words("高橋様は来ない")[0]
+
+
+def test_a_part_knows_the_whole_as_it_is_written_there() -> None:
+    assert {word.kind.long for word in words("NTT東日本")} == {"NTT東日本"}
+    assert {word.kind.long for word in words("Ntt東日本")} == {"Ntt東日本"}
