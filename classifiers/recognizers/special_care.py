@@ -54,8 +54,8 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
     PATTERNS = tuple(
         Pattern(f"{kind.id}{how} {special_care_words.clause_of(kind.id)}", expression, score)
         for kind in WORDS.kinds
-        for how, expression, score in (("", kind.sure, SURE), (" beside", kind.beside, BESIDE))
-        if expression
+        for how, expressions, score in (("", kind.sure, SURE), (" beside", kind.beside, BESIDE))
+        for expression in expressions
     )
     CONTEXT = WORDS.support
     AGAINST = WORDS.against

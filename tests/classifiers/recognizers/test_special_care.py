@@ -1,8 +1,10 @@
+import re
+
 import pytest
 
 from classifiers.detect.special_care_words import clause_of, words
-from classifiers.recognizers.special_care import SpecialCareRecognizer, kind_of
-from tests.classifiers.recognizers import slices
+from classifiers.recognizers.special_care import CONDITION, SpecialCareRecognizer, kind_of
+from tests.classifiers.recognizers import necessary, slices
 
 RECOGNIZER = SpecialCareRecognizer()
 
@@ -10,15 +12,15 @@ FOUND = [
     # text, what is found, kinds
     ("母がうつ病で入院しました", ["うつ病", "入院"], ["medical_history", "treatment"]),
     ("ﾊﾊは乳がんです", ["乳がん"], ["medical_history"]),
-    ("父ががんと診断されました", ["がん"], ["medical_history"]),
+    ("父ががんと診断されました", ["がん", "診断"], ["medical_history", "treatment"]),
     ("鬱で会社を休んでいます", ["鬱"], ["medical_history"]),
     ("夫はパニック障害です", ["パニック障害"], ["medical_history"]),
-    ("身体障害者手帳２級の写しを受領", ["身体障害", "手帳２級"], ["disability", "disability"]),
+    ("身体障害者手帳２級の写しを受領", ["障害者手帳２級"], ["disability"]),
     ("障害者割引を適用中", ["障害者割引を適用中"], ["disability"]),
     ("娘には障害があります", ["障害"], ["disability"]),
     ("健康診断の結果が悪かった", ["健康診断の結果"], ["checkup"]),
     ("人間ドックで異常なしでした", ["人間ドックで異常"], ["checkup"]),
-    ("週三回透析を受けています", ["透析"], ["treatment"]),
+    ("週三回透析を受けています", ["週三回透析"], ["treatment"]),
     ("主人は創価学会の会員です", ["創価学会の会員"], ["creed"]),
     ("私は共産党を支持しています", ["共産党を支持"], ["creed"]),
     ("アイヌの出身です", ["アイヌ"], ["race"]),
@@ -26,8 +28,8 @@ FOUND = [
     ("執行猶予中の契約者", ["執行猶予"], ["crime"]),
     ("犯罪歴はない", ["犯罪歴"], ["crime"]),  # a negation is an answer that was asked for
     ("息子が逮捕されました", ["逮捕"], ["proceedings"]),
-    ("ストーカーの被害に遭い警察に相談", ["ストーカーの被害に遭"], ["crime_victim"]),
-    ("長男は少年院にいます", ["少年院"], ["juvenile"]),
+    ("ストーカーの被害に遭い警察に相談", ["ストーカーの被害に遭い警察に相談"], ["crime_victim"]),
+    ("長男は少年院にいます", ["長男は少年"], ["juvenile"]),
     ("病歴：なし", ["病歴：なし"], ["medical_history"]),
     ("聴覚障害", ["聴覚障害"], ["disability"]),  # a cell of one word
 ]
@@ -93,6 +95,17 @@ def test_a_word_that_alone_says_little_needs_a_person() -> None:
 def test_a_finding_names_its_kind_and_its_clause() -> None:
     (seen,) = RECOGNIZER.find("書類送検")
     assert seen.pattern.name == "proceedings 施行令2条4号（刑事事件に関する手続）"
+
+
+def test_a_text_in_which_anything_is_found_holds_a_sign() -> None:
+    holds = re.compile(CONDITION).search
+    missing = {
+        sign
+        for pattern in SpecialCareRecognizer.PATTERNS
+        for sign in necessary.strings(pattern.regex)
+        if not holds(sign)
+    }
+    assert missing == set()
 
 
 def test_every_kind_of_the_law_has_words_and_a_clause() -> None:
