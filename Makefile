@@ -17,7 +17,7 @@ EVALUATE ?=
 
 export DAGSTER_DISABLE_TELEMETRY := yes
 
-.PHONY: help nightly dagit sample test fast lint kill kill-disposals bench bench-periods evaluate-ner lock clean
+.PHONY: help nightly dagit sample test fast lint kill kill-disposals bench bench-periods train-ner evaluate-ner lock clean
 
 help:  ## Says what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -76,11 +76,23 @@ bench: $(VENV)-bench/ready  ## Measures speed, accuracy and verdicts beside othe
 bench-periods: $(VENV)/dev  ## Counts ten million retention periods in columns and one by one, and compares
 	@$(BIN)/python -m benchmarks.periods
 
-lock:  ## Resolves the four requirements*.lock files anew (needs uv)
+$(VENV)-training/ready: requirements-training.lock
+	@test -x $(VENV)-training/bin/python || $(PYTHON) -m venv $(VENV)-training
+	@echo "Installing the house and PyTorch into $(VENV)-training (once, some minutes)"
+	@$(VENV)-training/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-training.lock
+	@touch $(VENV)-training/ready
+
+train-ner: $(VENV)-training/ready  ## Trains ja_kubun_ner anew: DATA="folder of the public sets" COMPANIES=file (models/README.md)
+	@$(VENV)-training/bin/python -m models.training.make $(OUT)/ner/texts $(if $(COMPANIES),--companies $(COMPANIES))
+	@$(VENV)-training/bin/python -m models.training.train --data $(DATA) --generated $(OUT)/ner/texts --out $(OUT)/ner/model
+	@$(VENV)-training/bin/python -m models.evaluation.fit_scores --data $(DATA) $(OUT)/ner/texts --model $(OUT)/ner/model \
+		--out $(OUT)/ner/model/scores.json
+
 evaluate-ner: $(VENV)/dev  ## Scores names in text beside other systems: DATA="folders of sets" EVALUATE="--split test"
 	@OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m models.evaluation.evaluate --data $(DATA) \
 		--date $(DATE) --out $(OUT)/ner $(EVALUATE)
 
+lock:  ## Resolves the four requirements*.lock files anew (needs uv)
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--no-strip-extras --extra build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
@@ -91,4 +103,4 @@ evaluate-ner: $(VENV)/dev  ## Scores names in text beside other systems: DATA="f
 		--no-strip-extras --extra build --extra training -c requirements.lock pyproject.toml -o requirements-training.lock
 
 clean:  ## Removes the environment and the outputs
-	rm -rf $(VENV) $(VENV)-bench $(OUT)
+	rm -rf $(VENV) $(VENV)-bench $(VENV)-training $(OUT)

@@ -22,7 +22,7 @@ from configs.partners import Partners
 Basis = Literal["stated", "inferred"]
 AuthorityKind = Literal["statute", "guideline_example", "own_standard"]
 Nlp = Literal["ja_kubun_ner", "ja_ginza"]
-DEFAULT_NLP: Nlp = "ja_ginza"
+DEFAULT_NLP: Nlp = "ja_kubun_ner"
 
 MONTH_AND_DAY = (
     r"^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])"

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from classifiers.recognizers.base import JapanesePatternRecognizer
 
 LANGUAGE = "ja"
-NAMED_ENTITY_SCORE = 0.85
-"""The score that Presidio gives a model's entities: their own is not calibrated."""
 
 
 class NamedEntityNlpEngine(NoOpNlpEngine):
@@ -88,7 +86,7 @@ class NamedEntityRecognizer(EntityRecognizer):
     def results(self, reading: Normalized, found: Iterable[Entity]) -> list[RecognizerResult]:
         """Returns entities as results, with spans of the original text."""
         return [
-            RecognizerResult(entity.label, *reading.span(entity.start, entity.end), NAMED_ENTITY_SCORE)
+            RecognizerResult(entity.label, *reading.span(entity.start, entity.end), entity.score)
             for entity in found
         ]
 

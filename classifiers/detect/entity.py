@@ -21,9 +21,8 @@ class Entity:
         start: First character.
         end: Behind the last one.
         label: One of our entities.
-        score: 0 to 1: the probability of all of the model's steps that made it; not calibrated. Three digits:
-            those behind depend on what else is read with the text.
-        log_probability: Its natural logarithm with all digits, for whoever calibrates.
+        score: 0 to 1, to three digits: how often a span with this score is right, as far as its model knows.
+        log_probability: What the model itself makes of it, as a natural logarithm with all digits.
     """
 
     start: int

@@ -118,8 +118,9 @@ def _named(text: str, start: int, end: int, label: str) -> tuple[str | None, int
 
 def _firm(text: str, start: int, end: int) -> int | None:
     """Where the organisation ends that is called by a name, if one is."""
-    formed = _FORM.search(text, start, end) or _FORM_BEFORE.search(text[max(0, start - 12) : start])
-    if formed or _FIRM_INSIDE.search(text[start:end]):
+    addressed = HONORIFIC.match(text, end)  # 株式会社 佐藤様 is somebody of a firm
+    before = not addressed and _FORM_BEFORE.search(text[max(0, start - 12) : start])
+    if before or _FORM.search(text, start, end) or _FIRM_INSIDE.search(text[start:end]):
         return end
     firm = _FIRM.match(text, end)
     return firm.end() if firm else None

@@ -27,6 +27,11 @@ School Political_Party Political_Organization_Other Public_Institution Internati
 Research_Institute Show_Organization Sports_Organization_Other Pro_Sports_Organization Sports_League Family"""
 
 
+SCORE = 0.85
+"""What Presidio scores a model's entities: ja_ginza's own probabilities do not hold (of those above .99 a
+person is right 78 times of 100, dev parts of the same sets)."""
+
+
 class Ginza(SpacyModel):
     """ja_ginza with its tokeniser, tok2vec and ner only.
 
@@ -49,6 +54,11 @@ class Ginza(SpacyModel):
         language = spacy.load(self.name, exclude=UNUSED)
         language.tokenizer = WordsTokenizer(language.vocab, split_mode="C")
         return language
+
+    def score(self, log_probability: float) -> float:
+        """Returns SCORE."""
+        del log_probability
+        return SCORE
 
     def version(self) -> str:
         """Returns name and version; the weights are those of the distribution, pinned by the lock file."""

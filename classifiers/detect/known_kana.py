@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from classifiers.detect.name_readings import Read
-from classifiers.detect.person_names import may_be_name
+from classifiers.detect.person_names import is_common, may_be_name, name_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _GAP = re.compile(r" {1,2}|・|/|\+")
 _SPACE = re.compile(" {1,2}")
 _JOINED = "・="
 _JOINS_ON = ("・", ":", "=")
-_PARTICLES = "のはがをにでともやへ"
+_PARTICLES = "のはがをにでともやへて"
 """What stands before a name in hiragana, in the same run of it."""
 _HONORIFICS = ("さま", "さん", "くん", "ちゃん")
 _CALLED = re.compile("(?:サマ|サン|クン|ドノ)(?![ァ-ヺー])")
@@ -35,14 +35,14 @@ _GOES_ON = re.compile(
 )
 """How a run of hiragana goes on behind a name."""
 _ADDRESSED = re.compile(
-    rf"[」』)]?\s?(?:様(?![々式相子])|さま(?!ざま)|さん{_SO_ON}|殿(?![堂下])|氏(?![族名])|くん{_SO_ON}|君(?!臨)|ちゃん|先生)"
+    rf"[」』)]?\s?(?:様(?![々式相子専])|さま(?!ざま)|さん{_SO_ON}|殿(?![堂下])|氏(?![族名])|くん{_SO_ON}|君(?!臨)|ちゃん|先生|(?:ヨリ|サマ|サン|ドノ)(?![ァ-ヺー]))"
 )
-_SAID = re.compile(r"と(?:申し|名乗|もうします|い[いう]ます|言います)")
+_SAID = re.compile(r"[」』]?と(?:申し|名乗|もうします|い[いう]ます|言います|お?読[みむ])|に聞こえ")
 _INTRODUCED = re.compile(r"(?:です|でございます|でした)(?=[。、,\s!]|が|けど|$)")
-_OPENS = re.compile(r"(?:^|[。!?」\n])\s*$")
+_OPENS = re.compile(r"(?:^|[。!?」\n ]|はい)\s*$")
 _SAYS_WHO = (
-    r"(?:[旧新]姓|(?:担当|受付|対応|契約|申込|利用|使用|架電|入電|紹介|請求|届出|発信|着信|通話)者|担当|受付|名義人?|氏名"
-    r"|名前|本人|宛名|届け先|受取人|奥様|妻|夫|母|父|息子|娘|主人|家族|フリガナ|ふりがな|カナ|かな|よみ|ヨミ|読み)"
+    r"(?:[旧新]姓|(?:担当|受付|対応|契約|申込|利用|使用|架電|入電|紹介|請求|届出|発信|着信|通話)者|担当|受付|名義人?|メイギ|氏名"
+    r"|予約名|患者|児童|園児|生徒|保護者|名前|なまえ|本人|宛名|届け先|受取人|奥様|妻|夫|母|父|息子|娘|主人|家族|フリガナ|ふりがな|カナ|かな|よみ|ヨミ|読み)"
 )
 _LABEL = re.compile(rf"{_SAYS_WHO}[はがを]?[\s:=/「『(\[【)\]】]{{0,3}}$")
 _OF = re.compile(r"(?:担当|契約者|名義人|本人|妻|夫|母|父|息子|娘|主人)の$")
@@ -53,16 +53,18 @@ _CLOSES = re.compile(r"[)、, ]")
 
 _FIRST_SAID = re.compile(r"セイ[\s:=\]】]{1,3}$")
 """セイ ヤマダ メイ タロウ: メイ is a label there."""
-_IN_KANJI = re.compile(r"[一-鿿々] ?$")
-_TELLS = re.compile("さま|さん|くん|ちゃん|です|でした|でござ|ともうします|とい[いう]ます")
-_BESIDE = (*"様殿氏君先申名言 )」』(「『", "")
+_IN_KANJI = re.compile(r"([一-鿿々ヶ]{1,4}) ?$")
+_CALLED_BEHIND = re.compile("(?:サマ|サン|クン|ドノ|ヨリ|シメイ|ナマエ|フリガナ|メイ)(?![ァ-ヺー])")
+"""What follows a name at a distance and is none."""
+_TELLS = re.compile("さま|さん|くん|ちゃん|です|でした|でござ|ともうします|とい[いう]ます|に$")
+_BESIDE = (*"様殿氏君先申名言読聞 )」』(「『", "")
 """What may stand right behind a run of hiragana that holds a name; the text's end too."""
 _KANA = "[ぁ-ゖァ-ヺー]"
 CONDITION = (
     r"[ァ-ヺー]{5}|[ァ-ヺー]{2}(?: {1,2}|[・/+])[ァ-ヺー]{2}|[ぁ-ゖー]{2} {1,2}[ぁ-ゖー]{2}"
-    rf"|{_KANA}{{2}}[」』)]?\s?(?:様|さま|さん|殿|氏|くん|君|ちゃん|先生)|[ァ-ヺー]{{2}}(?:サマ|サン|クン|ドノ)"
-    rf"|{_KANA}{{2}}と(?:申し|名乗|もうします|い[いう]ます|言います)"
-    rf"|(?:^|[。!?」\n])\s*{_KANA}{{2,10}}(?:です|でございます|でした)"
+    rf"|{_KANA}{{2}}[」』)]?\s?(?:様|さま|さん|殿|氏|くん|君|ちゃん|先生|ヨリ|サマ|サン|ドノ)|[ァ-ヺー]{{2}}クン"
+    rf"|{_KANA}{{2}}[」』]?と(?:申し|名乗|もうします|い[いう]ます|言います|お?読[みむ])|{_KANA}{{2}}に聞こえ|「{_KANA}{{6}}"
+    rf"|(?:^|[。、!?」\n ]|はい)\s*{_KANA}{{2,10}}(?:です|でございます|でした)"
     rf"|{_SAYS_WHO}[はがをの]?[\s:=/「『(\[【)\]】]{{0,3}}{_KANA}{{2}}"
     rf"|[一-鿿々ヶぁ-ゖ]\({_KANA}{{2}}|{_KANA}{{2}}[(「『][一-鿿々ヶ]"
 )
@@ -94,7 +96,7 @@ def _katakana(text: str, read: Read) -> Iterator[Known]:
         if behind and (kind := _pair(text, read, (start, end), behind)):
             yield Known(start, behind[1], kind)
             at += 1
-        elif (start and text[start - 1] in _JOINED) or (end < len(text) and text[end] in _JOINED):
+        elif _is_part(text, start, end, behind):
             continue
         elif end - start > 3 and (called := _called(text, read, start, end)):
             yield Known(start, called, "listed name beside evidence")
@@ -104,18 +106,30 @@ def _katakana(text: str, read: Read) -> Iterator[Known]:
             yield Known(start, end, "listed name beside evidence")
 
 
+def _is_part(text: str, start: int, end: int, behind: tuple[int, int] | None) -> bool:
+    """Whether a word is part of a name of several, of which the list knows not enough."""
+    if behind and _GAP.fullmatch(text, end, behind[0]) and not _CALLED_BEHIND.match(text, behind[0]):
+        return not is_common(text[slice(*behind)])
+    return (start > 0 and text[start - 1] in _JOINED) or text[end : end + 1] in tuple(_JOINED)
+
+
 def _pair(text: str, read: Read, first: tuple[int, int], second: tuple[int, int]) -> Kind | None:
     """How two words of katakana beside each other are known as a family and a given name, if they are."""
     start, end = first[0], second[1]
     if not _GAP.fullmatch(text, first[1], second[0]):
         return None
-    if text[slice(*second)] == "メイ" and _FIRST_SAID.search(text[max(0, start - 6) : start]):
+    if _CALLED_BEHIND.match(text, second[0]) and (text[second[0]] != "メ" or _said_apart(text, start)):
         return None
     family, given = read.is_family(*first), read.is_given(*second)
     if family and given and (not start or text[start - 1] != "・") and text[end : end + 1] not in _JOINS_ON:
         return "two listed words"
     half = (family or given) and text[first[1]] == " "
     return "listed name beside evidence" if half and _evidence(text, read, start, end) else None
+
+
+def _said_apart(text: str, start: int) -> bool:
+    """Whether family and given name are announced one by one."""
+    return bool(_FIRST_SAID.search(text[max(0, start - 6) : start]))
 
 
 def _called(text: str, read: Read, start: int, end: int) -> int | None:
@@ -147,14 +161,17 @@ def _evidence(text: str, read: Read, start: int, end: int) -> bool:
     if _LABEL.search(before) and (katakana or not "一" <= before[-1] <= "鿿"):
         return True
     if read.is_family(start, end) and (
-        (_INTRODUCED.match(text, end) and _OPENS.search(before)) or (katakana and _OF.search(before))
+        (_INTRODUCED.match(text, end) and (_OPENS.search(before) or (katakana and before.endswith("、"))))
+        or (katakana and _OF.search(before))
     ):
+        return True
+    whole = end - start > 4 and read.split(start, end) is not None
+    if whole and end - start > 5 and text[start - 1 : start] == "「" and text[end : end + 1] == "」":
         return True
     beside = _KANJI_NAME.search(before) if _CLOSES.match(text, end) else None
     beside = beside or _KANJI_BEHIND.match(text, end)
     if beside is None:
         return False
-    whole = end - start > 4 and read.split(start, end) is not None
     return whole or may_be_name(beside[1])
 
 
@@ -170,16 +187,22 @@ def _hiragana(text: str, read: Read) -> Iterator[Known]:
             if first is not None and last is not None:
                 yield Known(first, last, "two listed words")
                 continue
-        if _is_worth(text, start, end) and not _goes_on_from_kanji(text, start):
+        if _is_worth(text, start, end):
             yield from _one(text, read, start, end)
 
 
+def _may_begin(text: str, start: int, first: int) -> bool:
+    """Whether a name may begin somewhere in a run of hiragana."""
+    if first == start:
+        return not _goes_on_from_kanji(text, start)
+    return text[first - 1] in _PARTICLES or text.endswith("はい", start, first)
+
+
 def _goes_on_from_kanji(text: str, start: int) -> bool:
-    """Whether kanji stand right before a run of hiragana, as in a name of both (見本はなこ), and no label."""
+    """Whether a family name in kanji stands right before a run of hiragana, and no label (佐藤はなこ)."""
     before = text[max(0, start - 14) : start]
-    if not _IN_KANJI.search(before) or text[start] in _PARTICLES:
-        return False
-    return not _LABEL.search(before)
+    kanji = _IN_KANJI.search(before)
+    return kanji is not None and not _LABEL.search(before) and name_part(kanji[1]) is not None
 
 
 def _is_worth(text: str, start: int, end: int) -> bool:
@@ -193,7 +216,7 @@ def _is_worth(text: str, start: int, end: int) -> bool:
 def _one(text: str, read: Read, start: int, end: int) -> Iterator[Known]:
     """The listed name in one run of hiragana that evidence stands beside, if there is one."""
     for first in range(start, min(end - 2, start + 12)):
-        if first > start and text[first - 1] not in _PARTICLES:
+        if not _may_begin(text, start, first):
             continue
         for last in range(min(end, first + 12), first + 2, -1):
             if (

@@ -31,6 +31,10 @@ SCORES = "scores.json"
 """What the model's own probabilities are worth, measured on dev (`calibration.py`)."""
 
 
+_CARDS = ("score.json", "score.md", "data_card.md", "licence_card.md")
+"""What is said of the weights and decides nothing."""
+
+
 class ModelError(KubunError):
     """The weights of a language model are not where they belong, or are no pipeline of ours."""
 
@@ -71,7 +75,7 @@ class KubunNer:
         return tuple(sorted(set(self.LABELS.values())))
 
     def version(self) -> str:
-        """Returns name, version, the digest of every file of the folder, and the dictionary's version."""
+        """Returns name, version, and a digest of the weights, their scores and the dictionary's version."""
         return self._version
 
     def entities(self, texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
@@ -103,7 +107,8 @@ class KubunNer:
     @cached_property
     def _version(self) -> str:
         digest = hashlib.sha256(version("SudachiDict-core").encode())
-        for file in sorted(path for path in self._folder.rglob("*") if path.is_file()):
+        decides = (path for path in self._folder.rglob("*") if path.is_file() and path.name not in _CARDS)
+        for file in sorted(decides):
             content = file.read_bytes()
             digest.update(f"{file.relative_to(self._folder).as_posix()}\0{len(content)}\0".encode())
             digest.update(content)

@@ -24,6 +24,11 @@ _LOOSE = re.compile("[ァ-ヺー][ぁ-ゖ]")
 """Katakana that goes on in hiragana: a particle follows, no name."""
 
 
+def _is_next_word(rest: str) -> bool:
+    """Whether what stands behind a blank is no given name but what is said next: 姓 大久保 名 …, 担当 三宅 店舗 …."""
+    return rest[:1] in " 　" and not is_given_name(rest.strip())
+
+
 def whole_name(text: str, start: int, end: int) -> int:
     """Returns where the full name ends of which the model saw the family name alone.
 
@@ -43,6 +48,7 @@ def whole_name(text: str, start: int, end: int) -> int:
             not _SOLID.match(text, to)
             and not _LOOSE.search(text, start, to)
             and not _ADDRESSED.search(text[start:to])
+            and not _is_next_word(text[end:to])
             and (name_part(text[start:to]) == "full" or (end - start >= 2 and is_given_name(text[end:to])))
         ):
             return to

@@ -39,6 +39,10 @@ class SpacyModel(ABC):
     def load(self) -> Language:
         """Returns the pipeline, which ends with the component `ner`; takes seconds."""
 
+    def score(self, log_probability: float) -> float:
+        """Returns the score of an entity, to three digits."""
+        return round(exp(log_probability), 3)
+
     @abstractmethod
     def version(self) -> str:
         """Returns name, version and what else names the weights, without loading them."""
@@ -79,7 +83,7 @@ class SpacyModel(ABC):
                         doc[span.start].idx,
                         doc[span.end - 1].idx + len(doc[span.end - 1]),
                         self.LABELS[span.label],
-                        round(exp(span.log_probability), 3),
+                        self.score(span.log_probability),
                         span.log_probability,
                     )
                     for span in spans

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = "weights.npz"
 VOCABULARY = "vocabulary.json"
-_AT_ONCE = 8_192
+_AT_ONCE = 4_096
 """Most words read together: what their activations need stays in the processor's cache."""
 _REMEMBERED = 200_000
 """Words whose rows are kept; a text has few that no text before had."""

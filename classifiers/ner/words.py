@@ -40,7 +40,7 @@ class Kind(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a text; white space is no word.
+    """A word of a text; a line break is one, other white space is none.
 
     Attributes:
         start: First character.
@@ -65,7 +65,12 @@ def words(text: str) -> list[Word]:
         for place, one in enumerate(short):
             where = FIRST if place == 0 else LAST if place == last else INSIDE
             found.append(Word(one.begin(), one.end(), _kind(one, long, where)))
-    return [word for word in found if word.start < word.end and not word.kind.surface.isspace()]
+    return [word for word in found if word.start < word.end and not _is_blank(word.kind.surface)]
+
+
+def _is_blank(surface: str) -> bool:
+    """Blanks part nothing that is not parted anyway; a line break ends what was said before it."""
+    return surface.isspace() and "\n" not in surface
 
 
 _KINDS: dict[tuple[str, int, int, str, int, int], Kind] = {}

@@ -55,8 +55,12 @@ _FIELD_ENDS = (
 _PART = "[0-9]{1,2}"
 _NO_DAY = rf"(?![ +]{{0,2}}[0-9]{{4}}(?:/{_PART}/|-{_PART}-|\.{_PART}\.){_PART}(?![-0-9]))"
 """No day right behind the municipality; with a town before it, it may be a block."""
-_TAIL = rf"{_NO_DAY}{_QUIET_TOWN}(?:{STRICT}|{BARE}){BUILDING}"
-_STRICT_TAIL = rf"{_NO_DAY}(?![ +]{{0,2}}[0-9]{{1,5}}-[0-9]{{1,5}}(?![-0-9])){_QUIET_TOWN}{STRICT}{BUILDING}"
+_NEXT_LINE = rf"\r?\n[ ]{{0,2}}{_QUIET_TOWN}{STRICT}"
+_TAIL = rf"{_NO_DAY}(?:{_QUIET_TOWN}(?:{STRICT}|{BARE})|{_NEXT_LINE}){BUILDING}"
+_STRICT_TAIL = (
+    rf"{_NO_DAY}(?![ +]{{0,2}}[0-9]{{1,5}}-[0-9]{{1,5}}(?![-0-9]))"
+    rf"(?:{_QUIET_TOWN}{STRICT}|{_NEXT_LINE}){BUILDING}"
+)
 _BARE_TAIL = rf"{_BARE_TOWN}(?<![会局駅線回第版系統号]){BARE}(?:{BUILT}|{_FIELD_ENDS})"
 _PREFECTURE = regex.compile(PREFECTURES)
 _NUMBER = regex.compile("[0-9一二三四五六七八九十百無外]")

@@ -15,12 +15,13 @@ from presidio_analyzer import Pattern
 
 from classifiers.detect import kana_words, name_readings
 from classifiers.detect.known_kana import known
+from classifiers.detect.person_names import is_common
 from classifiers.recognizers.base import JapanesePatternRecognizer, Match
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
 _GAP = "(?: {1,2}|[・+=])"
-_CALLED = "(?:サマ|サン|ドノ|クン|チャン|カナ|フリガナ|ヨミ)(?![ァ-ヺー])"
+_CALLED = "(?:サマ|サン|ドノ|クン|チャン|カナ|フリガナ|ヨミ|シメイ|ナマエ)(?![ァ-ヺー])"
 _KATA_NAME = (
     rf"(?!(?:カナ|フリガナ|ヨミ|シメイ|ナマエ)(?![ァ-ヺー]))(?:[ァ-ヺ][ァ-ヺー]{{0,9}}{_GAP}"
     rf"(?!{_CALLED})[ァ-ヺ][ァ-ヺー]{{0,9}}"
@@ -138,7 +139,7 @@ _BACK = (
     r"|、)?|が(?:正しい|新しい|私の|本人の|、)?|で(?=[^ぁ-ゖ]|ふりがな|よみがな))\s{0,2})"
 )
 _HONORIFIC = (
-    r"\s?(?:様(?![々式相子])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か(?!ら)[ぁ-ん]|ぽ|りん|みゃく|とう)"
+    r"\s?(?:様(?![々式相子専])|さま(?!ざま)|(?<=\s)サマ(?![ァ-ヺー])|さん(?!ぎょ|か(?!ら)[ぁ-ん]|ぽ|りん|みゃく|とう|ざん)"
     r"|(?<=\s)サン(?![ァ-ヺー])|殿(?![堂下])|氏(?![族名])"
     "|くん(?!しょう)|ちゃん)"
 )
@@ -157,6 +158,10 @@ _SPELLED = regex.compile(
 _ADDRESSED = regex.compile(r"[」』\"']?\s?(?:様|さま|さん|氏)")
 
 
+BY_HONORIFIC = ("two words before an honorific", "one word before an honorific")
+ADDRESSED = 0.95
+"""Score of a listed name that is addressed: no label of a firm or a service nearby speaks against it."""
+_TOLD = regex.compile(rf"[」』)]?{_HONORIFIC}|と(?:名乗|申し)")
 LISTED = {
     "two listed words": Pattern("two listed words", "listed", 0.85),
     "one listed word": Pattern("one listed word", "listed", 0.8),
@@ -210,7 +215,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "as it is read",
-            rf"(?:(?<![ァ-ヺー・])(?P<value>{_KATA_NAME})|(?:^|(?<=[^ぁ-ゖー・]))(?P<value>{_HIRA_NAME}))"
+            rf"(?:(?<![ァ-ヺー・])(?P<value>{_KATA_NAME})|(?:(?<=書いて)|(?:^|(?<=[^ぁ-ゖー・]))(?<!書))(?P<value>{_HIRA_NAME}))"
             r"(?=と(?:名乗ら|名乗る方|読みま|お読み|申しま|お呼び))",
             0.6,
         ),
@@ -233,7 +238,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         ),
         Pattern(
             "one word before an honorific",
-            rf"(?<![ァ-ヺー])(?P<value>{_KATAKANA})(?=\s?(?:様(?![々式相子])|さま(?!ざま)))",
+            rf"(?<![ァ-ヺー])(?P<value>{_KATAKANA})(?=\s?(?:様(?![々式相子専])|さま(?!ざま)))",
             0.5,
         ),
         Pattern(
@@ -302,6 +307,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
         """Yields listed names and what the patterns match, costly ones only where a word for them stands."""
         for start, end, kind in known(text):
             if (score := self.rate(text[start:end], LISTED[kind])) > 0:
+                score = max(score, ADDRESSED) if _TOLD.match(text, end) else score
                 yield Match(start, end, score, LISTED[kind])
         for pattern, find, group in self._expressions:
             if pattern.name in LISTED:
@@ -309,7 +315,7 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             if pattern.name in self.ASKED and not self.ASKED[pattern.name].search(text):
                 continue
             for found in find(text):
-                if pattern.name == "announced" and _is_spelling(text, *found.span(group)):
+                if _is_other(text, found.span(group), pattern.name):
                     continue
                 score = self.rate(found.group(group), pattern)
                 if score > 0:
@@ -326,6 +332,16 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             or _TITLE.fullmatch(value)
         )
         return 0.0 if nobody else float(pattern.score)
+
+
+def _is_other(text: str, span: tuple[int, int], pattern: str) -> bool:
+    """Whether what a pattern matched is no name: a spelling, a firm's short form at a bank, a thing."""
+    start, end = span
+    if pattern == "announced":
+        return _is_spelling(text, start, end)
+    if pattern == "name of a payer":
+        return text[end : end + 1] == ")" and "(" not in text[max(0, start - 2) : start]
+    return pattern in BY_HONORIFIC and is_common(text[start:end])
 
 
 def _is_spelling(text: str, start: int, end: int) -> bool:

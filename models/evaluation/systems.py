@@ -16,8 +16,8 @@ import spacy
 from ginza.ene_ontonotes_mapper import ENE_ONTONOTES_MAPPING
 
 from classifiers.detect.column_scanner import ColumnScanner
-from classifiers.detect.engine import LANGUAGE, NAMED_ENTITY_SCORE
-from classifiers.detect.ginza import Ginza
+from classifiers.detect.engine import LANGUAGE
+from classifiers.detect.ginza import SCORE, Ginza
 from classifiers.detect.kubun_ner import KubunNer
 from classifiers.detect.normalize import normalize
 from models.evaluation import presidio
@@ -76,7 +76,7 @@ def pipeline(language: Language, labels: Mapping[str, str]) -> Find:
     def find(texts: Sequence[str]) -> list[list[Found]]:
         return [
             [
-                Found(span.start_char, span.end_char, labels[span.label_], NAMED_ENTITY_SCORE)
+                Found(span.start_char, span.end_char, labels[span.label_], SCORE)
                 for span in doc.ents
                 if span.label_ in labels
             ]

@@ -32,7 +32,7 @@ from models.training.batches import NO_TAG, batch
 from models.training.corpus import Exchange, numbered, sentences
 from models.training.network import Dropout, NameNetwork, Size
 from models.training.normalised import cut
-from models.training.public_sets import SOURCES, Part, read_set
+from models.training.public_sets import SOURCES, Part, as_reading, read_set
 from models.training.vectors import vectors_of_words
 from models.training.write import write
 
@@ -128,7 +128,7 @@ def main() -> None:
     console = Console()
     labels = said["labels"]
     tags = Tags((*labels["says"], *labels["beside"]))
-    examples = list(_examples(given.data, given.generated, "train"))
+    examples = list(map(as_reading, _examples(given.data, given.generated, "train")))
     held = list(_examples(given.data, given.generated, "dev"))
     vectors, rows = vectors_of_words()
     vocabulary = Vocabulary(numbered(examples), rows)

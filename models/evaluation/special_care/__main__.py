@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Prints the table; with --wrong also the texts that went wrong, which are all invented."""
     parser = argparse.ArgumentParser(description="Measures the detector of special-care information.")
-    parser.add_argument("--half", choices=get_args(Half), default="spoken_last")
+    parser.add_argument("--half", choices=get_args(Half), default="other_hand")
     parser.add_argument("--wrong", action="store_true", help="Show the texts that went wrong.")
     options = parser.parse_args(arguments)
     score = measure(texts(options.half))

@@ -2,6 +2,12 @@
 
 Belongs here: making them of the templates of one half. Does not: the templates (one file a half),
 measuring (`measure.py`). All of it is invented.
+
+other_hand, which the command measures: 255 turns of phrase of eleven kinds and 125 that only look alike,
+as customers and desks of a telecom write, written without sight of the lexicon and judged by the law alone
+(法 2条3項, 施行令 2条, 通則編 2-3; https://www.ppc.go.jp/personalinfo/legal/guidelines_tsusoku/).
+Measured once, at commit 3c5d16f: recall .650 (601/924), precision .843 (601/713).
+Mended by it, it is no measure any more.
 """
 
 from __future__ import annotations
@@ -18,12 +24,12 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-Half = Literal["practice", "held_out", "spoken", "spoken_again", "spoken_last"]
-"""Files of templates. Rules were mended by all but spoken_last; of each the first sight is told in
-docs/decisions/0020-special-care.md."""
+Half = Literal["practice", "held_out", "spoken", "spoken_again", "spoken_last", "other_hand"]
+"""Files of templates. Rules were mended by all but the last two; of each the first sight is told in
+docs/decisions/0020-special-care.md. Only other_hand was written without sight of lexicon and rules."""
 
 EACH = 60
-"""Texts of a kind, and of a category of those that hold nothing."""
+"""Texts of a kind, and of a category of those that hold nothing, where the half does not say."""
 _SLOT = re.compile("{([a-z]+)}")
 
 
@@ -53,11 +59,12 @@ class Text:
 def texts(half: Half) -> Iterator[Text]:
     """Yields the texts of a half: the same at every call, and none twice."""
     said = templates(half)
+    common = said.get("slots", {}) | {"who": said["who"]}
     for kind, part in said["positives"].items():
-        slots = {"who": said["who"], "term": part["terms"]}
+        slots = common | {"term": part["terms"]}
         yield from _made(half, said, kind, (kind, part["templates"], slots))
     for category, part in said["negatives"].items():
-        yield from _made(half, said, None, (category, part["templates"], part["slots"]))
+        yield from _made(half, said, None, (category, part["templates"], common | part["slots"]))
 
 
 def templates(half: Half) -> dict[str, Any]:
@@ -76,7 +83,7 @@ def _made(
     category, sentences, slots = part
     draw = random.Random(f"{half}/{category}")  # noqa: S311 - nothing secret is drawn
     seen: set[str] = set()
-    for sentence, fill in itertools.islice(_filled(sentences, slots, draw), EACH):
+    for sentence, fill in itertools.islice(_filled(sentences, slots, draw), said.get("each", EACH)):
         before, after = draw.choice(said["openings"]), draw.choice(said["closings"])
         words = sentence.format(**fill)
         while f"{before}{words}{after}" in seen:

@@ -2,7 +2,7 @@
 
 Belongs here: the lists and how often a name is drawn. Does not: in which form (`persons.py`).
 
-Source: japanese-personal-name-dataset (https://pypi.org/project/japanese-personal-name-dataset/), MIT;
+Source: japanese-personal-name-dataset (https://github.com/shuheilocale/japanese-personal-name-dataset), MIT;
 family names with estimated population, given names by reading.
 """
 

@@ -14,7 +14,11 @@ from models.examples import Entity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_SLOT = re.compile(r"\{([a-z]+)(?:\.([a-z]+))?\}|\[([^\[\]|]+)\|([A-Z]+)\]")
+_SLOT = re.compile(
+    r"\{(?P<whole>[a-z]+)\.(?P<kind>[a-z]?)family\}(?P<gap>[ 　]?)\{(?P=whole)\.(?P=kind)given\}"
+    r"|\{(?P<slot>[a-z]+)(?:\.(?P<form>[a-z]+))?\}|\[(?P<words>[^\[\]|]+)\|(?P<label>[A-Z]+)\]"
+)
+"""Family and given name of one person side by side are one name."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,19 @@ def pieces(template: str, fill: Callable[[str, str], Piece]) -> list[Piece]:
     found: list[Piece] = []
     position = 0
     for match in _SLOT.finditer(template):
-        slot, form, words, label = match.groups()
         found.append(Piece(template[position : match.start()]))
-        found.append(fill(slot, form or "") if slot else Piece(words, label))
+        found.append(_filled(match, fill))
         position = match.end()
     return [*found, Piece(template[position:])]
+
+
+def _filled(match: re.Match[str], fill: Callable[[str, str], Piece]) -> Piece:
+    if match["whole"]:
+        family, given = (fill(match["whole"], match["kind"] + part) for part in ("family", "given"))
+        return Piece(family.text + match["gap"] + given.text, family.label)
+    return (
+        fill(match["slot"], match["form"] or "") if match["slot"] else Piece(match["words"], match["label"])
+    )
 
 
 def joined(parts: Iterable[Piece]) -> tuple[str, tuple[Entity, ...]]:

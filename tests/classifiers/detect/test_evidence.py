@@ -34,6 +34,11 @@ PERSONS = [
     ("森の件", "森", [("森", "PERSON")]),
     ("Michael Smith氏", "Michael Smith", [("Michael Smith", "PERSON")]),
     ("Bob様より", "Bob", [("Bob", "PERSON")]),
+    ("姓 大久保 名 敏弘", "大久保", [("大久保", "PERSON")]),
+    ("応対:三宅 店舗:見本", "三宅", [("三宅", "PERSON")]),
+    ("応対:佐久間 責任者:見本", "佐久間", [("佐久間", "PERSON")]),
+    ("株式会社見本 株式会社 佐久間様", "佐久間", [("佐久間", "PERSON")]),
+    ("(株) 佐久間 七保様気付", "佐久間 七保", [("佐久間 七保", "PERSON")]),
     # a firm is called by its owner
     ("株式会社佐藤に発注", "佐藤", [("株式会社佐藤", "ORGANIZATION")]),
     ("佐藤商店で買った", "佐藤", [("佐藤商店", "ORGANIZATION")]),

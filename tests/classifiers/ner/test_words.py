@@ -1,4 +1,4 @@
-"""Words: Sudachi's short units inside long ones, white space left out."""
+"""Words: Sudachi's short units inside long ones, blanks left out."""
 
 import pytest
 
@@ -9,11 +9,11 @@ from classifiers.ner.words import FIRST, INSIDE, LAST, WHOLE, words
     ("text", "surfaces", "places"),
     [
         ("", [], []),
-        (" \n\t", [], []),
+        (" \t", [], []),
         ("東京", ["東京"], [WHOLE]),
         ("大阪市立大学", ["大阪", "市立", "大学"], [FIRST, INSIDE, LAST]),
         ("東京 へ", ["東京", "へ"], [WHOLE, WHOLE]),
-        ("東京\n\nへ", ["東京", "へ"], [WHOLE, WHOLE]),
+        ("東京\n\nへ", ["東京", "\n\n", "へ"], [WHOLE, WHOLE, WHOLE]),
     ],
 )
 def test_words_of(text: str, surfaces: list[str], places: list[str]) -> None:

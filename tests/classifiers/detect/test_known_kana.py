@@ -45,6 +45,18 @@ FORMS = [
     "植村健(【うえむらけん】)",
     "【なかざわしげみち】（中澤滋道）の件",
     "中澤滋道（【なかざわ しげみち】）様",
+    # read, addressed or announced in other ways
+    "見本と書いて「【おざわ】」と読みます",
+    "例示と書いて【おざわ】と読みます",
+    "｢【ムラタ】｣様ですね",
+    "【ﾑﾗﾀ】 ｻﾏ 10,000円",
+    "デンポウ　【ムラタ】　ヨリ",
+    "音声:はい【わたなべ】です",
+    "予約名：【アサイ】　人数：9名",
+    "有限会社見本商店の【オオホリ】様",
+    "デイサービス（【ヒラタ】様）",
+    "名札は「【いなむらしずか】」",
+    "フリガナ 【モリカワレイカ】 シメイ 森川",
     # a family name that is not listed, before a given name that is, with evidence
     "【ミホンタロウ】様",
     "氏名：【ミホン タロウ】",
@@ -84,6 +96,12 @@ NOBODY = [
     "担当者のことは聞いていない",
     "引き渡さない様に",
     "クリスチャンとは",
+    "炊飯器（シロ）3コ",
+    "メニュー：地鶏（オオモリ）",
+    "チラシ様専用の窓口",
+    "パスワードさんざん待たされた",
+    "佐藤はなこ様",
+    "口座名義：フク）ミホンカイ",
 ]
 
 
@@ -92,6 +110,10 @@ def test_names(form: str) -> None:
     before, _, rest = form.partition("【")
     name, _, behind = rest.partition("】")
     assert slices(RECOGNIZER, before + name + behind) == [name]
+
+
+def test_family_and_given_name_announced_one_by_one() -> None:
+    assert slices(RECOGNIZER, "姓 例示 名 健 セイ ムラタ メイ タケシ") == ["ムラタ", "タケシ"]
 
 
 @pytest.mark.parametrize("text", NOBODY)
