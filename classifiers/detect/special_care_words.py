@@ -47,8 +47,6 @@ class Words:
     """The lexicon, as expressions over normalised text.
 
     Attributes:
-        signs: What a text holds in which anything is found: an expression of plain words alone, so that a
-            column is asked for it fast.
         kinds: In the order in which one of two that match the same characters is named.
         never: The same letters in another sense.
         places: An institution as a place, a workplace or where to deliver.
@@ -58,7 +56,6 @@ class Words:
         against: Words of a sentence that speak of the matter in general.
     """
 
-    signs: str
     kinds: tuple[Kind, ...]
     never: str
     places: str
@@ -93,11 +90,7 @@ def words() -> Words:
         for name, kind in said["kinds"].items()
     )
     places = f"{filled(said['places']['names'])}(?:{filled(said['places']['behind'])})"
-    plain = {word for kind in said["kinds"].values() for word in (*kind["words"], *kind["beside"])}
     return Words(
-        signs="|".join(
-            _shortest({*"|".join([*said["signs"], parts["crime"], parts["faith"]]).split("|"), *plain})
-        ),
         kinds=kinds,
         never="|".join(map(filled, said["never"])),
         places=places,
@@ -121,16 +114,6 @@ def _any_of(plain: list[str]) -> Iterator[str]:
     literal = "|".join(_bounded(word) for word in sorted(plain, key=len, reverse=True))
     first = "".join(sorted({re.escape(word[0]) for word in plain}))
     yield f"(?=[{first}])(?:{literal})"
-
-
-def _shortest(signs: set[str]) -> list[str]:
-    """The plain words of which none holds another one; an expression is left to the words it is made of."""
-    plain = sorted({sign for sign in signs if re.escape(sign) == sign}, key=len)
-    found: list[str] = []
-    for sign in plain:
-        if not any(other in sign for other in found):
-            found.append(sign)
-    return sorted(found)
 
 
 def _bounded(word: str) -> str:

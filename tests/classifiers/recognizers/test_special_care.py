@@ -1,10 +1,8 @@
-import re
-
 import pytest
 
 from classifiers.detect.special_care_words import clause_of, words
-from classifiers.recognizers.special_care import CONDITION, SpecialCareRecognizer, kind_of
-from tests.classifiers.recognizers import necessary, slices
+from classifiers.recognizers.special_care import SpecialCareRecognizer, kind_of
+from tests.classifiers.recognizers import slices
 
 RECOGNIZER = SpecialCareRecognizer()
 
@@ -95,17 +93,6 @@ def test_a_word_that_alone_says_little_needs_a_person() -> None:
 def test_a_finding_names_its_kind_and_its_clause() -> None:
     (seen,) = RECOGNIZER.find("書類送検")
     assert seen.pattern.name == "proceedings 施行令2条4号（刑事事件に関する手続）"
-
-
-def test_a_text_in_which_anything_is_found_holds_a_sign() -> None:
-    holds = re.compile(CONDITION).search
-    missing = {
-        sign
-        for pattern in SpecialCareRecognizer.PATTERNS
-        for sign in necessary.strings(pattern.regex)
-        if not holds(sign)
-    }
-    assert missing == set()
 
 
 def test_every_kind_of_the_law_has_words_and_a_clause() -> None:

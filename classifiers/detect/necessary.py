@@ -1,10 +1,12 @@
 """What every match of an expression holds: one of some strings.
 
-Belongs here: reading an expression as its parser does. Does not: which expressions (`test_special_care.py`).
+Belongs here: reading an expression as its parser does. Does not: asking a text for the strings
+(`prefilter.py`).
 """
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from re import _parser  # type: ignore[attr-defined]  # no public module says what an expression is made of
 from typing import Any
@@ -17,6 +19,15 @@ RARE = 4
 def strings(expression: str) -> frozenset[str]:
     """Returns strings of which every match holds one, within itself or right beside; the longest known."""
     return _best(_of_sequence(_parser.parse(expression)))
+
+
+def any_of(said: frozenset[str]) -> str:
+    """Returns an expression for any of some strings, without those that hold another one."""
+    found: list[str] = []
+    for string in sorted(said, key=lambda string: (len(string), string)):
+        if not any(other in string for other in found):
+            found.append(string)
+    return "|".join(map(re.escape, sorted(found)))
 
 
 def _of_sequence(sequence: Any) -> list[frozenset[str]]:
