@@ -35,7 +35,7 @@ _FORMS = (
 """Corporate forms (会社法 2条1号, 一般法人法, 医療法 39条, 私立学校法 3条, NPO法 2条2項 …)."""
 _FORM_BEFORE = re.compile(rf"(?:{_FORMS}) ?\Z")
 _CALLED = re.compile(rf"(?<![ァ-ヺー一-鿿々A-Za-z0-9])(?:{_FORMS})\Z")
-"""A form makes a firm of the name that touches it; behind a blank, or a firm that it ends, stands a person."""
+"""A form makes a firm of the name that touches it; behind a blank or a firm that it ends is a person."""
 _FORM_BEHIND = re.compile(rf" ?(?:{_FORMS})")
 _FORM = re.compile(_FORMS)
 _FIRMS = (
