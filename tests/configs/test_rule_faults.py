@@ -51,7 +51,7 @@ FAULTS = [
     Fault(COMPANY, LOSSES, "loss_years: [2024-12-31, 2999-12-31]", "K004", "loss_years:", "too far ahead"),
     Fault(COMPANY, "[0120-987-100]", "[0120-987-100, 本社]", "K004", "own_numbers:", "no telephone number"),
     Fault(COMPANY, "[0120-987-100]", '["12"]', "K004", "own_numbers:", "no telephone number"),
-    Fault(COMPANY, "# nlp: ja_ginza", "nlp: en_core", "K004", "nlp:", "'ja_kubun_ner' or 'ja_ginza'"),
+    Fault(COMPANY, "nlp: ja_kubun_ner", "nlp: en_core", "K004", "nlp:", "'ja_kubun_ner' or 'ja_ginza'"),
     Fault(COMPANY, NIGHTLY, "taro@example.jp,", "K004", "taro", "could be somebody"),
     Fault(COMPANY, NIGHTLY, "控え 09012345678,", "K004", "控え", "could be somebody"),
     Fault(COMPANY, TAKEN, f"{TAKEN}\n  - {{name: {NIGHTLY} {SECOND}", "K004", "where: a", "named twice"),
