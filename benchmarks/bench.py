@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import accuracy, growth, ours, peers, speed, verdicts, workloads
-from benchmarks.machine import commit, machine, versions
+from benchmarks.machine import machine, versions
 from benchmarks.report import page
+from models.evaluation.openings import commit
 
 SEED = 1
 

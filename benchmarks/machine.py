@@ -1,4 +1,4 @@
-"""On what a benchmark ran: processor, memory, versions, commit.
+"""On what a benchmark ran: processor, memory, versions.
 
 Belongs here: facts that change figures. Does not: names and paths of the machine.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
-import subprocess
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -40,15 +38,3 @@ def versions() -> dict[str, str]:
         except PackageNotFoundError:
             told[name] = "not installed"
     return told
-
-
-def commit() -> str:
-    """Returns the commit that is measured, `+` behind it where files differ; `unknown` outside a clone."""
-    git = shutil.which("git")
-    if git is None:
-        return "unknown"
-    told = [
-        subprocess.run([git, *words], capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603
-        for words in (("rev-parse", "--short", "HEAD"), ("status", "--porcelain", "--untracked-files=no"))
-    ]
-    return told[0] + ("+" if told[1] else "") if told[0] else "unknown"

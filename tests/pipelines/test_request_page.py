@@ -16,7 +16,9 @@ from tests.pipelines.test_dagit import CHROMIUM, QUIET
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="needs Chromium to look at the page; install chromium (CI does)"
+    ),
 ]
 ON = dt.date(2026, 9, 10)
 LONG = "長い記述" * 60 + "x" * 200
