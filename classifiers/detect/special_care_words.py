@@ -10,6 +10,7 @@ Source: 個人情報の保護に関する法律 2条3項 (https://laws.e-gov.go.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -30,15 +31,15 @@ class Kind:
         id: Its name in findings and reviews.
         ja: What the law calls it.
         clause: Where it does.
-        sure: Expression of what counts wherever it stands; empty: nothing does.
-        beside: Expression of what counts where its sentence speaks of a person; empty: nothing does.
+        sure: Expressions of what counts wherever it stands; one choice of them all would be slower to scan.
+        beside: Expressions of what counts where its sentence speaks of a person.
     """
 
     id: str
     ja: str
     clause: str
-    sure: str
-    beside: str
+    sure: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,6 @@ class Words:
     """The lexicon, as expressions over normalised text.
 
     Attributes:
-        signs: What a text holds in which anything is found: an expression of plain words alone, so that a
-            column is asked for it fast.
         kinds: In the order in which one of two that match the same characters is named.
         never: The same letters in another sense.
         places: An institution as a place, a workplace or where to deliver.
@@ -57,7 +56,6 @@ class Words:
         against: Words of a sentence that speak of the matter in general.
     """
 
-    signs: str
     kinds: tuple[Kind, ...]
     never: str
     places: str
@@ -86,17 +84,13 @@ def words() -> Words:
             id=name,
             ja=kind["ja"],
             clause=kind["clause"],
-            sure=_any_of(kind["words"], [filled(form) for form in kind["forms"]]),
-            beside=_any_of(kind.get("beside", []), [filled(form) for form in kind.get("beside_forms", [])]),
+            sure=(*map(filled, kind["forms"]), *_any_of(kind["words"])),
+            beside=(*map(filled, kind["beside_forms"]), *_any_of(kind["beside"])),
         )
         for name, kind in said["kinds"].items()
     )
     places = f"{filled(said['places']['names'])}(?:{filled(said['places']['behind'])})"
-    plain = {word for kind in said["kinds"].values() for word in (*kind["words"], *kind.get("beside", []))}
     return Words(
-        signs="|".join(
-            _shortest({*"|".join([*said["signs"], parts["crime"], parts["faith"]]).split("|"), *plain})
-        ),
         kinds=kinds,
         never="|".join(map(filled, said["never"])),
         places=places,
@@ -113,20 +107,13 @@ def clause_of(kind: str) -> str:
     return next(clauses, LAW)  # found by the words of another version
 
 
-def _any_of(plain: list[str], forms: list[str]) -> str:
-    """An expression for any of them, the longest word first."""
-    literal = [_bounded(word) for word in sorted(plain, key=len, reverse=True)]
-    return "|".join([*(f"(?:{form})" for form in forms), *literal])
-
-
-def _shortest(signs: set[str]) -> list[str]:
-    """The plain words of which none holds another one; an expression is left to the words it is made of."""
-    plain = sorted({sign for sign in signs if re.escape(sign) == sign}, key=len)
-    found: list[str] = []
-    for sign in plain:
-        if not any(other in sign for other in found):
-            found.append(sign)
-    return sorted(found)
+def _any_of(plain: list[str]) -> Iterator[str]:
+    """An expression for any of them, the longest word first; few places have a letter that begins one."""
+    if not plain:
+        return
+    literal = "|".join(_bounded(word) for word in sorted(plain, key=len, reverse=True))
+    first = "".join(sorted({re.escape(word[0]) for word in plain}))
+    yield f"(?=[{first}])(?:{literal})"
 
 
 def _bounded(word: str) -> str:

@@ -10,25 +10,22 @@ what it denies: that somebody has no criminal record is an answer to a question 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 from presidio_analyzer import Pattern
 
 from classifiers.detect import special_care_words
 from classifiers.detect.labels import Label
-from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match
+from classifiers.detect.necessary import any_of, strings
+from classifiers.detect.prefilter import Prefilter
+from classifiers.detect.sentence_words import Spans, WordsBeside
+from classifiers.recognizers.base import FLAGS, Expression, JapanesePatternRecognizer, Match
 
 WORDS = special_care_words.words()
 SURE, BESIDE = 0.75, 0.4
 """Scores of what counts wherever it stands, and of what counts where a person is spoken of."""
-SPAN = 60
-"""Characters before and after a match that can be of its sentence."""
-
-CONDITION = WORDS.signs
-"""What a text holds in which anything is found."""
-_SIGNS = regex.compile(CONDITION)
-_ENDS = regex.compile(r"[。\n!?！？]")
 _NEVER = regex.compile(f"{WORDS.never}|{WORDS.places}", FLAGS)
 _SUGGESTS = regex.compile(WORDS.suggests, FLAGS)
 _QUOTED = regex.compile('『[^』\n]{1,60}』|「[^」\n]{1,60}」|"[^"\n]{1,60}"')
@@ -36,6 +33,18 @@ _TITLED = regex.compile(WORDS.titled)
 _LINK = regex.compile(r"(?:://|^/|(?<=\s)/)[^\s。、]*[=/+&?#.-][^\s。、=/+&?#]{0,24}$")
 _SUPPORT = regex.compile("|".join(WORDS.support))
 _AGAINST = regex.compile("|".join(WORDS.against))
+
+
+_PATTERNS = tuple(
+    Pattern(f"{kind.id}{how} {special_care_words.clause_of(kind.id)}", expression, score)
+    for kind in WORDS.kinds
+    for how, expressions, score in (("", kind.sure, SURE), (" beside", kind.beside, BESIDE))
+    for expression in expressions
+)
+_NEEDED = [strings(pattern.regex) for pattern in _PATTERNS]
+CONDITION = any_of(frozenset().union(*_NEEDED))
+"""What a text holds in which anything is found: plain words, so that a column is asked for it fast."""
+_PREFILTER = Prefilter(_NEEDED)
 
 
 class SpecialCareRecognizer(JapanesePatternRecognizer):
@@ -51,12 +60,7 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
     ENTITY = "JP_SPECIAL_CARE"
     VERSION = f"1.{hashlib.sha256(special_care_words.text().encode()).hexdigest()[:8]}"
     SEES_DIGITS = False
-    PATTERNS = tuple(
-        Pattern(f"{kind.id}{how} {special_care_words.clause_of(kind.id)}", expression, score)
-        for kind in WORDS.kinds
-        for how, expression, score in (("", kind.sure, SURE), (" beside", kind.beside, BESIDE))
-        if expression
-    )
+    PATTERNS = _PATTERNS
     CONTEXT = WORDS.support
     AGAINST = WORDS.against
     LIFT = 0.2
@@ -64,26 +68,27 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yields the words of all kinds, but for those that mean something else where they stand."""
-        if not _SIGNS.search(text):
-            return
         found = [match for match in super().matches(text) if not _in_link(text, match)]
         if not found:
             return
-        aside = [span.span() for span in _NEVER.finditer(text)]
-        aside += [quote.span() for quote in _QUOTED.finditer(text) if _is_title(text, *quote.span())]
+        never = Spans(span.span() for span in _NEVER.finditer(text))
+        titles = Spans(q.span() for q in _QUOTED.finditer(text) if _is_title(text, *q.span()))
         for match in found:
-            covered = any(start <= match.start < end for start, end in aside)
-            if not covered and not _SUGGESTS.match(text, match.end):
+            aside = never.over(match.start) or titles.over(match.start)
+            if not aside and not _SUGGESTS.match(text, match.end):
                 yield match
+
+    def _worth(self, text: str) -> Iterable[Expression]:
+        return [self._expressions[order] for order in _PREFILTER.worth(text)]
 
     def _label(self, text: str, match: Match) -> Label | None:
         """What the sentence says beside the match: of a person, or of the matter in general."""
-        sentence = _sentence(text, match)
-        support, against = _SUPPORT.search(sentence), _AGAINST.search(sentence)
+        words = _words_beside(text)
+        support, against = words.of(match.start, match.end)
         if support and not against:
-            return Label(1, support.group())
+            return Label(1, support)
         if against and not support:
-            return Label(-1, against.group())
+            return Label(-1, against)
         return None
 
 
@@ -92,10 +97,10 @@ def kind_of(pattern: str) -> str:
     return str(pattern).partition(" ")[0]
 
 
-def _sentence(text: str, match: Match) -> str:
-    before = _ENDS.split(text[max(0, match.start - SPAN) : match.start])[-1]
-    after = _ENDS.split(text[match.end : match.end + SPAN], maxsplit=1)[0]
-    return f"{before}{text[match.start : match.end]}{after}"
+@lru_cache(maxsize=1)
+def _words_beside(text: str) -> WordsBeside:
+    """The words of a text that speak for a person and against one, found once for all its matches."""
+    return WordsBeside(text, (_SUPPORT, _AGAINST))
 
 
 def _is_title(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,10 @@
+import re
+
 import pytest
 
+from classifiers.detect.normalize import normalize
 from classifiers.detect.special_care_words import clause_of, words
-from classifiers.recognizers.special_care import SpecialCareRecognizer, kind_of
+from classifiers.recognizers.special_care import CONDITION, SpecialCareRecognizer, kind_of
 from tests.classifiers.recognizers import slices
 
 RECOGNIZER = SpecialCareRecognizer()
@@ -10,24 +13,24 @@ FOUND = [
     # text, what is found, kinds
     ("母がうつ病で入院しました", ["うつ病", "入院"], ["medical_history", "treatment"]),
     ("ﾊﾊは乳がんです", ["乳がん"], ["medical_history"]),
-    ("父ががんと診断されました", ["がん"], ["medical_history"]),
+    ("父ががんと診断されました", ["がん", "診断"], ["medical_history", "treatment"]),
     ("鬱で会社を休んでいます", ["鬱"], ["medical_history"]),
     ("夫はパニック障害です", ["パニック障害"], ["medical_history"]),
-    ("身体障害者手帳２級の写しを受領", ["身体障害", "手帳２級"], ["disability", "disability"]),
+    ("身体障害者手帳２級の写しを受領", ["障害者手帳２級"], ["disability"]),
     ("障害者割引を適用中", ["障害者割引を適用中"], ["disability"]),
     ("娘には障害があります", ["障害"], ["disability"]),
     ("健康診断の結果が悪かった", ["健康診断の結果"], ["checkup"]),
     ("人間ドックで異常なしでした", ["人間ドックで異常"], ["checkup"]),
-    ("週三回透析を受けています", ["透析"], ["treatment"]),
+    ("週三回透析を受けています", ["週三回透析"], ["treatment"]),
     ("主人は創価学会の会員です", ["創価学会の会員"], ["creed"]),
     ("私は共産党を支持しています", ["共産党を支持"], ["creed"]),
-    ("アイヌの出身です", ["アイヌ"], ["race"]),
+    ("アイヌの出身です", ["アイヌの出"], ["race"]),
     ("被差別部落の出だと言われた", ["被差別部落"], ["social_status"]),
     ("執行猶予中の契約者", ["執行猶予"], ["crime"]),
     ("犯罪歴はない", ["犯罪歴"], ["crime"]),  # a negation is an answer that was asked for
     ("息子が逮捕されました", ["逮捕"], ["proceedings"]),
-    ("ストーカーの被害に遭い警察に相談", ["ストーカーの被害に遭"], ["crime_victim"]),
-    ("長男は少年院にいます", ["少年院"], ["juvenile"]),
+    ("ストーカーの被害に遭い警察に相談", ["ストーカーの被害に遭い警察に相談"], ["crime_victim"]),
+    ("長男は少年院にいます", ["長男は少年"], ["juvenile"]),
     ("病歴：なし", ["病歴：なし"], ["medical_history"]),
     ("聴覚障害", ["聴覚障害"], ["disability"]),  # a cell of one word
 ]
@@ -75,6 +78,10 @@ NOTHING = [
     "がん保険の案内",
     "メールアドレスのカルテット",
     "archives",
+    "弾薬を積んだ船の話",
+    "罪をなすりつけた小説の悪役",
+    "裁判官になるための講座",
+    "やっと手に入れている部品",
     "オガサワラの離島",
 ]
 
@@ -93,6 +100,29 @@ def test_a_word_that_alone_says_little_needs_a_person() -> None:
 def test_a_finding_names_its_kind_and_its_clause() -> None:
     (seen,) = RECOGNIZER.find("書類送検")
     assert seen.pattern.name == "proceedings 施行令2条4号（刑事事件に関する手続）"
+
+
+@pytest.mark.parametrize("text", [*(text for text, *_ in FOUND), *NOTHING])
+def test_no_expression_is_left_out_that_matches(text: str) -> None:
+    read = normalize(text).text
+    matching = {one.pattern.regex for one in RECOGNIZER._expressions if any(one.find(read))}
+    assert matching <= {one.pattern.regex for one in RECOGNIZER._worth(read)}
+    assert not matching or re.search(CONDITION, read)
+
+
+@pytest.mark.parametrize(
+    "piece", ["母は自死です", "父の薬。", "彼の出自です\n", "肺癌と診断、", "がん保険と乳がん。"]
+)
+def test_a_long_text_reads_like_its_pieces(piece: str) -> None:
+    apart = "。" + "あ" * 60 + "。"  # so that no piece is beside another one
+    block, count = apart + piece, 50_000 // len(apart + piece)
+    once = [(seen.start, seen.end, seen.score, seen.pattern) for seen in RECOGNIZER.find(block)]
+    assert once
+    assert [(seen.start, seen.end, seen.score, seen.pattern) for seen in RECOGNIZER.find(block * count)] == [
+        (start + len(block) * n, end + len(block) * n, score, pattern)
+        for n in range(count)
+        for start, end, score, pattern in once
+    ]
 
 
 def test_every_kind_of_the_law_has_words_and_a_clause() -> None:
