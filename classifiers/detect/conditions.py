@@ -37,6 +37,10 @@ REPEAT = 1 << 11
 KNOWN = 1 << 15
 """Forms whose answers are kept."""
 
+LONG = 1 << 12
+"""Characters of an expression from which on it is a choice of plain words, hundreds of them: Polars looks for
+them all at once (Aho-Corasick), Python and Arrow for one after the other."""
+
 _SIGN = re.compile(r"([\\.+*?()|\[\]{}^$])")
 """Signs that mean something in an expression."""
 
@@ -100,8 +104,14 @@ def _marks(cells: pl.Series, asked: Asked) -> Marks:
     """One row for each cell, one column for each condition."""
     if len(cells) <= FEW:
         texts = [(text, text.lower()) for text in cells]
-        found = [[trigger.holds(*text, words) for trigger, words in asked] for text in texts]
-        return np.array(found, dtype=np.bool_).reshape(len(texts), len(asked))
+        longer = _contained(cells, [t.strong for t, _ in asked if len(t.strong) >= LONG and not t.weak])
+        found = [
+            longer[trigger.strong]
+            if trigger.strong and trigger.strong in longer
+            else np.array([trigger.holds(*text, words) for text in texts], np.bool_)
+            for trigger, words in asked
+        ]
+        return np.column_stack(found)
     strong = _contained(cells, [trigger.strong for trigger, _ in asked])
     spoken = [_any_of(words) if trigger.weak else "" for trigger, words in asked]
     worded = _contained(cells.str.to_lowercase(), spoken)
@@ -125,6 +135,9 @@ def _contained(cells: pl.Series, expressions: Sequence[str]) -> dict[str, Marks]
     """Which cells each expression is found in; the empty one in none."""
     found = {"": np.zeros(len(cells), dtype=np.bool_)}
     wanted = sorted({expression for expression in expressions if expression})
+    if longer := [expression for expression in wanted if len(expression) >= LONG]:
+        wanted = [expression for expression in wanted if len(expression) < LONG]
+        found |= {expression: cells.str.contains(expression).to_numpy() for expression in longer}
     if len(cells) <= SMALL:  # Arrow scans slower, and compiles an expression ten times faster
         values = cells.to_arrow().cast(pa.string())
         for expression in wanted:

@@ -12,7 +12,7 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import regex
@@ -132,20 +132,6 @@ class Match(NamedTuple):
     pattern: Pattern
 
 
-class Expression(NamedTuple):
-    """A pattern ready to be searched for.
-
-    Attributes:
-        pattern: What it is of.
-        find: Its matches in a text.
-        group: Number of the group that narrows the span; 0: the whole.
-    """
-
-    pattern: Pattern
-    find: Callable[[str], Iterable[Any]]
-    group: int
-
-
 class JapanesePatternRecognizer(PatternRecognizer):
     """A Presidio recogniser for unspaced Japanese in any width, loadable by a stock registry file.
 
@@ -199,7 +185,6 @@ class JapanesePatternRecognizer(PatternRecognizer):
         plain = kind.rate is ours.rate and kind.matches is ours.matches and not words
         self._most = max(p.score for p in self.PATTERNS) if plain else 1.0
         self._near: dict[str, Label | None] = {}
-        self._expressions = [Expression(p, *_compiled(p.regex)) for p in self.PATTERNS]
         super().__init__(
             supported_entity=self.ENTITY,
             name=name or type(self).__name__,
@@ -251,16 +236,17 @@ class JapanesePatternRecognizer(PatternRecognizer):
 
     def matches(self, text: str) -> Iterator[Match]:
         """Yields what the patterns match in normalised text, as far as `rate` lets it pass."""
-        for pattern, find, group in self._worth(text):
+        for pattern in self._worth(text):
+            find, group = finder(pattern.regex)
             for found in find(text):
                 score = self.rate(found.group(group), pattern)
                 if score > 0:
                     yield Match(found.start(group), found.end(group), score, pattern)
 
-    def _worth(self, text: str) -> Iterable[Expression]:
-        """The expressions that may match in a text, in their order; one of hundreds knows better."""
+    def _worth(self, text: str) -> Iterable[Pattern]:
+        """The patterns that may match in a text, in their order; one of hundreds knows better."""
         del text
-        return self._expressions
+        return self.PATTERNS
 
     def rate(self, value: str, pattern: Pattern) -> float:
         """The score of a matched value before context; 0 drops it. Check digits are looked at here."""
@@ -351,9 +337,12 @@ def pattern_id(pattern: Pattern) -> str:
     return _pattern_id(pattern.name, pattern.regex)
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> tuple[Callable[[str], Iterable[Any]], int]:
-    """How to find an expression, and the number of the group that narrows the span (0: the whole)."""
+@cache
+def finder(pattern: str) -> tuple[Callable[[str], Iterable[Any]], int]:
+    """Returns how to find an expression, and the number of the group that narrows the span (0: the whole).
+
+    Each is compiled when a text first needs it, and kept: forgetting one of hundreds compiles them all again.
+    """
     expression = regex.compile(pattern, FLAGS)
     return expression.finditer, expression.groupindex.get("value", 0)
 

@@ -16,7 +16,7 @@ from presidio_analyzer import Pattern
 from classifiers.detect import kana_words, name_readings
 from classifiers.detect.known_kana import known
 from classifiers.detect.person_names import is_common
-from classifiers.recognizers.base import JapanesePatternRecognizer, Match
+from classifiers.recognizers.base import JapanesePatternRecognizer, Match, finder
 
 _KATAKANA = r"[ァ-ヺ][ァ-ヺー]{1,9}"
 _HIRAGANA = r"[ぁ-ゖ][ぁ-ゖー]{1,7}"
@@ -309,11 +309,12 @@ class NameKanaRecognizer(JapanesePatternRecognizer):
             if (score := self.rate(text[start:end], LISTED[kind])) > 0:
                 score = max(score, ADDRESSED) if _TOLD.match(text, end) else score
                 yield Match(start, end, score, LISTED[kind])
-        for pattern, find, group in self._expressions:
+        for pattern in self.PATTERNS:
             if pattern.name in LISTED:
                 continue
             if pattern.name in self.ASKED and not self.ASKED[pattern.name].search(text):
                 continue
+            find, group = finder(pattern.regex)
             for found in find(text):
                 if _is_other(text, found.span(group), pattern.name):
                     continue

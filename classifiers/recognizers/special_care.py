@@ -21,7 +21,7 @@ from classifiers.detect.labels import Label
 from classifiers.detect.necessary import any_of, strings
 from classifiers.detect.prefilter import Prefilter
 from classifiers.detect.sentence_words import Spans, WordsBeside
-from classifiers.recognizers.base import FLAGS, Expression, JapanesePatternRecognizer, Match
+from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match
 
 WORDS = special_care_words.words()
 SURE, BESIDE = 0.75, 0.4
@@ -78,8 +78,8 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
             if not aside and not _SUGGESTS.match(text, match.end):
                 yield match
 
-    def _worth(self, text: str) -> Iterable[Expression]:
-        return [self._expressions[order] for order in _PREFILTER.worth(text)]
+    def _worth(self, text: str) -> Iterable[Pattern]:
+        return [_PATTERNS[order] for order in _PREFILTER.worth(text)]
 
     def _label(self, text: str, match: Match) -> Label | None:
         """What the sentence says beside the match: of a person, or of the matter in general."""

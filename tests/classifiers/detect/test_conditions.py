@@ -19,7 +19,17 @@ ASKED = [(trigger_of(recognizer), words_of(recognizer)) for recognizer in RECOGN
 CONDITIONS = Conditions(RECOGNIZERS)
 
 PIECES = [
-    *("電話 03-1234-5678", "tel:0901", "カード4111", "1111111111111111", "マイナンバー", "123456789018", "@"),
+    *(
+        "母がうつ病です",
+        "前科",
+        "電話 03-1234-5678",
+        "tel:0901",
+        "カード4111",
+        "1111111111111111",
+        "マイナンバー",
+        "123456789018",
+        "@",
+    ),
     *(
         "MAC",
         "0000-5e00-53af",

@@ -1,10 +1,16 @@
 import re
+from collections.abc import Iterable
+from typing import get_args
 
 import pytest
+from presidio_analyzer import Pattern
 
 from classifiers.detect.normalize import normalize
 from classifiers.detect.special_care_words import clause_of, words
+from classifiers.recognizers import RECOGNIZERS
+from classifiers.recognizers.base import finder
 from classifiers.recognizers.special_care import CONDITION, SpecialCareRecognizer, kind_of
+from models.evaluation.special_care.texts import Half, texts
 from tests.classifiers.recognizers import slices
 
 RECOGNIZER = SpecialCareRecognizer()
@@ -102,12 +108,31 @@ def test_a_finding_names_its_kind_and_its_clause() -> None:
     assert seen.pattern.name == "proceedings 施行令2条4号（刑事事件に関する手続）"
 
 
-@pytest.mark.parametrize("text", [*(text for text, *_ in FOUND), *NOTHING])
-def test_no_expression_is_left_out_that_matches(text: str) -> None:
-    read = normalize(text).text
-    matching = {one.pattern.regex for one in RECOGNIZER._expressions if any(one.find(read))}
-    assert matching <= {one.pattern.regex for one in RECOGNIZER._worth(read)}
-    assert not matching or re.search(CONDITION, read)
+class Simply(SpecialCareRecognizer):
+    """Searches every text for every expression."""
+
+    def _worth(self, text: str) -> Iterable[Pattern]:
+        return self.PATTERNS
+
+
+EVALUATED = {half: [one.text for one in texts(half)][::4] for half in get_args(Half)}
+
+
+@pytest.mark.parametrize(
+    "said", [[*(text for text, *_ in FOUND), *NOTHING], *EVALUATED.values()], ids=["here", *EVALUATED]
+)
+def test_no_expression_is_left_out_that_matches(said: list[str]) -> None:
+    simply, wanted = Simply(), re.compile(CONDITION)
+    for text in said:
+        seen = simply.find(text)
+        assert RECOGNIZER.find(text) == seen
+        assert not seen or wanted.search(normalize(text).text)
+
+
+def test_no_expression_is_compiled_twice() -> None:
+    expressions = [pattern.regex for recognizer in RECOGNIZERS for pattern in recognizer.PATTERNS]
+    compiled = [finder(expression) for expression in expressions]
+    assert all(finder(expression) is one for expression, one in zip(expressions, compiled, strict=True))
 
 
 @pytest.mark.parametrize(
