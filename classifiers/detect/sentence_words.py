@@ -49,11 +49,17 @@ class WordsBeside:
 
 
 class Spans:
-    """Spans of a text that do not overlap, from left to right."""
+    """Spans of a text, those that overlap as one."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Takes them as (first character, behind the last one)."""
-        self._spans = list(spans)
+        """Takes them as (first character, behind the last one), in any order."""
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if self._spans and start <= self._spans[-1][1]:
+                first, before = self._spans.pop()
+                self._spans.append((first, max(before, end)))
+            else:
+                self._spans.append((start, end))
 
     def over(self, place: int) -> bool:
         """Whether one of them holds a character."""

@@ -48,8 +48,8 @@ class Words:
 
     Attributes:
         kinds: In the order in which one of two that match the same characters is named.
-        never: The same letters in another sense.
-        places: An institution as a place, a workplace or where to deliver.
+        never: Expressions of the same letters in another sense, the last of an institution as a place, a
+            workplace or where to deliver.
         suggests: What follows a word that is then a subject, a product, a place or a warning.
         titled: Words that say that something quoted is a title.
         support: Words of a sentence that speak of a person who has it.
@@ -57,8 +57,7 @@ class Words:
     """
 
     kinds: tuple[Kind, ...]
-    never: str
-    places: str
+    never: tuple[str, ...]
     suggests: str
     titled: str
     support: tuple[str, ...]
@@ -92,8 +91,7 @@ def words() -> Words:
     places = f"{filled(said['places']['names'])}(?:{filled(said['places']['behind'])})"
     return Words(
         kinds=kinds,
-        never="|".join(map(filled, said["never"])),
-        places=places,
+        never=(*map(filled, said["never"]), places),
         suggests=f"{filled(said['suggests'])}|{filled(said['compounds'])}",
         titled=filled(said["titled"]),
         support=tuple(said["support"]),

@@ -21,12 +21,12 @@ from classifiers.detect.labels import Label
 from classifiers.detect.necessary import any_of, strings
 from classifiers.detect.prefilter import Prefilter
 from classifiers.detect.sentence_words import Spans, WordsBeside
-from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match
+from classifiers.recognizers.base import FLAGS, JapanesePatternRecognizer, Match, finder
 
 WORDS = special_care_words.words()
 SURE, BESIDE = 0.75, 0.4
 """Scores of what counts wherever it stands, and of what counts where a person is spoken of."""
-_NEVER = regex.compile(f"{WORDS.never}|{WORDS.places}", FLAGS)
+_NEVER = Prefilter([strings(expression) for expression in WORDS.never])
 _SUGGESTS = regex.compile(WORDS.suggests, FLAGS)
 _QUOTED = regex.compile('『[^』\n]{1,60}』|「[^」\n]{1,60}」|"[^"\n]{1,60}"')
 _TITLED = regex.compile(WORDS.titled)
@@ -71,7 +71,7 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
         found = [match for match in super().matches(text) if not _in_link(text, match)]
         if not found:
             return
-        never = Spans(span.span() for span in _NEVER.finditer(text))
+        never = Spans(span.span() for sense in self._other_senses(text) for span in finder(sense)[0](text))
         titles = Spans(q.span() for q in _QUOTED.finditer(text) if _is_title(text, *q.span()))
         for match in found:
             aside = never.over(match.start) or titles.over(match.start)
@@ -80,6 +80,10 @@ class SpecialCareRecognizer(JapanesePatternRecognizer):
 
     def _worth(self, text: str) -> Iterable[Pattern]:
         return [_PATTERNS[order] for order in _PREFILTER.worth(text)]
+
+    def _other_senses(self, text: str) -> Iterable[str]:
+        """The expressions of other senses that may match in a text."""
+        return [WORDS.never[order] for order in _NEVER.worth(text)]
 
     def _label(self, text: str, match: Match) -> Label | None:
         """What the sentence says beside the match: of a person, or of the matter in general."""
