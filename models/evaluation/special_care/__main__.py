@@ -1,4 +1,4 @@
-"""`python -m models.evaluation.special_care`: recall and precision by kind, on texts not mended by.
+"""`python -m models.evaluation.special_care`: recall and precision by kind.
 
 Belongs here: the command and its table. Does not: counting (`measure.py`), texts (`texts.py`).
 """

@@ -68,7 +68,7 @@ def test_no_template_is_in_two_halves() -> None:
 
 
 LEAST: dict[Half, float] = dict.fromkeys(HALVES, 0.99) | {"spoken_last": 0.95, "other_hand": 0.91}
-"""Share found; the lexicon was widened by other_hand (docs/decisions/0020)."""
+"""Share found; in all but spoken_last and other_hand by words that the lexicon has."""
 LEAST_CLEAN: dict[Half, float] = {
     "practice": 0.95,
     "held_out": 0.91,
