@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Half = Literal["practice", "held_out", "spoken", "spoken_again", "spoken_last", "other_hand", "other_frames"]
 """Files of templates. Rules were mended by all but spoken_last and other_frames; of each the first sight is
-told in docs/decisions/0020-special-care.md. Only other_hand was written without sight of lexicon and rules."""
+told in docs/decisions/0020-special-care.md. Only other_hand had not seen lexicon and rules."""
 
 EACH = 60
 """Texts of a kind, and of a category of those that hold nothing, where the half does not say."""
