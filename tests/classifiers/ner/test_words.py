@@ -13,6 +13,7 @@ from classifiers.ner.words import FIRST, INSIDE, LAST, WHOLE, words
         ("東京", ["東京"], [WHOLE]),
         ("大阪市立大学", ["大阪", "市立", "大学"], [FIRST, INSIDE, LAST]),
         ("東京 へ", ["東京", "へ"], [WHOLE, WHOLE]),
+        ("佐藤(さとう)様", ["佐藤", "(", "さとう", ")", "様"], [WHOLE] * 5),
         ("東京\n\nへ", ["東京", "\n\n", "へ"], [WHOLE, WHOLE, WHOLE]),
     ],
 )
