@@ -17,6 +17,7 @@ from classifiers.detect import language_model
 from classifiers.detect.alike import Alike
 from classifiers.detect.conditions import Conditions
 from classifiers.detect.hits import HitColumns, findings, in_order
+from classifiers.detect.normalize import whole
 from classifiers.detect.questions import Questions, questions
 from classifiers.detect.reader import Reader
 from classifiers.detect.scanner import HITS
@@ -65,7 +66,7 @@ class ColumnScanner:
 
     def find(self, text: str) -> list[Finding]:
         """Returns the findings of one text, the language model included, by start."""
-        return findings(self.scan(pa.array([_storable(text)], pa.string()), free_text=True))
+        return findings(self.scan(pa.array([whole(text)], pa.string()), free_text=True))
 
     def scan(self, values: pa.Array, *, free_text: bool) -> pa.Table:
         """Returns the findings of unique non-null strings as a table of schema HITS, in value order."""
@@ -119,8 +120,3 @@ def _in_parts(values: pa.Array, look: Callable[[pa.Array], pa.Table]) -> pa.Tabl
         for hits in [look(values.slice(first, AT_ONCE))]
     ]
     return pa.concat_tables(parts) if parts else HITS.empty_table()
-
-
-def _storable(text: str) -> str:
-    """A text that Arrow can hold: half of a surrogate pair is no character, and becomes U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

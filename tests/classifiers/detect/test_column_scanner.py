@@ -212,9 +212,21 @@ def test_a_dotted_capital_i_is_no_letter_of_a_number() -> None:
     assert all(by_scanner(values, free_text=False))
 
 
-@pytest.mark.parametrize("text", ["\ud83d\ude00 090-1234-5678", "\ud800taro@example.jp\udfff", "\udc00"])
-def test_surrogates_are_no_characters(text: str) -> None:
-    assert [f.entity for f in SCANNER.find(text)] == [f.entity for f in by_engine(text)]
+FOUND = ("090-1234-5678", "taro@example.jp", "鈴木花子")
+HALVES = [
+    "\ud83d\ude00 090-1234-5678",
+    "\ud800taro@example.jp\udfff",
+    "担当は\ud800鈴木花子\udc00様です",
+    "\udc00",
+]
+
+
+@pytest.mark.parametrize("text", HALVES)
+def test_surrogates_are_no_characters_and_move_none(text: str) -> None:
+    found = SCANNER.find(text)
+    seen = [(f.entity, text[f.start : f.end]) for f in found]
+    assert seen == [(f.entity, text[f.start : f.end]) for f in by_engine(text, language_model.model())]
+    assert {word for _, word in seen} >= {word for word in FOUND if word in text}
 
 
 def test_long_cells_are_read_to_their_end() -> None:
