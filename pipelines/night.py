@@ -21,6 +21,7 @@ from assets.publish import withdraw_every_mart, withdraw_marts
 from assets.restore import hindrance
 from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
+from classifiers.detect.engine import recognizers
 from classifiers.detect.scanner import HITS, Scanner
 from classifiers.law.rule_changes import RuleChange
 from classifiers.law.rule_history import RuleHistory, Version
@@ -96,15 +97,16 @@ class Night:
 
     @cached_property
     def scan_memory(self) -> ValueMemory:
-        """What earlier nights found in the same values with the same code, libraries and configuration."""
+        """What earlier nights found in the same values with the same code, lists, libraries and settings."""
         company = self.configuration.company
         own = ",".join(sorted(company.own_numbers))
+        rules = (recognizer.version for recognizer in recognizers())
         model = language_model.model(company.nlp).version()
         nights = (standing.night for standing in self.store.register.standings())
         return ValueMemory(
             self.store.layout.scan_memory,
             self.store.keys.derive("scan"),
-            "\n".join((code_version(), *map(_version, DETECTING), model, own)),
+            "\n".join((code_version(), *map(_version, DETECTING), *rules, model, own)),
             max(nights, default=dt.date.min),
             HITS,
         )

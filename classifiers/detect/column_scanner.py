@@ -7,6 +7,7 @@ it finds what Presidio's own engine finds with the same recognisers.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -17,6 +18,7 @@ from classifiers.detect import language_model
 from classifiers.detect.alike import Alike
 from classifiers.detect.conditions import Conditions
 from classifiers.detect.hits import HitColumns, findings, in_order
+from classifiers.detect.normalize import whole
 from classifiers.detect.questions import Questions, questions
 from classifiers.detect.reader import Reader
 from classifiers.detect.scanner import HITS
@@ -24,13 +26,17 @@ from classifiers.detect.scanner import HITS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from numpy.typing import NDArray
+
     from classifiers.detect.entity import LanguageModel
     from classifiers.detect.finding import Finding
     from classifiers.detect.memory import HitMemory
     from configs.policy import Company
 
 AT_ONCE = 1 << 17
-"""Values looked at together: enough for columns to pay, few enough for the memory of their texts."""
+"""Cells looked at together: enough for columns to pay, few enough for the memory of their texts."""
+LETTERS_AT_ONCE = 1 << 20
+"""Characters of free text read together: a text may be of any length, and its readings take many times it."""
 
 
 class ColumnScanner:
@@ -65,7 +71,7 @@ class ColumnScanner:
 
     def find(self, text: str) -> list[Finding]:
         """Returns the findings of one text, the language model included, by start."""
-        return findings(self.scan(pa.array([_storable(text)], pa.string()), free_text=True))
+        return findings(self.scan(pa.array([whole(text)], pa.string()), free_text=True))
 
     def scan(self, values: pa.Array, *, free_text: bool) -> pa.Table:
         """Returns the findings of unique non-null strings as a table of schema HITS, in value order."""
@@ -75,10 +81,11 @@ class ColumnScanner:
         return self._memory.through(values, "free text" if free_text else "cell", look)
 
     def _scan(self, values: pa.Array) -> pa.Table:
-        return _in_parts(values, self._cells)
+        return _in_parts(values, self._cells, np.arange(len(values)) // AT_ONCE)
 
     def _read(self, values: pa.Array) -> pa.Table:
-        return _in_parts(values, self._sentences)
+        lengths = pc.utf8_length(values).to_numpy().astype(np.int64)
+        return _in_parts(values, self._sentences, (np.cumsum(lengths) - lengths) // LETTERS_AT_ONCE)
 
     def _cells(self, values: pa.Array) -> pa.Table:
         """The hits of a column's values: together where they are alike, else one by one."""
@@ -111,16 +118,12 @@ class ColumnScanner:
                 asked.written[group] = 0
 
 
-def _in_parts(values: pa.Array, look: Callable[[pa.Array], pa.Table]) -> pa.Table:
-    """Looks at so many values at once that their texts find room."""
+def _in_parts(values: pa.Array, look: Callable[[pa.Array], pa.Table], part: NDArray[np.int64]) -> pa.Table:
+    """Looks at so many values at once that their texts find room; `part` rises with the values."""
+    bounds = [*np.unique(part, return_index=True)[1].tolist(), len(values)]
     parts = [
         hits.set_column(0, "value_index", pc.add(hits["value_index"], first))
-        for first in range(0, len(values), AT_ONCE)
-        for hits in [look(values.slice(first, AT_ONCE))]
+        for first, behind in pairwise(bounds)
+        for hits in [look(values.slice(first, behind - first))]
     ]
     return pa.concat_tables(parts) if parts else HITS.empty_table()
-
-
-def _storable(text: str) -> str:
-    """A text that Arrow can hold: half of a surrogate pair is no character, and becomes U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

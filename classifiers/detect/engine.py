@@ -14,6 +14,7 @@ from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 
 from classifiers.detect import named
+from classifiers.detect.code_digest import code_digest
 from classifiers.detect.normalize import normalize
 from classifiers.recognizers import RECOGNIZERS
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from classifiers.recognizers.base import JapanesePatternRecognizer
 
 LANGUAGE = "ja"
+READING = ("named", "normalize", "conflicts")
+"""Modules that decide what of a model's entities is found, whichever model it is."""
 
 
 class NamedEntityNlpEngine(NoOpNlpEngine):
@@ -68,11 +71,12 @@ class NamedEntityRecognizer(EntityRecognizer):
     VERSION = "2"
 
     def __init__(self, model: LanguageModel) -> None:
-        """Supports the labels of the language model, and is of its version."""
+        """Supports the labels of the language model, and is of its version and of the code that reads."""
+        reading = (f"classifiers.detect.{name}" for name in READING)
         super().__init__(
             supported_entities=list(model.labels),
             supported_language=LANGUAGE,
-            version=f"{self.VERSION}+{model.version()}",
+            version=f"{self.VERSION}.{code_digest(*reading, type(model).__module__)}+{model.version()}",
         )
 
     def load(self) -> None:

@@ -56,8 +56,14 @@ class KubunNer:
         "ORG": "ORGANIZATION",
     }
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(
+        self, folder: Path = FOLDER, scores: Mapping[str, calibration.Calibration] | None = None
+    ) -> None:
         """Looks whether the folder holds a pipeline; does not load it.
+
+        Args:
+            folder: Of the pipeline.
+            scores: Stand in for those of the folder, which were fitted on texts that are to be measured.
 
         Raises:
             ModelError: It does not.
@@ -68,6 +74,7 @@ class KubunNer:
                 "or say nlp: ja_ginza in company.yaml"
             )
         self._folder = folder
+        self._other_scores = scores
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -94,6 +101,8 @@ class KubunNer:
 
     @cached_property
     def _scores(self) -> Mapping[str, calibration.Calibration]:
+        if self._other_scores is not None:
+            return self._other_scores
         file = self._folder / SCORES
         return calibration.load(file) if file.is_file() else {}
 

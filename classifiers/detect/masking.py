@@ -77,14 +77,8 @@ class Masked:
 
     def _place(self, at: int) -> int:
         """Where in `text` the character of the original at a place stands, or the sign for it."""
-        gone = 0
-        for start, end in self.spans:
-            if at < start:
-                break
-            if at < end:
-                return start - gone
-            gone += end - start - len(SIGN)
-        return at - gone
+        before = bisect_right(self.spans, at, key=lambda span: span[0]) - 1
+        return self._signs[before] + max(0, at - self.spans[before][1] + len(SIGN)) if before >= 0 else at
 
 
 def mask(text: str, spans: Iterable[Span]) -> Masked:

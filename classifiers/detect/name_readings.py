@@ -10,9 +10,14 @@ Source: japanese-personal-name-dataset 0.4.0, MIT licence, as named in NOTICE
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HIRAGANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 _LARGE = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
@@ -31,11 +36,33 @@ def text() -> str:
     return (resources.files("classifiers.detect") / "name_readings.txt").read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=1)
+_INSTEAD: ContextVar[Readings | None] = ContextVar("readings", default=None)
+
+
 def readings() -> Readings:
-    """Returns the readings of the file."""
-    families, given = (line.partition("：")[2].translate(_FOLD).split() for line in text().splitlines())
+    """Returns the readings that words are looked up in: those of the file, if no others stand in for them."""
+    return _INSTEAD.get() or _of_file()
+
+
+@contextmanager
+def instead(other: Readings) -> Iterator[None]:
+    """Lets other readings stand in for those of the file, such as a list that lacks the names of a test."""
+    before = _INSTEAD.set(other)
+    try:
+        yield
+    finally:
+        _INSTEAD.reset(before)
+
+
+@lru_cache(maxsize=1)
+def _of_file() -> Readings:
+    families, given = (folded(line.partition("：")[2]).split() for line in text().splitlines())
     return Readings(frozenset(families), frozenset(given))
+
+
+def folded(kana: str) -> str:
+    """Returns kana as they are looked up: katakana, small letters as large ones."""
+    return kana.translate(_FOLD)
 
 
 class Read:
@@ -43,7 +70,7 @@ class Read:
 
     def __init__(self, text: str) -> None:
         """Folds the text; its places stay."""
-        self._folded = text.translate(_FOLD)
+        self._folded = folded(text)
         self._families, self._given = readings()
 
     def is_family(self, start: int, end: int) -> bool:

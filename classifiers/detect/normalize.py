@@ -1,6 +1,6 @@
 """Text as detectors want it, with the way back to the original characters.
 
-Belongs here: NFKC (but for ①), dashes, spaces, invisible characters. Does not: escapes
+Belongs here: NFKC (but for ①), dashes, spaces, invisible and half characters. Does not: escapes
 (`escapes.py`), what is looked for in the text (`recognizers/`, `never/`).
 """
 
@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from classifiers.detect.escapes import percent_decode
 from classifiers.detect.offsets import Normalized
 
-__all__ = ["DASHES", "Normalized", "layers", "normalize", "normalize_column", "percent_decode"]
+__all__ = ["DASHES", "Normalized", "layers", "normalize", "normalize_column", "percent_decode", "whole"]
 
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u208b\u2212\u2500\u2501\ufe31\ufe32\ufe58\ufe63"
 """Characters that people type for a hyphen and that NFKC does not fold to one."""
@@ -28,6 +28,8 @@ INVISIBLE = (
 )
 """Zero-width characters, direction marks and variation selectors, as a regex class body."""
 _NUMBERED = re.compile(f"[{CIRCLED}]")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair: no character, no UTF-8, and nothing that Sudachi reads."""
 
 
 def _characters() -> tuple[set[str], set[str]]:
@@ -54,6 +56,7 @@ def _one_of(characters: set[str]) -> str:
 
 
 _SPACES = "\u0085\u1680\u2028\u2029"
+_HALVES = "".join(map(chr, range(0xD800, 0xE000)))
 _CHANGING, _JOINING = _characters()
 _UNSEEN = {chr(code) for code in range(0x110000) if re.match(f"[{INVISIBLE}]", chr(code))}
 JOINING = "".join(map(re.escape, sorted(_JOINING)))
@@ -64,11 +67,18 @@ _HIGH = "[\U00010000-\U0010ffff]"
 _SEGMENT = re.compile(
     rf"{_one_of(_UNSEEN)}|(?:{_one_of(_CHANGING | _JOINING)}|{_HIGH}){_TAIL}*|(?s:.){_TAIL}+"
 )
-_TOUCHED = frozenset(_UNSEEN | _CHANGING | _JOINING | set(DASHES + _SPACES))
+_TOUCHED = frozenset(_UNSEEN | _CHANGING | _JOINING | set(DASHES + _SPACES + _HALVES))
 """A text of the first plane without any of these is as it should be, but for dashes between digits."""
 _IGNORED = re.compile(f"{_one_of(_UNSEEN)}+")
-_FOLD = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys(_SPACES, " "))
+_FOLD = str.maketrans(
+    dict.fromkeys(DASHES, "-") | dict.fromkeys(_SPACES, " ") | dict.fromkeys(_HALVES, "\ufffd")
+)
 _BETWEEN = re.compile(f"(?<=[0-9])[{DASHES_BETWEEN_DIGITS}](?=[0-9])")
+
+
+def whole(text: str) -> str:
+    """Returns a text of characters: U+FFFD in place of each half of a surrogate pair, so that none moves."""
+    return _HALF.sub("\ufffd", text)
 
 
 def normalize(text: str) -> Normalized:

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from classifiers.detect.normalize import whole
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -49,7 +51,7 @@ def piecewise(
         texts: Any texts.
         read: Gives the entities of each piece, in the order of the pieces.
     """
-    plan = [pieces(text) for text in texts]
+    plan = [pieces(whole(text)) for text in texts]
     unique = dict.fromkeys(piece for parts in plan for _, piece in parts)
     found = dict(zip(unique, read(unique), strict=True))
     for parts in plan:

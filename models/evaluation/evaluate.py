@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 from classifiers.detect.kubun_ner import FOLDER
 from configs.errors import KubunError
 from models.evaluation import bootstrap, cards, openings, report, score, sets
-from models.evaluation.run import answer
+from models.evaluation.crossed import crossed
+from models.evaluation.run import fresh
 from models.evaluation.sources import sources
 from models.evaluation.systems import systems
 from models.examples import read
@@ -48,7 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
             (name, "train"): list(read(path)) for name, path in sets.files(options.data, "train").items()
         }
         files |= {(name, options.split): list(read(path)) for name, path in judged.items()}
-        record = _scored(chosen, {name: files[name, options.split] for name in judged})
+        given = {name: files[name, options.split] for name in judged}
+        record = _scored(chosen, options.model, options.split, given)
     except KubunError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command's word to whoever ran it
         return 2
@@ -72,22 +74,29 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _scored(chosen: Sequence[System], given: score.Sets) -> dict[str, Any]:
-    """Lets each system read all texts once, and scores what it found."""
-    texts = [example.text for examples in given.values() for example in examples]
+def _scored(chosen: Sequence[System], folder: Path, split: str, given: score.Sets) -> dict[str, Any]:
+    """Lets each system read every text, and scores what it found."""
+    texts = list(dict.fromkeys(example.text for examples in given.values() for example in examples))
     load = round(os.getloadavg()[0], 1)
     answers, speeds = {}, {}
     for system in chosen:
-        told = answer(system, texts)
-        found = iter(told.found)
-        answers[system.name] = {name: [next(found) for _ in examples] for name, examples in given.items()}
+        told = fresh(system.name, folder, texts)
+        found = dict(zip(texts, told.found, strict=True))
+        answers[system.name] = {
+            name: [found[one.text] for one in examples] for name, examples in given.items()
+        }
         speeds[system.name] = {
             "about": system.about,
+            "fitted": system.fitted,
+            "load_cpu_s": round(told.load, 3),
             "cpu_s": round(told.cpu, 3),
             "texts_per_cpu_s": round(len(texts) / told.cpu, 2),
+            "again_texts_per_cpu_s": round(len(texts) / told.again, 2),
         }
         print(f"{system.name}: {told.cpu:.1f} s", file=sys.stderr)  # noqa: T201 - it takes minutes
-    scored = score.scored(given, [name for name in given if name in sources("public")], answers)
+    fitted = [system.name for system in chosen if system.fitted and split == "dev"]
+    rated = answers | (crossed(fitted, folder, given) if fitted else {})
+    scored = score.scored(given, [name for name in given if name in sources("public")], answers, rated)
     return {
         "texts": len(texts),
         "load": f"{load} to {os.getloadavg()[0]:.1f}",

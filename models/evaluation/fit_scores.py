@@ -1,5 +1,8 @@
 """Fits the scores of ja_kubun_ner on dev and writes them as data that the runtime reads.
 
+They are fitted on what the product makes of its entities: read from texts whose codes are cut out, and
+weighed against what stands around them (`classifiers/detect/named.py`).
+
 Belongs here: the command; how well the scores hold on texts that they were not fitted on. Does not: fitting
 (`calibrate.py`), applying (`classifiers.detect.calibration`).
 
@@ -11,7 +14,6 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +24,17 @@ from classifiers.detect.kubun_ner import FOLDER, KubunNer
 from configs.errors import KubunError
 from models.evaluation import reliability, sets, spans
 from models.evaluation.calibrate import fit
-from models.evaluation.systems import model_alone
+from models.evaluation.systems import settled
 from models.examples import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
+    from classifiers.detect.calibration import Calibration
     from models.evaluation.systems import Find
+    from models.examples import Example
 
 PARTS = 5
 
@@ -44,14 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     try:
         chosen = sets.chosen(options.data, "dev", options.sets)
-        find = model_alone(KubunNer(options.model), attrgetter("log_probability"))
-        seen = raw_scores(chosen, find)
+        seen = raw_scores([list(read(path)) for path in chosen.values()], settled(KubunNer(options.model)))
     except KubunError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command's word to whoever ran it
         return 2
-    labels = [str(label) for label in np.unique(seen.label)]
-    save(options.out, [fit(seen.of(label).score, seen.of(label).exact, label) for label in labels])
-    for label in labels:
+    made = maps(seen)
+    save(options.out, made.values())
+    for label in made:
         one = seen.of(label)
         held = replace(one, score=crossed(one.score, one.exact))
         before, after = (_error(given) for given in (replace(one, score=np.exp(one.score)), held))
@@ -59,14 +62,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def raw_scores(files: Mapping[str, Path], find: Find) -> reliability.Scores:
-    """Returns what a model says of each of its findings: log-probability, and whether it is right."""
+def raw_scores(sets: Iterable[Sequence[Example]], find: Find) -> reliability.Scores:
+    """Returns what a model says of each of its findings in some sets, and whether it is right."""
     parts = []
-    for path in files.values():
-        examples = list(read(path))
+    for examples in sets:
         found = find([example.text for example in examples])
         parts.append(reliability.scores(examples, found, spans.known(examples)))
     return reliability.together(parts)
+
+
+def maps(seen: reliability.Scores) -> dict[str, Calibration]:
+    """Returns the map of each label, fitted on what was seen of it."""
+    labels = [str(label) for label in np.unique(seen.label)]
+    return {label: fit(seen.of(label).score, seen.of(label).exact, label) for label in labels}
 
 
 def crossed(raw: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:

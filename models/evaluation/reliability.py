@@ -6,7 +6,7 @@ better map (`calibrate.py`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,17 +33,19 @@ class Scores:
         score: 0 to 1.
         exact: Whether a gold span of the label stands exactly there.
         overlap: Whether one overlaps it.
+        place: Whether a gold span stands exactly there, whatever its label.
     """
 
     label: NDArray[np.str_]
     score: NDArray[np.float64]
     exact: NDArray[np.bool_]
     overlap: NDArray[np.bool_]
+    place: NDArray[np.bool_]
 
     def of(self, label: str) -> Scores:
         """Returns those of one label."""
         mine = self.label == label
-        return Scores(self.label[mine], self.score[mine], self.exact[mine], self.overlap[mine])
+        return Scores(*(getattr(self, one.name)[mine] for one in fields(self)))
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Bin:
         score: Their mean score.
         exact: Share of them that is exactly right.
         overlap: Share of them that overlaps a gold span of the label.
+        place: Share of them in whose exact place a gold span stands, whatever its label.
     """
 
     low: float
@@ -65,6 +68,7 @@ class Bin:
     score: float
     exact: float
     overlap: float
+    place: float
 
 
 def scores(examples: Sequence[Example], found: Sequence[Sequence[Found]], labels: frozenset[str]) -> Scores:
@@ -73,21 +77,20 @@ def scores(examples: Sequence[Example], found: Sequence[Sequence[Found]], labels
     for example, spans in zip(examples, found, strict=True):
         wanted = gold(example)
         exact = {(one.start, one.end, one.label) for one in wanted}
+        places = {(one.start, one.end) for one in wanted}
         for said in dict.fromkeys(spans):
             for one in judged(example, [said], labels):
                 same = [other for other in wanted if other.label == one.label]
                 hit = (one.start, one.end, one.label) in exact
-                rows.append((said.label, one.score, hit, overlaps(one, same)))
-    label, score, right, touching = zip(*rows, strict=True) if rows else ((), (), (), ())
-    return Scores(
-        np.array(label, str), np.array(score, float), np.array(right, bool), np.array(touching, bool)
-    )
+                there = (one.start, one.end) in places
+                rows.append((said.label, one.score, hit, overlaps(one, same), there))
+    columns = zip(*rows, strict=True) if rows else ((),) * 5
+    return Scores(*map(np.array, columns, (str, float, bool, bool, bool)))
 
 
 def together(parts: Sequence[Scores]) -> Scores:
     """Returns the scores of several sets as one."""
-    names = ("label", "score", "exact", "overlap")
-    return Scores(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
+    return Scores(*(np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Scores)))
 
 
 def bins(given: Scores) -> list[Bin]:
@@ -96,7 +99,8 @@ def bins(given: Scores) -> list[Bin]:
     told = []
     for place in np.unique(places):
         mine = places == place
-        means = (float(values[mine].mean()) for values in (given.score, given.exact, given.overlap))
+        columns = (given.score, given.exact, given.overlap, given.place)
+        means = (float(values[mine].mean()) for values in columns)
         told.append(Bin(EDGES[place], EDGES[place + 1], int(mine.sum()), *means))
     return told
 

@@ -1,16 +1,22 @@
-"""Runs systems on texts, one after the other, in this process, and says what each cost.
+"""Runs a system on texts in a process of its own, and says what it cost.
 
-Belongs here: warming up, processor time. Does not: the systems (`systems.py`), what their answers are worth.
+Belongs here: fresh processes, warming up, processor time. Does not: the systems (`systems.py`), what their
+answers are worth.
 """
 
 from __future__ import annotations
 
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TYPE_CHECKING
+
+from models.evaluation.systems import systems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from models.evaluation.spans import Found
     from models.evaluation.systems import System
@@ -21,21 +27,43 @@ WARM_UP = "本日は晴天なり。"
 
 @dataclass(frozen=True)
 class Answer:
-    """What a system said of texts.
+    """What a system said of texts; times are seconds of processor time of its process.
 
     Attributes:
         found: Its findings, text by text.
-        cpu: Seconds of processor time of this process.
+        load: From the start of the process until it could read, imports included.
+        cpu: Reading the texts for the first time.
+        again: Reading them once more: what its caches hold by then.
     """
 
     found: list[list[Found]]
+    load: float
     cpu: float
+    again: float
+
+
+def fresh(name: str, folder: Path, texts: Sequence[str]) -> Answer:
+    """Lets a system read texts in a new process: no system warms the caches of another.
+
+    Args:
+        name: Of the system.
+        folder: Of our own model.
+        texts: Each once, or its repetitions are measured as well.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_answer, name, folder, texts).result()
+
+
+def _answer(name: str, folder: Path, texts: Sequence[str]) -> Answer:
+    return answer(next(system for system in systems(folder) if system.name == name), texts)
 
 
 def answer(system: System, texts: Sequence[str]) -> Answer:
-    """Loads a system, warms it up and lets it read the texts once."""
+    """Loads a system, warms it up and lets it read the texts twice, in this process."""
     find = system.make()
     find([WARM_UP] * 2)
-    before = time.process_time()
+    loaded = time.process_time()
     found = find(texts)
-    return Answer(found, time.process_time() - before)
+    read = time.process_time()
+    find(texts)
+    return Answer(found, loaded, read - loaded, time.process_time() - read)

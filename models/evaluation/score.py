@@ -7,6 +7,7 @@ Belongs here: from answers to the record that is kept as JSON. Does not: counts 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,6 @@ from models.evaluation.counts import FIELDS, table
 from models.evaluation.figures import FIGURES, GROUPS, figure, totals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from numpy.typing import NDArray
 
     from models.evaluation.spans import Found
@@ -43,6 +42,7 @@ INVENTED = ("PERSON", "invented")
 
 Sets = dict[str, list["Example"]]
 Rows = dict[str, Any]
+Answers = Mapping[str, Mapping[str, Sequence[Sequence["Found"]]]]
 
 
 @dataclass(frozen=True)
@@ -75,15 +75,14 @@ def described(sets: Sets) -> Rows:
     }
 
 
-def scored(
-    sets: Sets, public: Sequence[str], answers: Mapping[str, Mapping[str, Sequence[Sequence[Found]]]]
-) -> Rows:
+def scored(sets: Sets, public: Sequence[str], answers: Answers, rated: Answers) -> Rows:
     """Returns figures and reliability of every system, and how it differs from the first.
 
     Args:
         sets: Examples by set.
         public: Sets that are pooled.
         answers: Findings of each text, by system and set; the first system is what others are compared with.
+        rated: The same with scores that were not fitted on the texts: what reliability is of.
     """
     known = {name: spans.known(examples) for name, examples in sets.items()}
     weights: dict[int, NDArray[np.int64]] = {}
@@ -104,7 +103,7 @@ def scored(
                 title: _less(*at, mine, other) for title, at in COMPARED.items()
             }
             told[system]["times_first"][name] = _times(*INVENTED, mine, other)
-        seen = [reliability.scores(sets[name], by_set[name], known[name]) for name in sets]
+        seen = [reliability.scores(sets[name], rated[system][name], known[name]) for name in sets]
         told[system]["reliability"] = _reliability(reliability.together(seen))
     return told
 

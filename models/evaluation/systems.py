@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import spacy
 from ginza.ene_ontonotes_mapper import ENE_ONTONOTES_MAPPING
 
+from classifiers.detect import name_readings, named
 from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.engine import LANGUAGE
 from classifiers.detect.ginza import SCORE, Ginza
 from classifiers.detect.kubun_ner import KubunNer
 from classifiers.detect.normalize import normalize
 from models.evaluation import presidio
+from models.evaluation.held_out import trained_readings
 from models.evaluation.spans import OTHER, Found
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from classifiers.detect.entity import Entity, LanguageModel
+    from classifiers.detect.calibration import Calibration
+    from classifiers.detect.entity import LanguageModel
 
 Find = Callable[[Sequence[str]], list[list[Found]]]
 
@@ -63,11 +65,13 @@ class System:
         name: As the report prints it.
         about: What it is, in words.
         make: Loads it; what it returns finds the spans of each text.
+        fitted: Whether its scores were fitted on dev: on dev they say nothing of other texts.
     """
 
     name: str
     about: str
     make: Callable[[], Find]
+    fitted: bool = False
 
 
 def pipeline(language: Language, labels: Mapping[str, str]) -> Find:
@@ -100,26 +104,53 @@ def stock_presidio(labels: Mapping[str, str] | None) -> Find:
     return find
 
 
-def model_alone(model: LanguageModel, score: Callable[[Entity], float] = attrgetter("score")) -> Find:
-    """Returns a language model of ours without any rule, on texts read as the product reads them.
-
-    Args:
-        model: The model.
-        score: What of its entities is told as their score.
-    """
+def model_alone(model: LanguageModel) -> Find:
+    """Returns a language model of ours without any rule, on texts read as the product reads them."""
 
     def find(texts: Sequence[str]) -> list[list[Found]]:
         readings = [normalize(text) for text in texts]
         found = model.entities(reading.text for reading in readings)
         return [
             [
-                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), score(one))
+                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), one.score)
                 for one in entities
             ]
             for reading, entities in zip(readings, found, strict=True)
         ]
 
     return find
+
+
+def settled(model: LanguageModel) -> Find:
+    """Returns what the product makes of a language model's entities before rules stand beside them.
+
+    What it need not read is cut out, and what stands around an entity is weighed (`detect/named.py`). The
+    score is the model's own log-probability, for fitting.
+    """
+
+    def find(texts: Sequence[str]) -> list[list[Found]]:
+        readings = [normalize(text) for text in texts]
+        found = named.read(model, (reading.text for reading in readings))
+        return [
+            [
+                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), one.log_probability)
+                for one in entities
+            ]
+            for reading, entities in zip(readings, found, strict=True)
+        ]
+
+    return find
+
+
+def unlisted(find: Find) -> Find:
+    """Returns a system of ours whose list of readings lacks the held-out names."""
+    left = trained_readings()
+
+    def without(texts: Sequence[str]) -> list[list[Found]]:
+        with name_readings.instead(left):
+            return find(texts)
+
+    return without
 
 
 def scanner(model: LanguageModel, *, free_text: bool) -> Find:
@@ -158,14 +189,27 @@ OTHERS = (
 )
 
 
-def systems(folder: Path) -> tuple[System, ...]:
-    """Returns all systems; those of our own model only where its folder is."""
+def systems(folder: Path, scores: Mapping[str, Calibration] | None = None) -> tuple[System, ...]:
+    """Returns all systems; those of our own model only where its folder is.
+
+    Args:
+        folder: Of our own model.
+        scores: Stand in for those of the folder.
+    """
     if not folder.is_dir():
         return (BASELINE, *OTHERS)
-    own = KubunNer(folder)
+    own = KubunNer(folder, scores)
     return (
         BASELINE,
         *OTHERS,
-        System(own.name, "our own model, no rule", lambda: model_alone(own)),
-        System(f"rules + {own.name}", "our whole text path", lambda: scanner(own, free_text=True)),
+        System(own.name, "our own model, no rule", lambda: model_alone(own), fitted=True),
+        System(
+            f"rules + {own.name}", "our whole text path", lambda: scanner(own, free_text=True), fitted=True
+        ),
+        System(
+            f"rules + {own.name}, unlisted",
+            "the same without the readings of held-out names in the rules' list",
+            lambda: unlisted(scanner(own, free_text=True)),
+            fitted=True,
+        ),
     )

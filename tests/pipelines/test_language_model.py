@@ -13,6 +13,7 @@ import configs.load
 from classifiers.detect import language_model
 from classifiers.detect.kubun_ner import KubunNer, ModelError
 from classifiers.detect.scanner import HITS
+from classifiers.recognizers.name_kana import NameKanaRecognizer
 from pipelines.cli.main import app
 from pipelines.night import open_night
 from pipelines.settings import Settings
@@ -94,3 +95,28 @@ def test_what_one_model_found_is_not_remembered_of_another(tmp_path: Path, folde
     language_model.model.cache_clear()
     night("ja_kubun_ner")
     assert asked[2:] == ["ja_kubun_ner", "ja_kubun_ner"]
+
+
+def test_what_one_list_found_is_not_remembered_of_another(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "landing").mkdir()
+    tiny_model.write(folder)
+    asked = []
+
+    def night() -> None:
+        def look(values: pa.Array) -> pa.Table:
+            asked.append(NameKanaRecognizer.VERSION)
+            return HITS.empty_table()
+
+        settings = Settings(
+            tmp_path / "store", tmp_path / "landing", saying(tmp_path / "configs", "ja_kubun_ner")
+        )
+        with open_night(settings) as opened:
+            opened.scan_memory.through(pa.array([TEXT]), "cell", look)
+
+    night()
+    monkeypatch.setattr(NameKanaRecognizer, "VERSION", "another list of readings")
+    night()
+    night()
+    assert len(asked) == 2

@@ -1,6 +1,7 @@
 """The scanner finds what the Presidio engine finds, column by column and text by text."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from classifiers.detect import language_model
 from classifiers.detect.column_scanner import ColumnScanner
 from classifiers.detect.conflicts import beside
 from classifiers.detect.engine import NamedEntityRecognizer, engine, recognizers
-from classifiers.detect.entity import LanguageModel
+from classifiers.detect.entity import Entity, LanguageModel
 from classifiers.detect.finding import Finding
 from classifiers.detect.hits import Hit
 from classifiers.detect.kubun_ner import KubunNer
@@ -212,14 +213,52 @@ def test_a_dotted_capital_i_is_no_letter_of_a_number() -> None:
     assert all(by_scanner(values, free_text=False))
 
 
-@pytest.mark.parametrize("text", ["\ud83d\ude00 090-1234-5678", "\ud800taro@example.jp\udfff", "\udc00"])
-def test_surrogates_are_no_characters(text: str) -> None:
-    assert [f.entity for f in SCANNER.find(text)] == [f.entity for f in by_engine(text)]
+FOUND = ("090-1234-5678", "taro@example.jp", "鈴木花子")
+HALVES = [
+    "\ud83d\ude00 090-1234-5678",
+    "\ud800taro@example.jp\udfff",
+    "担当は\ud800鈴木花子\udc00様です",
+    "\udc00",
+]
+
+
+@pytest.mark.parametrize("text", HALVES)
+def test_surrogates_are_no_characters_and_move_none(text: str) -> None:
+    found = SCANNER.find(text)
+    seen = [(f.entity, text[f.start : f.end]) for f in found]
+    assert seen == [(f.entity, text[f.start : f.end]) for f in by_engine(text, language_model.model())]
+    assert {word for _, word in seen} >= {word for word in FOUND if word in text}
 
 
 def test_long_cells_are_read_to_their_end() -> None:
     values = ["あ" * 60_000 + "電話090-1234-5678", "1" * 200_000, "x" * 100_000 + " taro@example.jp"]
     assert by_scanner(values, free_text=False) == [by_engine(value) for value in values]
+
+
+class Counting(KubunNer):
+    """Notes how many characters it is given together."""
+
+    together: list[int]
+
+    def entities(self, texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
+        given = list(texts)
+        self.together.append(sum(map(len, given)))
+        return super().entities(given)
+
+
+def test_free_text_is_cut_by_its_characters_and_nothing_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = Counting(tiny_model.write(tmp_path / "ja_kubun_ner"))
+    values = [*list(sentences())[::9], "", "佐藤様。" * 300]
+    model.together = []
+    whole = by_scanner(values, free_text=True, scanner=ColumnScanner(model=model))
+    assert len(model.together) == 1
+    monkeypatch.setattr("classifiers.detect.column_scanner.LETTERS_AT_ONCE", 500)
+    model.together = []
+    assert by_scanner(values, free_text=True, scanner=ColumnScanner(model=model)) == whole
+    assert len(model.together) > 2
+    assert all(letters < 500 + max(map(len, values)) for letters in model.together)
 
 
 def test_what_is_remembered_is_what_was_found(tmp_path: Path) -> None:

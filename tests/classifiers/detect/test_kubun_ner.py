@@ -45,6 +45,13 @@ def test_equal_texts_have_equal_entities_wherever_they_stand(model: KubunNer) ->
     ]
 
 
+@pytest.mark.parametrize("half", [chr(0xD800), chr(0xDFFF), "\ud83d\ude00"])
+def test_half_a_surrogate_pair_is_read_as_a_sign(model: KubunNer, half: str) -> None:
+    texts = [text.replace("。", half) for text in TEXTS] + [half]
+    signs = "\ufffd" * len(half)
+    assert list(model.entities(texts)) == list(model.entities([text.replace(half, signs) for text in texts]))
+
+
 def test_every_label_is_an_entity_that_has_a_place_in_the_policy(model: KubunNer) -> None:
     assert set(model.labels) <= set(ENTITY_ITEMS)
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from classifiers.detect.name_readings import Read, readings, text
+from classifiers.detect.name_readings import Read, Readings, instead, readings, text
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_the_file_holds_katakana_alone_each_once() -> None:
         assert all(re.fullmatch("[ァ-ヺー]{2,}", word) for word in words if len(word) > 1)
     assert len(readings().families) > 1700
     assert len(readings().given) > 9000
+
+
+def test_another_list_stands_in_for_a_while() -> None:
+    with instead(Readings(frozenset({"ヤマダ"}), frozenset())):
+        assert Read("ヤマダ").is_family(0, 3)
+        assert Read("ヤマダタロウ").split(0, 6) is None
+        assert not Read("スズキ").is_family(0, 3)
+    assert Read("ヤマダタロウ").split(0, 6) == 3

@@ -20,14 +20,16 @@ TEXT = Example("made", "1", "あ" * 20, (Entity(0, 4, "PERSON"), Entity(6, 8, "O
 
 def test_each_finding_is_exactly_right_or_touches_or_neither() -> None:
     spans = [(0, 4, "PERSON", 0.92), (6, 9, "ORG", 0.91), (6, 8, "PERSON", 0.3), (9, 12, "OTHER", 0.99)]
+    # a person in the place of an organisation is wrong, in the right place
     given = scores([TEXT], [[Found(*one) for one in spans]], ALL)
     assert given.exact.tolist() == [True, False, False]
     assert given.overlap.tolist() == [True, True, False]
+    assert given.place.tolist() == [True, False, True]
     assert given.of("PERSON").score.tolist() == [0.92, 0.3]
     told = bins(given)
-    assert [(one.low, one.seen, one.exact, one.overlap) for one in told] == [
-        (0.3, 1, 0.0, 0.0),
-        (0.9, 2, 0.5, 1.0),
+    assert [(one.low, one.seen, one.exact, one.overlap, one.place) for one in told] == [
+        (0.3, 1, 0.0, 0.0, 1.0),
+        (0.9, 2, 0.5, 1.0, 0.5),
     ]
     assert calibration_error(told) == pytest.approx((0.3 + 2 * (0.915 - 0.5)) / 3)
     assert len(together([given, given]).score) == 6

@@ -1,6 +1,7 @@
 """The record of a score: pooled sets, differences on the same resamples, nothing that JSON cannot hold."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -26,11 +27,8 @@ def answers(named: list[Found], empty: list[Found]) -> dict[str, list[list[Found
     }
 
 
-RECORD = scored(
-    SETS,
-    ["one", "two"],
-    {"first": answers(BAD, BAD), "good": answers(GOOD, []), "middling": answers(GOOD, BAD)},
-)
+ANSWERS = {"first": answers(BAD, BAD), "good": answers(GOOD, []), "middling": answers(GOOD, BAD)}
+RECORD = scored(SETS, ["one", "two"], ANSWERS, ANSWERS)
 
 
 def test_the_record_is_json_without_nan() -> None:
@@ -45,7 +43,8 @@ def test_public_sets_are_pooled_and_others_are_not() -> None:
 
 def test_one_set_is_no_pool() -> None:
     alone = {"one": SETS["one"]}
-    assert list(scored(alone, ["one"], {"good": answers(GOOD, [])})["good"]["figures"]) == ["one"]
+    good = {"good": answers(GOOD, [])}
+    assert list(scored(alone, ["one"], good, good)["good"]["figures"]) == ["one"]
 
 
 def test_figures_and_their_intervals() -> None:
@@ -67,7 +66,8 @@ def test_systems_differ_from_the_first_by_what_they_do() -> None:
 def test_false_persons_are_a_multiple_of_the_firsts() -> None:
     assert RECORD["good"]["times_first"][POOL] == [0.0, 0.0, 0.0]
     assert RECORD["middling"]["times_first"][POOL] == [1.0, 1.0, 1.0]
-    nobody = scored(SETS, [], {"first": answers([], []), "good": answers(GOOD, BAD)})
+    two = {"first": answers([], []), "good": answers(GOOD, BAD)}
+    nobody = scored(SETS, [], two, two)
     assert nobody["good"]["times_first"]["one"] == [None, None, None]
 
 
@@ -76,6 +76,13 @@ def test_reliability_is_told_by_label() -> None:
     assert list(told) == ["all", "ORG", "PERSON"]
     assert told["PERSON"]["error"] == pytest.approx(0.1)
     assert told["all"]["bins"][0]["seen"] == 36
+
+
+def test_reliability_is_of_scores_that_were_not_fitted_on_the_texts() -> None:
+    surer = {name: answers([replace(one, score=0.99) for one in GOOD], []) for name in ANSWERS}
+    told = scored(SETS, ["one", "two"], ANSWERS, surer)["good"]
+    assert told["reliability"]["PERSON"]["error"] == pytest.approx(0.01)
+    assert told["figures"] == RECORD["good"]["figures"]
 
 
 def test_a_set_is_described() -> None:

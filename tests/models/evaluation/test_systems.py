@@ -6,10 +6,12 @@ import pytest
 
 from classifiers.detect.kubun_ner import FOLDER
 from configs.errors import KubunError
-from models.evaluation.run import answer
+from models.evaluation.run import answer, fresh
 from models.evaluation.spans import OTHER
-from models.evaluation.systems import BASELINE, GINZA, OTHERS, System, systems
+from models.evaluation.systems import BASELINE, GINZA, OTHERS, System, systems, unlisted
 from models.examples import LABELS
+from models.training.generated.names import names
+from models.training.make import SEED
 
 TEXTS = [
     "担当の試験太郎様（フリガナ：シケン　タロウ）は架空商事株式会社へ転職し、大阪に住んでいる。",
@@ -88,12 +90,31 @@ def test_our_own_model_takes_part_where_its_folder_is(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_our_own_model_answers_alone_and_with_the_rules() -> None:
-    *others, alone, whole = systems(FOLDER)
+    *others, alone, whole, without = systems(FOLDER)
     assert tuple(others) == SYSTEMS
     assert (alone.name, whole.name) == ("ja_kubun_ner", "rules + ja_kubun_ner")
+    assert without.name == "rules + ja_kubun_ner, unlisted"
     text = "担当は伊藤太郎様でした。住所は東京都千代田区霞が関2-1-2です"
     found = [
         {(one.label, text[one.start : one.end]) for one in answer(s, [text]).found[0]} for s in (alone, whole)
     ]
     assert ("PERSON", "伊藤太郎") in found[0] & found[1]
     assert ("ADDRESS", "東京都千代田区霞が関2-1-2") in found[1]
+
+
+def test_unlisted_rules_know_no_reading_that_the_generated_sets_hold_out() -> None:
+    family = min(name.reading for name in names("dev", SEED).families if len(name.reading) > 3)
+    given = min(name.reading for name in names("dev", SEED).given if len(name.reading) > 3)
+    texts = [f"本日{family} {given}と話しました"]
+    rules = next(system for system in SYSTEMS if system.name == "rules").make()
+    assert ("FURIGANA", 2, 3 + len(family + given)) in {(f.label, f.start, f.end) for f in rules(texts)[0]}
+    assert [found.label for found in unlisted(rules)(texts)[0] if found.label == "FURIGANA"] == []
+
+
+@pytest.mark.slow
+def test_a_fresh_process_answers_as_this_one_does() -> None:
+    told = fresh("rules", FOLDER, TEXTS)
+    here = answer(next(system for system in SYSTEMS if system.name == "rules"), TEXTS)
+    assert told.found == here.found
+    assert told.load > 0.5  # Presidio is imported anew
+    assert min(told.cpu, told.again) > 0
