@@ -65,7 +65,7 @@ class NamedEntityNlpEngine(NoOpNlpEngine):
 class NamedEntityRecognizer(EntityRecognizer):
     """Turns the model's entities into results."""
 
-    VERSION = "2"
+    VERSION = "3"
 
     def __init__(self, model: LanguageModel) -> None:
         """Supports the labels of the language model, and is of its version."""
