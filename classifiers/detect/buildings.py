@@ -109,6 +109,11 @@ _LATIN = (
     rf"(?:[ +-]{_WORD}(?![A-Za-z=/])){{0,3}}"
     rf"[{KANJI}ぁ-ゖァ-ヺー]{{0,10}}?"
 )
+_ROMAJI = (
+    "(?i:(?:(?:kk?y?|gy?|s?sh?|ss|z|j|t?ch|tt?s?|d|ny?|hy?|f|by?|pp?y?|my?|ry?|y|w)?[aiueo]h?|n)"
+    "{2,8}(?![a-z]))"
+)
+"""A word of Japanese in Latin letters (ヘボン式); two of them are a person's name."""
 _TO_ROOM = r"[ +]{0,2}[-ー]?\s?"
 _GAP = "[ +]{0,2}"
 _ENDS = r"(?=\s*(?:$|[\r\n\t\"'」』】〕)\]}<>|]))"
@@ -120,7 +125,8 @@ BUILT = (
     rf"|(?:{_HOUSE}{_SUFFIX}{{0,10}}?|{_LATIN})(?:[ +]?{_WING})?{_BEHIND}|{_LOANED}(?:[IVX]{{1,4}}"
     rf"|[A-Z])?{_BEHIND}"
     rf"|{_ANY}{{2,16}}?(?:{_TO_ROOM}{_SURE}|[ +]?-?{_ROOM_LONG})"
-    rf"|{_WORD}(?:[ +]{_WORD}){{0,3}}(?:{_TO_ROOM}(?:{_SURE}|{_ROOM_LONG})|(?<=[A-Za-z]{{3}}){_ENDS})"
+    rf"|(?!{_ROMAJI}[ +]{_ROMAJI}{_ENDS}){_WORD}(?:[ +]{_WORD}){{0,3}}"
+    rf"(?:{_TO_ROOM}(?:{_SURE}|{_ROOM_LONG})|(?<=[A-Za-z]{{3}}){_ENDS})"
     rf")"
     rf"|[,、][ +]?{_START}{_HOUSE}{_SUFFIX}{{0,10}}?{_ANYWAY}|[,、][ +]?{_SURE}"
     rf"|\s?\((?:#?[0-9]{{3,4}}(?:号室?)?|{_FLOOR})\)"

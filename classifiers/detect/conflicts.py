@@ -6,11 +6,13 @@ Belongs here: the table of docs/decisions/0021-rules-and-model.md. Does not: rul
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from classifiers.detect.overlap import CONTAINERS
+from classifiers.detect.person_names import may_be_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +23,25 @@ ADDRESS, KANA, PERSON = "JP_ADDRESS", "JP_NAME_KANA", "PERSON"
 SURE = 0.7
 """A rule's name in kana below this is one by its honorific alone, and may be a foreign name (PERSON)."""
 PLACES = frozenset({ADDRESS, "LOCATION"})
+_SIGNS = " \u3000\r\n\t、。,.:：;/・(（「【-"
+_DAY = (
+    r"\d{4}\s?[-/.年／．－]\s?\d{1,2}\s?[-/.月／．－]|\d{1,2}月\d{1,2}日|(?:明治|大正|昭和|平成|令和)[\d元]"
+)
+_CODE = r"[A-Za-zＡ-Ｚａ-ｚ]{2,8}[-－_]?\d{4,}|\d{5,}"
+_LABEL = (
+    r"(?:注文|受注|発注|受付|伝票|会員|契約|顧客|管理|お客様|お問い?合わせ|電話|携帯|整理|請求)(?:番号|コード|No|ID)|番号|電話|携帯"
+    r"|連絡先|TEL|Tel|FAX|〒|[:：]"
+)
+_OTHER = re.compile(f"{_DAY}|{_CODE}|{_LABEL}")
+"""What is no part of an address though it stands beside one."""
 NAMES = frozenset({KANA, PERSON})
 
 
-def beside(rules: Sequence[Hit], model: Sequence[Hit]) -> list[Hit]:
+def beside(text: str, rules: Sequence[Hit], model: Sequence[Hit]) -> list[Hit]:
     """Returns the findings of rules and of the model that stand together, by start.
 
     Args:
+        text: The text as it was given.
         rules: Findings of rules that stand among themselves.
         model: The model's, none overlapping another.
     """
@@ -40,21 +54,46 @@ def beside(rules: Sequence[Hit], model: Sequence[Hit]) -> list[Hit]:
         touched = [at for at in near if kept[at].start < hit.end and hit.start < kept[at].end]
         if not touched:
             added.append(hit)
-        elif len(touched) == 1 and (joined := _joined(kept[touched[0]], hit)) is not None:
+        elif len(touched) == 1 and (joined := _joined(text, kept[touched[0]], hit)) is not None:
             kept[touched[0]] = joined
+        elif hit.entity == PERSON and (name := _behind(text, hit, [kept[at] for at in touched])) is not None:
+            added.append(name)
         elif hit.entity == ADDRESS and (rest := _rest(hit, [kept[at] for at in touched])) is not None:
             added.append(rest)
     return sorted([*kept, *added], key=lambda hit: (hit.start, -hit.end, hit.entity))
 
 
-def _joined(rule: Hit, hit: Hit) -> Hit | None:
+def _joined(text: str, rule: Hit, hit: Hit) -> Hit | None:
     """What the two say together, where the model's adds something to the rule's."""
     start, end = min(rule.start, hit.start), max(rule.end, hit.end)
     if rule.entity == ADDRESS and hit.entity in PLACES:
-        return rule._replace(start=start, end=end)
+        return rule._replace(start=_begins(text, start, rule.start), end=_ends(text, rule.end, end))
     if rule.entity == KANA and hit.entity in NAMES and (start, end) == (hit.start, hit.end):
         return hit if (start, end) != rule[:2] or rule.score < SURE else None
     return None
+
+
+def _begins(text: str, start: int, address: int) -> int:
+    """Where an address begins of which the model saw more in front: behind the last that is none of it."""
+    other = list(_OTHER.finditer(text, start, address))
+    return address if other else start
+
+
+def _ends(text: str, address: int, end: int) -> int:
+    """Where an address ends of which the model saw more behind: before a day, a number or a label."""
+    other = _OTHER.search(text, address, end)
+    if other is None:
+        return end
+    more = text[address : other.start()].rstrip(_SIGNS)
+    return address + len(more)
+
+
+def _behind(text: str, hit: Hit, touched: Sequence[Hit]) -> Hit | None:
+    """The part of a person's name behind the address into which the model's span reaches: 室山田花子."""
+    end = touched[-1].end
+    if any(rule.entity != ADDRESS for rule in touched) or not may_be_name(text[end : hit.end]):
+        return None
+    return hit._replace(start=end)
 
 
 def _rest(hit: Hit, touched: Sequence[Hit]) -> Hit | None:

@@ -68,7 +68,7 @@ class NamedEntityNlpEngine(NoOpNlpEngine):
 class NamedEntityRecognizer(EntityRecognizer):
     """Turns the model's entities into results."""
 
-    VERSION = "2"
+    VERSION = "3"
 
     def __init__(self, model: LanguageModel) -> None:
         """Supports the labels of the language model, and is of its version and of the code that reads."""

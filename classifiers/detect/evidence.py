@@ -15,8 +15,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from classifiers.detect import places
+from classifiers.detect.firms import FIRMS, FORMS, bearer, before_role
+from classifiers.detect.introduced import is_introduced
+from classifiers.detect.name_spans import names, trimmed
 from classifiers.detect.person_names import is_common
 from classifiers.detect.plausible import HONORIFIC, whole_name
+from classifiers.detect.word_ends import ends_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,34 +29,16 @@ if TYPE_CHECKING:
     from classifiers.detect.entity import Entity
     from classifiers.detect.masking import Span
 
-PERSON, ORGANIZATION, LOCATION = "PERSON", "ORGANIZATION", "LOCATION"
-NAMES = frozenset({PERSON, "JP_NAME_KANA"})
+PERSON, KANA, ORGANIZATION, LOCATION = "PERSON", "JP_NAME_KANA", "ORGANIZATION", "LOCATION"
+NAMES = frozenset({PERSON, KANA})
 
-_FORMS = (
-    "株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|一般社団法人|一般財団法人|公益社団法人|公益財団法人|社団法人"
-    "|財団法人|医療法人社団|医療法人財団|医療法人|社会福祉法人|学校法人|宗教法人|特定非営利活動法人|NPO法人"
-    r"|国立大学法人|独立行政法人|地方独立行政法人|農事組合法人|税理士法人|弁護士法人|監査法人|協同組合|\([株有合医社財学福]\)"
-)
-"""Corporate forms (会社法 2条1号, 一般法人法, 医療法 39条, 私立学校法 3条, NPO法 2条2項 …)."""
-_FORM_BEFORE = re.compile(rf"(?:{_FORMS}) ?\Z")
-_CALLED = re.compile(rf"(?<![ァ-ヺー一-鿿々A-Za-z0-9])(?:{_FORMS})\Z")
+_FORM_BEFORE = re.compile(rf"(?:{FORMS}) ?\Z")
+_CALLED = re.compile(rf"(?<![ァ-ヺー一-鿿々A-Za-z0-9])(?:{FORMS})\Z")
 """A form makes a firm of the name that touches it; behind a blank or a firm that it ends is a person."""
-_FORM_BEHIND = re.compile(rf" ?(?:{_FORMS})")
-_FORM = re.compile(_FORMS)
-_FIRMS = (
-    "(?:商店|商会|商事|物産|工業|工務店|製作所|製菓|建設|建築|不動産|運輸|運送|電機|電器|自動車|印刷|食品|酒造|薬局|薬品"
-    "|医院|病院|歯科|内科|外科|眼科|皮膚科|小児科|整形外科|クリニック|診療所|産婦人科|接骨院|整骨院|法律事務所|会計事務所"
-    "|税理士事務所|事務所|旅館|ホテル|書店|酒店|米店|呉服店|精肉店|理容室|美容室|ホールディングス|グループ|カンパニー"
-    "|コーポレーション|幼稚園|保育園|学園|大学|高校|高等学校|中学校|小学校|財団|組合)(?!生|教授|講師)"
-)
-"""What makes an organisation of the family name before it."""
-_FIRM = re.compile(_FIRMS)
-_ENDS = re.compile(
-    rf"(?:{HONORIFIC.pattern}|[ 　]?(?:社長|会長|部長|課長|係長|店長|主任|所長|支店長|担当者?|先輩|選手))+$"
-    "|[ 　、。・:：,=(「『【]+$"
-)
-_STARTS = re.compile(r"^[ 　、。・:：,=)」』】]+")
-_BRACKETS = re.compile(r"[()「」『』【】\[\]{}<>\n\t|]")
+_FORM_BEHIND = re.compile(rf" ?(?:{FORMS})")
+_FORM = re.compile(FORMS)
+_FIRM = re.compile(FIRMS)
+_KANA = re.compile("[ぁ-ゖァ-ヺー ・]+")
 _NUMBERED = re.compile("[0-9](?![世代])")
 """A number is in nobody's name: iPhone15, and products with a version."""
 _LETTER = re.compile("[ぁ-ゖァ-ヺー]")
@@ -60,9 +47,9 @@ _MAY_BE_COMMON = re.compile("[ァ-ヺー]{2,}|[一-鿿々]{3,}")
 _WORD = re.compile("[A-Za-z.'-]+")
 """One word of Latin letters is a product or a firm as often as a person, unless it is addressed."""
 _MUNICIPALITY = re.compile("[市区町村県府郡](?![長議政民役立])")
-_THING = re.compile("(?:駅|支店|本店|店|空港|通り|神社|城|橋|ビル|型|製)(?![長員])")
-"""Behind a name, not one of its bearer's roles (店長, 市議): 1 of 5,521 persons of the public sets."""
-_FIRM_INSIDE = re.compile(rf"(?<=.)(?:{_FIRMS}|ブラザー?ス|バンド|クラブ)$")
+_THING = re.compile("(?:駅前?|支店|本店|店|空港|通り|神社|城[主下]?|橋|ビル|型|製)(?![長員])")
+"""Behind a name, as a word of its own, not one of its bearer's roles (店長, 市議)."""
+_FIRM_INSIDE = re.compile(rf"(?<=.)(?:{FIRMS}|ブラザー?ス|バンド|クラブ)$")
 
 
 def settle(text: str, entities: Sequence[Entity], taken: Sequence[Span]) -> list[Entity]:
@@ -75,11 +62,11 @@ def settle(text: str, entities: Sequence[Entity], taken: Sequence[Span]) -> list
     """
     found = sorted(entities, key=lambda entity: (entity.start, entity.end))
     outside = (part for entity in found for part in _outside(entity, taken))
+    settled = (one for entity in outside for one in _settled(text, entity))
     kept: list[Entity] = []
-    for entity in outside:
-        settled = _settled(text, entity)
-        if settled is not None and (not kept or settled.start >= kept[-1].end):
-            kept.append(settled)
+    for one in settled:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
     return kept
 
 
@@ -96,30 +83,69 @@ def _outside(entity: Entity, taken: Sequence[Span]) -> Iterator[Entity]:
         yield entity if (start, end) == (entity.start, entity.end) else replace(entity, start=start, end=end)
 
 
-def _settled(text: str, entity: Entity) -> Entity | None:
-    """The entity with its own span and label, or None where it is nobody."""
-    start, end = _trimmed(text, entity)
-    label: str | None = entity.label
-    if not any(map(str.isalpha, text[start:end])):
-        return None
-    if label in NAMES:
-        label, end = _named(text, start, end, entity.label)
-    if label == ORGANIZATION:
-        start, end = _with_form(text, start, end)
-    return None if label is None else replace(entity, start=start, end=end, label=label)
+def _settled(text: str, entity: Entity) -> Iterator[Entity]:
+    """The entity with its own span and label, once for each name that it holds; none where it is nobody's."""
+    for part in _parts(text, entity):
+        start, end = part.start, part.end
+        label: str | None = part.label
+        if not any(map(str.isalpha, text[start:end])):
+            continue
+        if label == ORGANIZATION and (name := bearer(text, start, end)) is not None:
+            label, end = PERSON, name
+        if label in NAMES:
+            label, end = _named(text, start, end, label)
+        if label == ORGANIZATION:
+            start, end = _with_form(text, start, end)
+        if label is not None:
+            yield replace(part, start=start, end=end, label=label)
+
+
+def _parts(text: str, entity: Entity) -> Iterator[Entity]:
+    """The names of a name's span; a reading in brackets is one in kana. Else the entity."""
+    start, end = entity.start, entity.end
+    if entity.label not in NAMES:
+        yield entity
+    elif _FORM.search(text, start, end):
+        start, end = trimmed(text, start, end)
+        yield replace(entity, start=start, end=end)
+    else:
+        written = ""
+        for first, last in names(text, start, end):
+            reading = written and not _KANA.fullmatch(written) and _KANA.fullmatch(text[first:last])
+            written = written or text[first:last]
+            yield replace(entity, start=first, end=last, label=KANA if reading else entity.label)
 
 
 def _named(text: str, start: int, end: int, label: str) -> tuple[str | None, int]:
-    """What a name is by what it holds and what follows, and where it ends; None: nobody's."""
+    """What a name is by what it holds and what stands around it, and where it ends; None: nobody's."""
+    end = before_role(text, start, end)
     if (firm := _firm(text, start, end)) is not None:
         return ORGANIZATION, firm
-    if place := _MUNICIPALITY.match(text, end):
-        return LOCATION, place.end()
-    if not HONORIFIC.match(text, end) and _is_word(text[start:end]):
+    introduced = is_introduced(text, start)
+    if (place := _place(text, start, end, introduced)) is not None:
+        return LOCATION, place
+    if not introduced and (_is_thing(text, start, end) or _is_word(text, start, end)):
         return None, end
-    if _THING.match(text, end) or _NUMBERED.search(text, start, end):
+    if _NUMBERED.search(text, start, end):
         return None, end
     return label, whole_name(text, start, end) if label == PERSON else end
+
+
+def _place(text: str, start: int, end: int, introduced: bool) -> int | None:
+    """Where the municipality ends that a name is the beginning of, if it is: 区 of 鈴木区分 ends none."""
+    behind = _MUNICIPALITY.match(text, end)
+    if not behind:
+        return None
+    last = behind.end()
+    known = places.is_place(places.folded(text[start:last]))
+    whole = ends_word(text, start, last)
+    return last if (known and whole) or (not introduced and (known or whole)) else None
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Whether a word for a thing follows that is called by a name: 松本駅; 佐藤店頭 is none."""
+    behind = _THING.match(text, end)
+    return behind is not None and ends_word(text, start, behind.end())
 
 
 def _firm(text: str, start: int, end: int) -> int | None:
@@ -132,24 +158,14 @@ def _firm(text: str, start: int, end: int) -> int | None:
     return firm.end() if firm else None
 
 
-def _is_word(name: str) -> bool:
+def _is_word(text: str, start: int, end: int) -> bool:
     """Whether it is a word that names things, a letter of kana, or one word in Latin letters."""
+    if HONORIFIC.match(text, end):
+        return False
+    name = text[start:end]
     if _WORD.fullmatch(name) or _LETTER.fullmatch(name):
         return True
     return bool(_MAY_BE_COMMON.fullmatch(name)) and is_common(name)
-
-
-def _trimmed(text: str, entity: Entity) -> Span:
-    """The span without signs around it and, of a name, without what is said of its bearer."""
-    start, end = entity.start, entity.end
-    if entity.label in NAMES:
-        while match := _ENDS.search(text, start, end):
-            end = match.start()
-        lead = _STARTS.match(text[start:end])
-        start += lead.end() if lead else 0
-        bracket = None if _FORM.search(text, start, end) else _BRACKETS.search(text, start, end)
-        end = bracket.start() if bracket else end
-    return start, end
 
 
 def _with_form(text: str, start: int, end: int) -> Span:

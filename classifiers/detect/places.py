@@ -74,6 +74,12 @@ def is_municipality(name: str) -> bool:
     return name in gazetteer().municipalities
 
 
+def is_place(name: str) -> bool:
+    """Says whether a whole folded text is the name of a prefecture, a district or a municipality."""
+    known = gazetteer()
+    return any(name in names for names in (known.municipalities, known.districts, known.prefectures))
+
+
 def district_before(text: str, end: int) -> int | None:
     """Returns where a district (郡) starts that ends one blank before `end`, if any does."""
     if not text[end - 1 : end].isspace() or text[end - 2 : end - 1] != "郡":

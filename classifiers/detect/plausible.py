@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 
 from classifiers.detect.person_names import is_given_name, name_part
+from classifiers.detect.word_ends import ends_word
 
 HONORIFIC = re.compile(r"[ 　]?(?:様|さま|さん|殿|氏|くん|君|ちゃん|先生)")
 """What follows the name of a person."""
+
+KIN = re.compile(
+    r"[ 　]?(?:若?奥(?=様|さま|さん|方)|旦那(?=様|さま|さん|$)"
+    r"|[ご御](?:主人|夫妻|夫婦|家族|一家|一行|両親|本人|子息|息女|令息|令嬢)|御中"
+    r"|お(?:母|父|子|孫|嫁|婆|爺|姉|兄)(?=様|さま|さん))"
+)
+"""Whom of a house it is said of: 山田奥様, 佐藤御家族様."""
 
 _REST = re.compile(
     r"(?!.{0,2}(?:長|任|員|授|人|役|師|士|方|族|家|宅|方々|夫妻|先生|担当)[様さ殿氏と])[一-鿿々]{1,3}(?=(?:様|さん|さま|殿|氏|と申し))"
@@ -37,7 +45,7 @@ def whole_name(text: str, start: int, end: int) -> int:
         start: Where the name starts.
         end: Where the model's span ends, exclusive.
     """
-    if text[end : end + 1] == "・":
+    if text[end : end + 1] == "・" or KIN.match(text, end):
         return end
     if rest := _REST.match(text, end):
         return rest.end()
@@ -49,7 +57,9 @@ def whole_name(text: str, start: int, end: int) -> int:
             and not _LOOSE.search(text, start, to)
             and not _ADDRESSED.search(text[start:to])
             and not _is_next_word(text[end:to])
+            and not text[to - 1].isspace()
             and (name_part(text[start:to]) == "full" or (end - start >= 2 and is_given_name(text[end:to])))
+            and ends_word(text, start, to)
         ):
             return to
     return end

@@ -67,7 +67,7 @@ class Reader:
             found = self._seen(text, plain, written, decoded)
             found = found if len(found) < 2 else resolve(found)
             if by_model := next(names, ()):
-                found = beside(found, by_model)
+                found = beside(text, found, by_model)
             if found:
                 hits.add(place, found)
         return hits.table(self.kinds)

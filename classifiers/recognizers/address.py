@@ -89,7 +89,7 @@ class AddressRecognizer(JapanesePatternRecognizer):
 
     ENTITY = "JP_ADDRESS"
     SEES_DIGITS = False
-    VERSION = f"3.{hashlib.sha256(places.text().encode()).hexdigest()[:8]}"
+    VERSION = f"4.{hashlib.sha256(places.text().encode()).hexdigest()[:8]}"
     PATTERNS = (
         Pattern("prefecture to block", _TAIL, 0.9),
         Pattern("prefecture and municipality", "municipality", 0.6),

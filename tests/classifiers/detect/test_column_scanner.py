@@ -156,7 +156,7 @@ def by_engine(text: str, model: LanguageModel | None = None) -> list[Finding]:
     hits = [Hit(r.start, r.end, round(r.score, 3), r.entity_type, at, "") for at, r in enumerate(seen)]
     return [
         Finding(start, end, entity, ENTITY_ITEMS[entity], score, names[at], versions[names[at]])
-        for start, end, score, entity, at, _ in beside(resolve(hits[:rules]), hits[rules:])
+        for start, end, score, entity, at, _ in beside(text, resolve(hits[:rules]), hits[rules:])
     ]
 
 

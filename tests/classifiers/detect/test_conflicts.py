@@ -18,6 +18,8 @@ def hit(start: int, end: int, entity: str, kind: int = 0) -> Hit:
 
 
 MODEL = 1
+TEXT = "見" * 64
+"""What no word and no number of parts an address."""
 
 CASES = [
     # rules, model, what stands
@@ -57,8 +59,64 @@ def test_beside(
     model: list[tuple[int, int, str]],
     stands: list[tuple[int, int, str, int]],
 ) -> None:
-    found = beside([hit(*rule) for rule in rules], [hit(*seen, MODEL) for seen in model])
+    found = beside(TEXT, [hit(*rule) for rule in rules], [hit(*seen, MODEL) for seen in model])
     assert [(one.start, one.end, one.entity, one.kind) for one in found] == stands
+
+
+ADDRESSES = [
+    # text, the rule's part of it, the model's, its entity, what stands
+    ("東京都港区見本1-2-3 2026年4月1日", "東京都港区見本1-2-3", None, "JP_ADDRESS", "東京都港区見本1-2-3"),
+    ("東京都港区見本1-2-3 2026/4/1", "東京都港区見本1-2-3", None, "JP_ADDRESS", "東京都港区見本1-2-3"),
+    ("東京都港区見本1-2-3 令和8年", "東京都港区見本1-2-3", None, "LOCATION", "東京都港区見本1-2-3"),
+    ("東京都港区見本1-2-3 注文番号12345", "東京都港区見本1-2-3", None, "JP_ADDRESS", "東京都港区見本1-2-3"),
+    ("東京都港区見本1-2-3、ORD-20260401", "東京都港区見本1-2-3", None, "JP_ADDRESS", "東京都港区見本1-2-3"),
+    (
+        "東京都港区見本1-2-3 見本 3階 2026年4月1日",
+        "東京都港区見本1-2-3",
+        None,
+        "JP_ADDRESS",
+        "東京都港区見本1-2-3 見本 3階",
+    ),
+    ("2026年4月1日 港区見本1-2-3", "港区見本1-2-3", None, "JP_ADDRESS", "港区見本1-2-3"),
+    ("東京都港区見本町", "東京都港区", None, "LOCATION", "東京都港区見本町"),
+    (
+        "港区見本1-2-3 オリエント見本903に",
+        "港区見本1-2-3",
+        "港区見本1-2-3 オリエント見本903",
+        "JP_ADDRESS",
+        "港区見本1-2-3 オリエント見本903",
+    ),
+    ("港区見本1-2-3昭和ビル", "港区見本1-2-3", None, "JP_ADDRESS", "港区見本1-2-3昭和ビル"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "seen", "entity", "stands"), ADDRESSES)
+def test_an_address_grows_by_parts_of_addresses(
+    text: str, rule: str, seen: str | None, entity: str, stands: str
+) -> None:
+    seen = seen or text
+    at, place = text.index(rule), text.index(seen)
+    (found,) = beside(
+        text,
+        [hit(at, at + len(rule), "JP_ADDRESS")],
+        [hit(place, place + len(seen), entity, MODEL)],
+    )
+    assert (text[found.start : found.end], found.kind) == (stands, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "seen", "name"),
+    [
+        ("港区見本1-2-3 101号室山田花子", "港区見本1-2-3 101号室", "室山田花子", "山田花子"),
+        ("港区見本1-2-3 101号室山田花子", "港区見本1-2-3 101号室", "号室山田花子", "山田花子"),
+        ("港区見本1-2-3 見本ビル内", "港区見本1-2-3 見本ビル", "見本ビル内", None),
+        ("港区見本1-2-3 見本ビル", "港区見本1-2-3 見本ビル", "見本ビル", None),
+    ],
+)
+def test_a_person_behind_an_address_stands(text: str, rule: str, seen: str, name: str | None) -> None:
+    at = text.index(seen)
+    found = beside(text, [hit(0, len(rule), "JP_ADDRESS")], [hit(at, at + len(seen), "PERSON", MODEL)])
+    assert [text[one.start : one.end] for one in found] == [rule, *([name] if name else [])]
 
 
 def _hits(entities: list[str], kind: int) -> st.SearchStrategy[list[Hit]]:
@@ -76,7 +134,7 @@ def _hits(entities: list[str], kind: int) -> st.SearchStrategy[list[Hit]]:
     _hits(["JP_ADDRESS", "JP_NAME_KANA", "PERSON", "LOCATION", "ORGANIZATION"], MODEL),
 )
 def test_nothing_of_the_rules_is_left_and_nothing_overlaps(rules: list[Hit], model: list[Hit]) -> None:
-    found = beside(rules, model)
+    found = beside(TEXT, rules, model)
     covered = {place for one in found for place in range(one.start, one.end)}
     assert {place for rule in rules for place in range(rule.start, rule.end)} <= covered
     assert all(one.end <= other.start for one, other in pairwise(found))

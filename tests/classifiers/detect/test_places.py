@@ -38,3 +38,18 @@ def test_municipality_before(text: str, name: str | None) -> None:
 )
 def test_prefecture_before(text: str, start: int | None) -> None:
     assert places.prefecture_before(text, len(text)) == start
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("松本市", True),
+        ("福島県", True),
+        ("石狩郡", True),
+        ("札幌市中央区", True),
+        ("鈴木区", False),
+        ("", False),
+    ],
+)
+def test_is_place(name: str, is_one: bool) -> None:
+    assert places.is_place(places.folded(name)) == is_one
