@@ -115,7 +115,7 @@ _REWRITTEN = [
         "replacementSymbol": "ー",
     },
 ]
-"""What Sudachi does to a text first: as it comes, but for readings in brackets, which are words of their own."""
+"""What Sudachi does to a text first. It would also take a reading in brackets into the word before it."""
 
 
 @cache
