@@ -21,8 +21,13 @@ if TYPE_CHECKING:
     from models.evaluation.spans import Found
     from models.evaluation.systems import System
 
-WARM_UP = "本日は晴天なり。"
-"""In no set: the first text loads what is loaded late, and no cache learns a text that is measured."""
+WARM_UP = (
+    "本日は晴天なり。",
+    "担当は見本一郎様（フリガナ：ミホン　イチロウ）、架空商事株式会社の田中さん。糖尿病で通院中。",
+    "住所は東京都千代田区例示町1-2-3 見本ハイツ201、以前は千代田区例示町4-5-6、その前は東京都例示市見本町7-8",
+    "千代田区に来て5日。電話０３－０００１－２３４５、https://example.jp/?b=%E5%B1%B1 から taro@example.jp",
+)
+"""In no set, invented: they load what is loaded late, such as the expressions of addresses in each form."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Answer:
 
     Attributes:
         found: Its findings, text by text.
-        load: From the start of the process until it could read, imports included.
+        load: From the start of the process until it had read the texts of WARM_UP, imports included.
         cpu: Reading the texts for the first time.
         again: Reading them once more: what its caches hold by then.
     """
@@ -61,7 +66,7 @@ def _answer(name: str, folder: Path, texts: Sequence[str]) -> Answer:
 def answer(system: System, texts: Sequence[str]) -> Answer:
     """Loads a system, warms it up and lets it read the texts twice, in this process."""
     find = system.make()
-    find([WARM_UP] * 2)
+    find(WARM_UP * 2)
     loaded = time.process_time()
     found = find(texts)
     read = time.process_time()
