@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from classifiers.detect.normalize import normalize
 from classifiers.detect.overlap import CONTAINERS
 from classifiers.detect.person_names import may_be_name
 
@@ -34,7 +35,12 @@ _LABEL = (
 )
 _OTHER = re.compile(f"{_DAY}|{_CODE}|{_LABEL}")
 """What is no part of an address though it stands beside one."""
+_LONGEST = 12
+"""Letters of such a thing of which the model saw the beginning: the year of a day."""
 NAMES = frozenset({KANA, PERSON})
+_HEAD = re.compile("[ 　]*(?:セイ|メイ|シメイ|ナマエ|せい|めい|しめい|なまえ)[ 　:]*")
+_TITLE = re.compile("[ 　]*(?:サン|サマ|クン|チャン|ドノ|シ|さん|さま|くん|ちゃん|どの|様|殿|氏|君)[ 　]*")
+_HIRAGANA = re.compile("[ぁ-ゖ]")
 
 
 def beside(text: str, rules: Sequence[Hit], model: Sequence[Hit]) -> list[Hit]:
@@ -69,8 +75,22 @@ def _joined(text: str, rule: Hit, hit: Hit) -> Hit | None:
     if rule.entity == ADDRESS and hit.entity in PLACES:
         return rule._replace(start=_begins(text, start, rule.start), end=_ends(text, rule.end, end))
     if rule.entity == KANA and hit.entity in NAMES and (start, end) == (hit.start, hit.end):
-        return hit if (start, end) != rule[:2] or rule.score < SURE else None
+        return hit if rule.score < SURE or _names_more(text, rule, hit) else None
     return None
+
+
+def _names_more(text: str, rule: Hit, hit: Hit) -> bool:
+    """Whether what the model saw beside a name in kana may be of it: no メイ before, no サン behind."""
+    before, behind = (
+        normalize(text[at:to]).text for at, to in ((hit.start, rule.start), (rule.end, hit.end))
+    )
+    name = normalize(text[rule.start : rule.end]).text
+    heads = (
+        before
+        and not _HEAD.fullmatch(before)
+        and bool(_HIRAGANA.match(before)) == bool(_HIRAGANA.match(name))
+    )
+    return bool(heads) or bool(behind and not _TITLE.fullmatch(behind))
 
 
 def _begins(text: str, start: int, address: int) -> int:
@@ -81,8 +101,8 @@ def _begins(text: str, start: int, address: int) -> int:
 
 def _ends(text: str, address: int, end: int) -> int:
     """Where an address ends of which the model saw more behind: before a day, a number or a label."""
-    other = _OTHER.search(text, address, end)
-    if other is None:
+    other = _OTHER.search(text, address, end + _LONGEST)
+    if other is None or other.start() >= end:
         return end
     more = text[address : other.start()].rstrip(_SIGNS)
     return address + len(more)

@@ -35,7 +35,9 @@ FIRMS = f"(?:{_WORDS})(?!{_BEARER})"
 """What makes an organisation of the family name before it."""
 
 _ROLE = re.compile(f"(?:{_WORDS}){_BEARER}")
-_SHARED_ROLE = re.compile(f"(?:{_SHARED}){_BEARER}")
+_LICENSED = f"(?:{_WORDS})(?:衛生|技工|整備)?士(?![会事法])"
+"""No firm is called so: 建築士 is a person's licence."""
+_SHARED_ROLE = re.compile(f"(?:{_SHARED}){_BEARER}|{_LICENSED}")
 _LONGEST = 10
 
 

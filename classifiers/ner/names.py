@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ from classifiers.ner.network import Network
 from classifiers.ner.words import Word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -30,8 +30,8 @@ WEIGHTS = "weights.npz"
 VOCABULARY = "vocabulary.json"
 _AT_ONCE = 4_096
 """Most words read together: what their activations need stays in the processor's cache."""
-_REMEMBERED = 200_000
-"""Words whose rows are kept; a text has few that no text before had."""
+_REMEMBERED = 1 << 16
+"""Words that are kept; a text has few that no text before had."""
 
 
 class Found(NamedTuple):
@@ -67,8 +67,8 @@ class Names:
     labels: frozenset[str]
 
     @cached_property
-    def _row(self) -> Callable[[Kind], tuple[int, ...]]:
-        return lru_cache(_REMEMBERED)(self.vocabulary.row)
+    def _seen(self) -> Seen:
+        return Seen(self.vocabulary, self.network)
 
     def find(self, texts: Iterable[str]) -> Iterator[list[Found]]:
         """Yields the spans of each text, by start, in the order of the texts.
@@ -108,8 +108,32 @@ class Names:
 
     def logits(self, texts: Sequence[list[Word]], lengths: NDArray[np.int64]) -> NDArray[np.float32]:
         """Returns the logits of texts in words, the longest first, none empty: words by tags."""
-        rows = matrix([self._row(word.kind) for found in texts for word in found])
-        return self.network.logits(self.network.embed(rows), lengths)
+        embedded = self._seen.embedded([word.kind for found in texts for word in found])
+        return self.network.logits(embedded, lengths)
+
+
+class Seen:
+    """What the first layer makes of words, kept: it looks at each word by itself."""
+
+    def __init__(self, vocabulary: Vocabulary, network: Network) -> None:
+        """Begins with no word."""
+        self._vocabulary, self._network = vocabulary, network
+        self._places: dict[Kind, int] = {}
+        self._made = np.empty((_REMEMBERED, network.width), np.float32)
+
+    def embedded(self, kinds: Sequence[Kind]) -> NDArray[np.float32]:
+        """Returns what the first layer makes of words, fewer than are kept."""
+        places = self._places
+        new = dict.fromkeys(kind for kind in kinds if kind not in places)
+        if len(places) + len(new) > _REMEMBERED:
+            places.clear()
+            new = dict.fromkeys(kinds)
+        if new:
+            first = len(places)
+            places.update(zip(new, range(first, first + len(new)), strict=True))
+            rows = matrix([self._vocabulary.row(kind) for kind in new])
+            self._made[first : len(places)] = self._network.embed(rows)
+        return self._made[[places[kind] for kind in kinds]]
 
 
 def save(model: Names, folder: Path) -> None:

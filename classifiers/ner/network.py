@@ -43,6 +43,11 @@ class Network:
         """Convolutions."""
         return sum(1 for name in self.weights if name.startswith("conv.") and name.endswith(".weight"))
 
+    @property
+    def width(self) -> int:
+        """Of a word behind the first layer."""
+        return len(self.weights["mix.scale"])
+
     def embed(self, rows: NDArray[np.int32]) -> Floats:
         """Returns what the first layer makes of words, each by itself (rows: words by columns of TABLES)."""
         parts = [self.weights[f"table.{column}"][rows[:, place]] for place, column in enumerate(TABLES)]

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.evaluation.systems import System
+    from models.examples import Example
 
+BEFORE = 1_000
+"""Texts of train that a system reads before it is measured, about so many."""
 PACKAGES = ("spacy", "ja-ginza", "presidio-analyzer", "sudachidict-core", "numpy")
 
 
@@ -50,7 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
         }
         files |= {(name, options.split): list(read(path)) for name, path in judged.items()}
         given = {name: files[name, options.split] for name in judged}
-        record = _scored(chosen, options.model, options.split, given)
+        others = [one for (_, part), examples in files.items() if part == "train" for one in examples]
+        record = _scored(chosen, options.model, options.split, given, others)
     except KubunError as error:
         print(error, file=sys.stderr)  # noqa: T201 - a command's word to whoever ran it
         return 2
@@ -74,13 +78,18 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _scored(chosen: Sequence[System], folder: Path, split: str, given: score.Sets) -> dict[str, Any]:
-    """Lets each system read every text, and scores what it found."""
+def _scored(
+    chosen: Sequence[System], folder: Path, split: str, given: score.Sets, others: Sequence[Example]
+) -> dict[str, Any]:
+    """Lets each system read every text, after some that are not judged, and scores what it found."""
     texts = list(dict.fromkeys(example.text for examples in given.values() for example in examples))
+    judged = set(texts)
+    spread = (one.text for one in others[:: max(1, len(others) // BEFORE)])
+    before = [text for text in spread if text not in judged]
     load = round(os.getloadavg()[0], 1)
     answers, speeds = {}, {}
     for system in chosen:
-        told = fresh(system.name, folder, texts)
+        told = fresh(system.name, folder, texts, before)
         found = dict(zip(texts, told.found, strict=True))
         answers[system.name] = {
             name: [found[one.text] for one in examples] for name, examples in given.items()

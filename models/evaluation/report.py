@@ -90,7 +90,7 @@ def _systems(systems: Rows, first: str, record: Rows) -> Iterator[str]:
     yield (
         f"{record['texts']:,} texts, each once, in a fresh process for every system: processor time of the "
         "first pass, and of a second over the same texts, when caches know them. Loading (imports, weights, "
-        f"four short texts) is apart. Load of the machine {record['load']}."
+        f"a thousand other texts) is apart. Load of the machine {record['load']}."
     )
     yield ""
     yield f"| system | what it is | texts per CPU second | times {first} | second pass | loading, CPU s |"

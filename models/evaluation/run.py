@@ -36,7 +36,7 @@ class Answer:
 
     Attributes:
         found: Its findings, text by text.
-        load: From the start of the process until it had read the texts of WARM_UP, imports included.
+        load: From the start of the process until it had read WARM_UP and other texts, imports included.
         cpu: Reading the texts for the first time.
         again: Reading them once more: what its caches hold by then.
     """
@@ -47,26 +47,27 @@ class Answer:
     again: float
 
 
-def fresh(name: str, folder: Path, texts: Sequence[str]) -> Answer:
+def fresh(name: str, folder: Path, texts: Sequence[str], before: Sequence[str]) -> Answer:
     """Lets a system read texts in a new process: no system warms the caches of another.
 
     Args:
         name: Of the system.
         folder: Of our own model.
         texts: Each once, or its repetitions are measured as well.
+        before: Other texts, which it reads while loading: what is made when first needed is made then.
     """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(_answer, name, folder, texts).result()
+        return process.submit(_answer, name, folder, texts, before).result()
 
 
-def _answer(name: str, folder: Path, texts: Sequence[str]) -> Answer:
-    return answer(next(system for system in systems(folder) if system.name == name), texts)
+def _answer(name: str, folder: Path, texts: Sequence[str], before: Sequence[str]) -> Answer:
+    return answer(next(system for system in systems(folder) if system.name == name), texts, before)
 
 
-def answer(system: System, texts: Sequence[str]) -> Answer:
+def answer(system: System, texts: Sequence[str], before: Sequence[str] = ()) -> Answer:
     """Loads a system, warms it up and lets it read the texts twice, in this process."""
     find = system.make()
-    find(WARM_UP * 2)
+    find([*WARM_UP, *before])
     loaded = time.process_time()
     found = find(texts)
     read = time.process_time()

@@ -138,3 +138,30 @@ def test_nothing_of_the_rules_is_left_and_nothing_overlaps(rules: list[Hit], mod
     covered = {place for one in found for place in range(one.start, one.end)}
     assert {place for rule in rules for place in range(rule.start, rule.end)} <= covered
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "model", "stands"),
+    [
+        ("セイ ヤマダ メイ カズマ", "カズマ", "メイ カズマ", "カズマ"),
+        ("ヤマダサン不在", "ヤマダ", "ヤマダサン", "ヤマダ"),
+        ("ﾔﾏﾀﾞｻﾝ不在", "ﾔﾏﾀﾞ", "ﾔﾏﾀﾞｻﾝ", "ﾔﾏﾀﾞ"),
+        ("えーとヤマダと申します", "ヤマダ", "えーとヤマダ", "ヤマダ"),
+        ("予約はヤマダ ハナコ様", "ヤマダ", "ヤマダ ハナコ", "ヤマダ ハナコ"),
+        ("予約はヤマダ ハナコ様", "ハナコ", "ヤマダ ハナコ", "ヤマダ ハナコ"),
+    ],
+)
+def test_a_name_in_kana_grows_by_names_alone(text: str, rule: str, model: str, stands: str) -> None:
+    def seen(name: str, kind: int) -> Hit:
+        start = text.index(name)
+        return hit(start, start + len(name), "JP_NAME_KANA", kind)
+
+    (one,) = beside(text, [seen(rule, 0)], [seen(model, MODEL)])
+    assert text[one.start : one.end] == stands
+
+
+def test_an_address_ends_before_a_day_of_which_the_model_saw_the_year() -> None:
+    text = "東京都港区見本1-2-3 2026/4/1に移転"
+    address, more = "東京都港区見本1-2-3", "東京都港区見本1-2-3 2026"
+    (one,) = beside(text, [hit(0, len(address), "JP_ADDRESS")], [hit(0, len(more), "JP_ADDRESS", MODEL)])
+    assert text[: one.end] == address
