@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         chosen = _chosen(options.systems, options.model)
         judged = sets.chosen(options.data, options.split, options.sets)
+        commit = openings.commit()
         if options.split == "test":
             openings.note(options.date, list(judged), options.openings)
         files = {
@@ -61,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
     opened = openings.openings(options.openings)
     record = {
         "date": options.date,
-        "commit": openings.commit(),
+        "commit": commit,
         "versions": {name: version(name) for name in PACKAGES},
         "split": options.split,
         "opened": opened if options.split == "test" else [],
