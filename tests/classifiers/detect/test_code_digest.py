@@ -52,7 +52,7 @@ READING = (
     *("named", "evidence", "masking", "plausible", "person_names", "normalize", "offsets", "pieces"),
     *("conflicts", "overlap"),
 )
-OURS = ("detect.kubun_ner", "detect.calibration", *(f"ner.{name}" for name in ("names", "words", "decoding")))
+OURS = ("detect.kubun_ner", "detect.calibration", *(f"ner.{name}" for name in ("names", "decoding")))
 OURS += ("ner.features", "ner.network")
 GINZAS = ("ginza", "spacy_model", "transitions", "transition_scores", "words_tokenizer")
 
@@ -67,6 +67,7 @@ def versions() -> tuple[str, str]:
         *((f"classifiers.detect.{name}", True, True) for name in READING),
         *((f"classifiers.{name}", True, False) for name in OURS),
         *((f"classifiers.detect.{name}", False, True) for name in GINZAS),
+        ("classifiers.ner.words", True, True),  # evidence asks where words end
         (CARD, False, False),
         ("classifiers.recognizers.base", False, False),
         ("classifiers.columns.names", False, False),
