@@ -25,13 +25,14 @@ from models.evaluation.held_out import trained_readings
 from models.evaluation.spans import OTHER, Found
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from spacy.language import Language
 
     from classifiers.detect.calibration import Calibration
-    from classifiers.detect.entity import LanguageModel
+    from classifiers.detect.entity import Entity, LanguageModel
+    from classifiers.detect.offsets import Normalized
 
 Find = Callable[[Sequence[str]], list[list[Found]]]
 
@@ -110,13 +111,7 @@ def model_alone(model: LanguageModel) -> Find:
     def find(texts: Sequence[str]) -> list[list[Found]]:
         readings = [normalize(text) for text in texts]
         found = model.entities(reading.text for reading in readings)
-        return [
-            [
-                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), one.score)
-                for one in entities
-            ]
-            for reading, entities in zip(readings, found, strict=True)
-        ]
+        return _traced(readings, found, lambda entity: entity.score)
 
     return find
 
@@ -131,15 +126,22 @@ def settled(model: LanguageModel) -> Find:
     def find(texts: Sequence[str]) -> list[list[Found]]:
         readings = [normalize(text) for text in texts]
         found = named.read(model, (reading.text for reading in readings))
-        return [
-            [
-                Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), one.log_probability)
-                for one in entities
-            ]
-            for reading, entities in zip(readings, found, strict=True)
-        ]
+        return _traced(readings, found, lambda entity: entity.log_probability)
 
     return find
+
+
+def _traced(
+    readings: Sequence[Normalized], found: Iterable[Sequence[Entity]], score: Callable[[Entity], float]
+) -> list[list[Found]]:
+    """Entities of readings, in characters of the texts as they were given."""
+    return [
+        [
+            Found(*reading.span(one.start, one.end), ENTITIES.get(one.label, OTHER), score(one))
+            for one in entities
+        ]
+        for reading, entities in zip(readings, found, strict=True)
+    ]
 
 
 def unlisted(find: Find) -> Find:
