@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from classifiers.detect.normalize import normalize
-from classifiers.detect.overlap import CONTAINERS
+from classifiers.detect.overlap import CONTAINERS, SPECIAL_CARE
 from classifiers.detect.person_names import may_be_name
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _LONGEST = 12
 NAMES = frozenset({KANA, PERSON})
 _HEAD = re.compile("[ 　]*(?:セイ|メイ|シメイ|ナマエ|せい|めい|しめい|なまえ)[ 　:]*")
 _TITLE = re.compile("[ 　]*(?:サン|サマ|クン|チャン|ドノ|シ|さん|さま|くん|ちゃん|どの|様|殿|氏|君)[ 　]*")
+_JOINTS = frozenset("・=＝")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 
 
@@ -51,6 +52,11 @@ def beside(text: str, rules: Sequence[Hit], model: Sequence[Hit]) -> list[Hit]:
         rules: Findings of rules that stand among themselves.
         model: The model's, none overlapping another.
     """
+    cares = [rule for rule in rules if rule.entity == SPECIAL_CARE]
+    if cares:
+        rules = [rule for rule in rules if rule.entity != SPECIAL_CARE]
+        model = [hit for hit in model if hit.entity not in NAMES or all(hit[:2] != one[:2] for one in cares)]
+        cares = [one for one in cares if not any(_holds(text, hit, one) for hit in model)]
     kept = sorted(rules, key=lambda rule: rule.start)
     starts = [rule.start for rule in kept]
     reach = list(accumulate((rule.end for rule in kept), max))  # a link ends behind what it holds
@@ -66,7 +72,15 @@ def beside(text: str, rules: Sequence[Hit], model: Sequence[Hit]) -> list[Hit]:
             added.append(name)
         elif hit.entity == ADDRESS and (rest := _rest(hit, [kept[at] for at in touched])) is not None:
             added.append(rest)
-    return sorted([*kept, *added], key=lambda hit: (hit.start, -hit.end, hit.entity))
+    return sorted([*kept, *added, *cares], key=lambda hit: (hit.start, -hit.end, hit.entity))
+
+
+def _holds(text: str, hit: Hit, care: Hit) -> bool:
+    """Whether a word of special care is a part of a place or of a name with joints: デイヴィッド・リンチ."""
+    if not (hit.start <= care.start and care.end <= hit.end) or hit[:2] == care[:2]:
+        return False
+    neighbours = {text[max(0, care.start - 1) : care.start], text[care.end : care.end + 1]}
+    return hit.entity in PLACES or (hit.entity in NAMES and not _JOINTS.isdisjoint(neighbours))
 
 
 def _joined(text: str, rule: Hit, hit: Hit) -> Hit | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 CONTAINERS = frozenset({"URL", "USER_AGENT"})
 """What may hold other findings without either being wrong."""
 
+SPECIAL_CARE = "JP_SPECIAL_CARE"
+"""What a sentence says of a person: it may hold names, days and places, and reach across them."""
+
 LAST = ("PERSON", "ORGANIZATION", "LOCATION")
 """The language model's entities: any pattern on the same characters knows better."""
 
@@ -48,17 +51,20 @@ AnySpanned = TypeVar("AnySpanned", bound=Spanned)
 def resolve(findings: Sequence[AnySpanned]) -> list[AnySpanned]:
     """Returns findings that do not overlap, except inside a URL or a user agent, by start.
 
-    A URL may hold a user agent, a user agent no URL.
+    A URL may hold a user agent, a user agent no URL. Special-care information stands beside all but what
+    holds it and is surer: 教会 of 教会通り is no creed.
 
     The surer goes first, then the longer: a card number in digits is no telephone number inside them.
     """
-    links, agents, others = _Taken(), _Taken(), _Taken()
+    links, agents, cares, others = _Taken(), _Taken(), _Taken(), _Taken()
     kept: list[AnySpanned] = []
     for finding in sorted(findings, key=_order):
         if finding.entity == "URL":
             mine, fits = links, agents.all_within(finding)
         elif finding.entity == "USER_AGENT":  # a parameter of a link may hold one
             mine, fits = agents, links.none_cuts(finding)
+        elif finding.entity == SPECIAL_CARE:
+            mine, fits = cares, not others.holds(finding)
         else:  # a model's word inside a link or a user agent says nothing
             mine, fits = others, finding.entity not in LAST or (links.free(finding) and agents.free(finding))
         if fits and mine.free(finding):
@@ -90,6 +96,13 @@ class _Taken:
         if before < 0 or self._ends[before] <= span.start:
             return True
         return self._starts[before] < span.start and span.end <= self._ends[before]
+
+    def holds(self, span: Spanned) -> bool:
+        """Whether a span lies within one of them."""
+        before = bisect_left(self._starts, span.end) - 1
+        if before < 0 or span.start >= self._ends[before]:
+            return False
+        return self._starts[before] <= span.start and span.end <= self._ends[before]
 
     def take(self, span: Spanned) -> None:
         """Adds a span that is free."""

@@ -50,6 +50,29 @@ CASES = [
     ([(0, 5, "JP_NAME_KANA")], [(0, 3, "PERSON")], [(0, 5, "JP_NAME_KANA", 0)]),
     ([(4, 9, "JP_NAME_KANA")], [(0, 9, "PERSON")], [(0, 9, "PERSON", MODEL)]),
     ([(0, 7, "JP_NAME_KANA")], [(0, 7, "ORGANIZATION")], [(0, 7, "JP_NAME_KANA", 0)]),
+    # special care is said of somebody: who is named in it is found, a part of a name says nothing
+    (
+        [(0, 20, "JP_SPECIAL_CARE")],
+        [(5, 9, "PERSON")],
+        [(0, 20, "JP_SPECIAL_CARE", 0), (5, 9, "PERSON", MODEL)],
+    ),
+    (
+        [(3, 12, "JP_SPECIAL_CARE")],
+        [(0, 5, "LOCATION")],
+        [(0, 5, "LOCATION", MODEL), (3, 12, "JP_SPECIAL_CARE", 0)],
+    ),
+    (
+        [(7, 10, "JP_SPECIAL_CARE")],
+        [(5, 10, "PERSON")],
+        [(5, 10, "PERSON", MODEL), (7, 10, "JP_SPECIAL_CARE", 0)],
+    ),
+    ([(1, 3, "JP_SPECIAL_CARE")], [(0, 7, "LOCATION")], [(0, 7, "LOCATION", MODEL)]),
+    ([(0, 4, "JP_SPECIAL_CARE")], [(0, 4, "PERSON")], [(0, 4, "JP_SPECIAL_CARE", 0)]),
+    (
+        [(0, 5, "JP_SPECIAL_CARE")],
+        [(0, 5, "ORGANIZATION")],
+        [(0, 5, "JP_SPECIAL_CARE", 0), (0, 5, "ORGANIZATION", MODEL)],
+    ),
 ]
 
 
@@ -138,6 +161,20 @@ def test_nothing_of_the_rules_is_left_and_nothing_overlaps(rules: list[Hit], mod
     covered = {place for one in found for place in range(one.start, one.end)}
     assert {place for rule in rules for place in range(rule.start, rule.end)} <= covered
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "stands"),
+    [
+        ("ミホン・リンチ", "リンチ", ["PERSON"]),
+        ("クリスチャン・ミホン", "クリスチャン", ["PERSON"]),
+        ("在日三世", "在日", ["PERSON", "JP_SPECIAL_CARE"]),
+    ],
+)
+def test_a_part_of_a_foreign_name_is_no_special_care(name: str, word: str, stands: list[str]) -> None:
+    at = name.index(word)
+    care, person = hit(at, at + len(word), "JP_SPECIAL_CARE"), hit(0, len(name), "PERSON", MODEL)
+    assert [one.entity for one in beside(name, [care], [person])] == stands
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifiers.detect.finding import Finding
-from classifiers.detect.overlap import CONTAINERS, LAST, resolve
+from classifiers.detect.overlap import CONTAINERS, LAST, SPECIAL_CARE, resolve
 
 
 def seen(start: int, end: int, entity: str, score: float = 0.9) -> Finding:
@@ -31,6 +31,10 @@ CASES = [
     ([seen(0, 4, "PERSON"), seen(0, 4, "JP_NAME_KANA", 0.5)], ["JP_NAME_KANA"]),
     ([seen(0, 10, "JP_ADDRESS"), seen(0, 3, "LOCATION")], ["JP_ADDRESS"]),
     ([seen(0, 2, "PERSON"), seen(5, 9, "PERSON")], ["PERSON", "PERSON"]),
+    ([seen(0, 20, SPECIAL_CARE), seen(3, 9, "JP_NAME_KANA", 0.7)], [SPECIAL_CARE, "JP_NAME_KANA"]),
+    ([seen(4, 9, SPECIAL_CARE), seen(0, 6, "JP_ADDRESS")], ["JP_ADDRESS", SPECIAL_CARE]),
+    ([seen(3, 5, SPECIAL_CARE, 0.6), seen(0, 12, "JP_ADDRESS")], ["JP_ADDRESS"]),
+    ([seen(0, 5, SPECIAL_CARE), seen(3, 9, SPECIAL_CARE, 0.6)], [SPECIAL_CARE]),
 ]
 
 
@@ -45,7 +49,7 @@ SOME = st.lists(
         lambda start, size, entity, score: seen(start, start + size, entity, score),
         st.integers(0, 30),
         st.integers(0, 20),
-        st.sampled_from([*sorted(CONTAINERS), *LAST, "CREDIT_CARD", "EMAIL_ADDRESS"]),
+        st.sampled_from([*sorted(CONTAINERS), SPECIAL_CARE, *LAST, "CREDIT_CARD", "EMAIL_ADDRESS"]),
         st.sampled_from([0.5, 0.9]),
     ),
     max_size=20,
@@ -62,8 +66,9 @@ def test_it_is_what_comparing_each_with_all_that_stand_gives(findings: list[Find
 def test_what_stands_does_not_overlap(findings: list[Finding]) -> None:
     kept = resolve(findings)
     assert set(kept) <= set(findings)
-    for kind in ({"URL"}, {"USER_AGENT"}, None):
-        mine = [one for one in kept if (one.entity in kind if kind else one.entity not in CONTAINERS)]
+    apart = CONTAINERS | {SPECIAL_CARE}
+    for kind in (*({one} for one in apart), None):
+        mine = [one for one in kept if (one.entity in kind if kind else one.entity not in apart)]
         spans = [one for one in mine if one.start < one.end]
         assert all(left.end <= right.start for left, right in pairwise(spans))
     assert resolve(kept) == kept
@@ -79,6 +84,11 @@ def each_with_all(findings: Sequence[Finding]) -> list[Finding]:
     def apart(left: Finding, right: Finding) -> bool:
         if left.end <= right.start or right.end <= left.start:
             return True
+        if SPECIAL_CARE in {left.entity, right.entity} and left.entity != right.entity:
+            other = right if left.entity == SPECIAL_CARE else left
+            care = left if left.entity == SPECIAL_CARE else right
+            held = other.start <= care.start and care.end <= other.end
+            return other.entity in CONTAINERS or order(other) > order(care) or not held
         if {left.entity, right.entity} == CONTAINERS:
             agent, link = (left, right) if right.entity == "URL" else (right, left)
             return link.start < agent.start and agent.end <= link.end
