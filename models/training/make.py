@@ -22,16 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEED = 1
+TOPICS = ("goods", "machines", "office", "places", "talk", "works")
+"""What other hands wrote about, each without sight of the other templates."""
 KINDS = {
     "desk": ("memo", "mail", "chat", "form", "delivery", "short", "voice", "contrast"),
     "furigana": ("furigana", "kana"),
     "negatives": ("negative", "kana"),
+    "named": tuple(f"named_{topic}" for topic in TOPICS),
+    "unnamed": tuple(f"unnamed_{topic}" for topic in TOPICS),
 }
-"""Set to the kinds of templates that it is made of; of `negatives` no text names a person."""
+"""Set to the kinds of templates that it is made of; of `negatives` and `unnamed` no text names a person."""
 SIZES: dict[str, dict[Part, int]] = {
     "desk": {"train": 9000, "dev": 500, "test": 500},
     "furigana": {"train": 2000, "dev": 400, "test": 500},
     "negatives": {"train": 4000, "dev": 600, "test": 1200},
+    "named": {"train": 3500, "dev": 500, "test": 600},
+    "unnamed": {"train": 7000, "dev": 900, "test": 1500},
 }
 """Texts of each part, before `--size`."""
 

@@ -29,6 +29,14 @@ def words(name: str, key: str, part: Part, seed: int) -> tuple[str, ...]:
     return tuple(str(word) for group in groups for word in share(map(str, group), part, seed))
 
 
+@lru_cache(maxsize=1)
+def lists() -> dict[str, str]:
+    """Returns the file of each list of words that has no label, by the name of its slot."""
+    folder = resources.files("models.training.generated") / "things"
+    things = sorted(f"things/{file.name}" for file in folder.iterdir() if file.name.endswith(".yaml"))
+    return {slot: name for name in (*things, "words.yaml") for slot in data(name)}
+
+
 def whole(name: str, key: str) -> tuple[str, ...]:
     """Returns a list of a file that every part uses: grammar, no names."""
     return tuple(map(str, data(name)[key]))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from models.training.generated import addresses, figures, organisations, persons
-from models.training.generated.material import data, words
+from models.training.generated.material import data, lists, words
 from models.training.generated.template import Piece
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Scene:
         grammar = data("words.yaml")["every"].get(slot)
         if grammar:
             return Piece(str(self.rng.choice(grammar)))
-        name, label = LISTED.get(slot, ("words.yaml", ""))
+        name, label = LISTED[slot] if slot in LISTED else (lists()[slot], "")
         return Piece(self._unsaid(words(name, slot, self.part, self.seed)), label)
 
     def _unsaid(self, listed: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.examples import read
-from models.training.make import main
+from models.training.make import KINDS, main
 from models.training.public_sets import read_set
 
 pytest.importorskip("japanese_personal_name_dataset", reason="names come with the extra `texts` (make test)")
@@ -23,7 +23,7 @@ def test_the_same_seed_writes_the_same_bytes(tmp_path: Path, monkeypatch: pytest
         run(tmp_path / name, monkeypatch)
     files = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
     assert sorted(files) == sorted(
-        f"{s}_{p}.jsonl" for s in ("desk", "furigana", "negatives") for p in ("train", "dev", "test")
+        f"{kind}_{part}.jsonl" for kind in KINDS for part in ("train", "dev", "test")
     )
     assert files == {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
 

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.training.generated.material import data, words
+from models.training.generated.figures import FIGURES
+from models.training.generated.material import data, lists, words
 from models.training.generated.names import names
 from models.training.generated.persons import _foreign
 from models.training.generated.regions import SHARED, regions
+from models.training.generated.scene import LISTED
 from models.training.generated.split import PARTS, Part, first, part_of, share
 from models.training.generated.texts import templates
 from models.training.make import KINDS
@@ -32,7 +34,8 @@ FILES = {
         "kanafirm",
     ],
 }
-LISTS = [(name, key) for name, keys in FILES.items() for key in keys]
+THINGS = [(name, key) for key, name in lists().items() if name.startswith("things/")]
+LISTS = [*((name, key) for name, keys in FILES.items() for key in keys), *THINGS]
 
 
 def apart(parts: list[set[str]]) -> bool:
@@ -89,3 +92,14 @@ def test_templates_are_held_out_and_none_is_twice(kind: str) -> None:
 def test_words_are_held_out(name: str, key: str) -> None:
     parts: tuple[Part, ...] = PARTS
     assert apart([set(words(name, key, part, SEED)) for part in parts])
+
+
+def test_a_slot_has_one_list() -> None:
+    files = ["words.yaml", *{name for name in lists().values() if name.startswith("things/")}]
+    slots = [
+        *FIGURES,
+        *LISTED,
+        *data("words.yaml")["every"],
+        *(slot for name in files for slot in data(name)),
+    ]
+    assert len(slots) == len(set(slots))

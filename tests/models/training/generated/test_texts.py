@@ -51,9 +51,10 @@ def test_no_text_is_made_twice() -> None:
     assert len({example.text for example in made("negatives", "test", 1200)}) == 1200
 
 
+@pytest.mark.parametrize("source", ["negatives", "unnamed"])
 @pytest.mark.parametrize("part", PARTS)
-def test_negatives_name_no_person(part: Part) -> None:
-    labels = {one.label for example in made("negatives", part) for one in example.entities}
+def test_negatives_name_no_person(source: str, part: Part) -> None:
+    labels = {one.label for example in made(source, part) for one in example.entities}
     assert labels <= {"ADDRESS", "LOCATION", "ORG", "FAC"}
 
 
