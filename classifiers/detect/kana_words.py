@@ -76,7 +76,7 @@ PLACES = (
 NOTHING = frozenset(
     """
     です あり なし アリ ナシ コチラ ミナ ドナタ ミナミナ カナ かな カタカナ ひらがな ヒラガナ フリガナ
-    ふりがな みとうろく ミトウロク ふめい フメイ
+    ふりがな みとうろく ミトウロク ふめい フメイ テスト てすと サンプル ダミー マスク ああああ アアアア
     """.split()  # noqa: SIM905
 )
 """What stands behind the label of a name that is not told."""

@@ -48,6 +48,8 @@ _LABEL = re.compile(rf"{_SAYS_WHO}[はがを]?[\s:=/「『(\[【)\]】]{{0,3}}$"
 _OF = re.compile(r"(?:担当|契約者|名義人|本人|妻|夫|母|父|息子|娘|主人)の$")
 _KANJI_NAME = re.compile(r"([一-鿿々ヶ]{1,4} ?[一-鿿々ヶぁ-ゖ]{0,4})(?:様|さん|氏)?[(]$")
 _KANJI_BEHIND = re.compile(r"[(「『]([一-鿿々ヶ]{1,4} ?[一-鿿々]{0,4})[)」』]")
+_BODY = re.compile("(?:グループ|チーム|クラス|コース|コーナー|ハウス|ルーム|班|組|号室?|丸)(?![長員]|さん)")
+"""Behind a name, what makes it that of a body or a thing: 担当:さくらチーム."""
 _CLOSES = re.compile(r"[)、, ]")
 
 
@@ -156,8 +158,9 @@ def _evidence(text: str, read: Read, start: int, end: int) -> bool:
     """Whether what stands around a listed word says that it is somebody's name."""
     before = text[max(0, start - 14) : start]
     katakana = text[start] >= "ァ"
-    if _SAID.match(text, end) or (_ADDRESSED.match(text, end) and text[end - 2 : end] != "ない"):
-        return True
+    told = _SAID.match(text, end) or (_ADDRESSED.match(text, end) and text[end - 2 : end] != "ない")
+    if told or _BODY.match(text, end):
+        return bool(told)
     if _LABEL.search(before) and (katakana or not "一" <= before[-1] <= "鿿"):
         return True
     if read.is_family(start, end) and (
