@@ -36,8 +36,8 @@ SIZES: dict[str, dict[Part, int]] = {
     "desk": {"train": 9000, "dev": 500, "test": 500},
     "furigana": {"train": 2000, "dev": 400, "test": 500},
     "negatives": {"train": 4000, "dev": 600, "test": 1200},
-    "named": {"train": 3500, "dev": 500, "test": 600},
-    "unnamed": {"train": 7000, "dev": 900, "test": 1500},
+    "named": {"train": 3000, "dev": 500, "test": 600},
+    "unnamed": {"train": 3000, "dev": 900, "test": 1500},
 }
 """Texts of each part, before `--size`."""
 
