@@ -19,7 +19,7 @@ from classifiers.detect import places
 from classifiers.detect.firms import FIRMS, FORMS, bearer, before_role
 from classifiers.detect.introduced import is_introduced
 from classifiers.detect.name_spans import names, trimmed
-from classifiers.detect.person_names import is_common
+from classifiers.detect.person_names import is_common, may_be_name
 from classifiers.detect.plausible import HONORIFIC, whole_name
 from classifiers.detect.word_ends import ends_word
 
@@ -92,6 +92,8 @@ def _settled(text: str, entity: Entity) -> Iterator[Entity]:
             continue
         if label == ORGANIZATION and (name := bearer(text, start, end)) is not None:
             label, end = PERSON, name
+        if label == LOCATION and _is_called_like_a_place(text, start, end):
+            label = PERSON
         if label in NAMES:
             label, end = _named(text, start, end, label)
         if label == ORGANIZATION:
@@ -140,6 +142,12 @@ def _place(text: str, start: int, end: int, introduced: bool) -> int | None:
     known = places.is_place(places.folded(text[start:last]))
     whole = ends_word(text, start, last)
     return last if (known and whole) or (not introduced and (known or whole)) else None
+
+
+def _is_called_like_a_place(text: str, start: int, end: int) -> bool:
+    """Whether a place is somebody's family name beside what only persons have: 責任者:渋谷, 平塚様."""
+    addressed = HONORIFIC.match(text, end) or is_introduced(text, start)
+    return bool(addressed) and not _is_thing(text, start, end) and may_be_name(text[start:end])
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:

@@ -38,6 +38,8 @@ _ROLE = re.compile(f"(?:{_WORDS}){_BEARER}")
 _LICENSED = f"(?:{_WORDS})(?:衛生|技工|整備)?士(?![会事法])"
 """No firm is called so: 建築士 is a person's licence."""
 _SHARED_ROLE = re.compile(f"(?:{_SHARED}){_BEARER}|{_LICENSED}")
+_ROLE_LETTERS = re.compile(r"(?:Ns|Dr|PT|OT|ST|CM|CW|MSW)\.?(?![A-Za-z])")
+"""Roles that wards write behind a family name: 見本Ns is a nurse."""
 _LONGEST = 10
 
 
@@ -55,7 +57,8 @@ def before_role(text: str, start: int, end: int) -> int:
 
 def bearer(text: str, start: int, end: int) -> int | None:
     """Returns where the name ends in what the model took for an organisation: 山田組合 of 山田組合長."""
-    role = _SHARED_ROLE.search(text, start + 1, end + _LONGEST)
-    if role is None or not role.start() < end <= role.end() or name_part(text[start : role.start()]) is None:
-        return None
-    return role.start()
+    for roles in (_SHARED_ROLE, _ROLE_LETTERS):
+        role = roles.search(text, start + 1, end + _LONGEST)
+        if role and role.start() < end <= role.end() and name_part(text[start : role.start()]) is not None:
+            return role.start()
+    return None

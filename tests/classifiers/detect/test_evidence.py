@@ -162,6 +162,23 @@ def test_organisations_have_their_corporate_form(text: str, seen: str, stands: s
     assert text[found.start : found.end] == stands
 
 
+@pytest.mark.parametrize(
+    ("text", "seen", "stands"),
+    [
+        ("責任者:渋谷", "渋谷", "PERSON"),
+        ("平塚様の件", "平塚", "PERSON"),
+        ("担当:渋谷店", "渋谷", "LOCATION"),
+        ("利用者:千葉県", "千葉県", "LOCATION"),
+        ("渋谷で待つ", "渋谷", "LOCATION"),
+        ("住所:渋谷", "渋谷", "LOCATION"),
+    ],
+)
+def test_a_place_that_is_labelled_or_addressed_is_a_person(text: str, seen: str, stands: str) -> None:
+    start = text.index(seen)
+    (found,) = settle(text, [entity(start, start + len(seen), "LOCATION")], [])
+    assert (text[found.start : found.end], found.label) == (seen, stands)
+
+
 def test_no_entity_reaches_into_what_a_rule_is_sure_of() -> None:
     text = "鈴木taro@example.jp田中"
     mail = (2, 17)
