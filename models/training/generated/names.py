@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from models.training.generated.regions import bare
 from models.training.generated.split import Part, part_of
 
 if TYPE_CHECKING:
@@ -42,12 +43,14 @@ class Names:
             come up.
         popular: Given names that many bear.
         given: All given names.
+        like_places: Family names that are names of towns or prefectures too.
     """
 
     families: tuple[Written, ...]
     weights: tuple[float, ...]
     popular: tuple[Written, ...]
     given: tuple[Written, ...]
+    like_places: tuple[Written, ...]
 
     def family(self, rng: Random) -> Written:
         """Draws a family name."""
@@ -78,6 +81,7 @@ def names(part: Part, seed: int) -> Names:
         tuple(accumulate(weight for _, weight in mine.values())),
         tuple(sorted(set(popular) & set(every), key=lambda name: (name.reading, name.letters))),
         every,
+        tuple(name for name, _ in mine.values() if name.letters in bare()),
     )
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from random import Random
 
+    from models.training.generated.names import Written
+
 IN_KANA, OLD = 0.04, 0.06
 """Shares of persons with a given name in hiragana, with old letters."""
 
@@ -42,8 +44,17 @@ class Person:
 
 def person(rng: Random, part: Part, seed: int) -> Person:
     """Invents a person with a Japanese name."""
-    known = names(part, seed)
-    family, given = known.family(rng), known.given_name(rng)
+    return _called(rng, names(part, seed).family(rng), part, seed)
+
+
+def like_a_place(rng: Random, part: Part, seed: int) -> Person:
+    """Invents a person whose family name is the name of a town or prefecture too: 渋谷, 千葉."""
+    return _called(rng, rng.choice(names(part, seed).like_places), part, seed)
+
+
+def _called(rng: Random, family: Written, part: Part, seed: int) -> Person:
+    """Invents the rest of a person whose family name is drawn."""
+    given = names(part, seed).given_name(rng)
     latin = tuple(jaconv.kana2alphabet(one.reading).capitalize() for one in (family, given))
     letters = given.reading if rng.random() < IN_KANA else given.letters
     written = old_letters(rng, family.letters) if rng.random() < OLD else family.letters

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from models.training.generated import addresses, figures, organisations, persons
 from models.training.generated.material import data, lists, words
+from models.training.generated.names import names
 from models.training.generated.template import Piece
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from models.training.generated.persons import Person
     from models.training.generated.split import Part
 
-PERSONS, FOREIGNERS = ("p", "q", "r", "s"), ("x",)
+PERSONS = dict.fromkeys("pqrs", persons.person) | {"l": persons.like_a_place, "x": persons.foreigner}
 ADDRESSES = ("a", "b")
 FIRMS = {"o": organisations.organisation, "u": organisations.company, "t": organisations.called_like_a_person}
 """Letters of slots: two slots with one letter speak of the same."""
+LIKE_PERSONS = "likepersons"
+"""Slot of a place that is called as families are."""
 LISTED = {
     "carrier": ("organisations.yaml", "ORG"),
     "courier": ("organisations.yaml", "ORG"),
@@ -51,7 +54,7 @@ class Scene:
 
     def fill(self, slot: str, form: str) -> Piece:
         """Returns what stands in a slot; the same slot says the same person in every form."""
-        if slot in PERSONS or slot in FOREIGNERS:
+        if slot in PERSONS:
             label, name = persons.FORMS[form]
             return Piece(name(self.rng, self._person(slot)), label)
         if slot in ADDRESSES:
@@ -64,8 +67,7 @@ class Scene:
 
     def _person(self, slot: str) -> Person:
         if slot not in self._people:
-            invent = persons.foreigner if slot in FOREIGNERS else persons.person
-            self._people[slot] = invent(self.rng, self.part, self.seed)
+            self._people[slot] = PERSONS[slot](self.rng, self.part, self.seed)
         return self._people[slot]
 
     def _address(self, slot: str) -> Address:
@@ -81,6 +83,9 @@ class Scene:
     def _word(self, slot: str) -> Piece:
         if slot in figures.FIGURES:
             return Piece(figures.FIGURES[slot](self.rng))
+        if slot == LIKE_PERSONS:
+            towns = dict.fromkeys(name.letters for name in names(self.part, self.seed).like_places)
+            return Piece(self._unsaid(tuple(towns)), "LOCATION")
         grammar = data("words.yaml")["every"].get(slot)
         if grammar:
             return Piece(str(self.rng.choice(grammar)))
