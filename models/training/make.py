@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SEED = 1
-TOPICS = ("goods", "machines", "office", "places", "talk", "works")
+TOPICS = (
+    *("goods", "machines", "office", "places", "talk", "works"),
+    *("calls", "families", "filings", "news", "parcels", "shifts"),
+)
 """What other hands wrote about, each without sight of the other templates."""
 KINDS = {
     "desk": ("memo", "mail", "chat", "form", "delivery", "short", "voice", "contrast"),
@@ -33,11 +36,11 @@ KINDS = {
 }
 """Set to the kinds of templates that it is made of; of `negatives` and `unnamed` no text names a person."""
 SIZES: dict[str, dict[Part, int]] = {
-    "desk": {"train": 9000, "dev": 500, "test": 500},
+    "desk": {"train": 5000, "dev": 500, "test": 500},
     "furigana": {"train": 2000, "dev": 400, "test": 500},
-    "negatives": {"train": 4000, "dev": 600, "test": 1200},
-    "named": {"train": 3000, "dev": 500, "test": 600},
-    "unnamed": {"train": 3000, "dev": 900, "test": 1500},
+    "negatives": {"train": 2000, "dev": 600, "test": 1200},
+    "named": {"train": 6000, "dev": 1000, "test": 1200},
+    "unnamed": {"train": 3500, "dev": 1500, "test": 1500},
 }
 """Texts of each part, before `--size`."""
 

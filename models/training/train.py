@@ -30,6 +30,7 @@ from models.evaluation.figures import figure, totals
 from models.evaluation.spans import Found, known
 from models.training.batches import NO_TAG, batch
 from models.training.corpus import Exchange, numbered, sentences
+from models.training.make import KINDS
 from models.training.network import Dropout, NameNetwork, Size
 from models.training.normalised import cut
 from models.training.public_sets import SOURCES, Part, as_reading, read_set
@@ -47,8 +48,7 @@ MOST_APART = 1e-3
 """Of two logits that are the same but for rounding."""
 COMPANIES = "gbiz"
 """The set that is made only where a file of companies is given."""
-GENERATED = ("desk", "furigana", "negatives", COMPANIES)
-"""What is learned; `named` and `unnamed` are measured so far (docs/decisions/0022)."""
+GENERATED = (*KINDS, COMPANIES)
 
 
 @dataclass(frozen=True)
