@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from classifiers.detect.name_readings import Read
-from classifiers.detect.person_names import is_common, may_be_name, name_part
+from classifiers.detect.person_names import is_common, is_conjugated, may_be_name, name_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,8 @@ _KANJI_BEHIND = re.compile(r"[(「『]([一-鿿々ヶ]{1,4} ?[一-鿿々]{0,4})[
 _BODY = re.compile("(?:グループ|チーム|クラス|コース|コーナー|ハウス|ルーム|班|組|号室?|丸)(?![長員]|さん)")
 """Behind a name, what makes it that of a body or a thing: 担当:さくらチーム."""
 _CLOSES = re.compile(r"[)、, ]")
+_LONG = 6
+"""Letters of a verb that is no family name."""
 
 
 _FIRST_SAID = re.compile(r"セイ[\s:=\]】]{1,3}$")
@@ -161,7 +163,7 @@ def _evidence(text: str, read: Read, start: int, end: int) -> bool:
     told = _SAID.match(text, end) or (_ADDRESSED.match(text, end) and text[end - 2 : end] != "ない")
     if told or _BODY.match(text, end):
         return bool(told)
-    if _LABEL.search(before) and (katakana or not "一" <= before[-1] <= "鿿"):
+    if _LABEL.search(before) and _may_be_labelled(before[-1], text[start:end]):
         return True
     if read.is_family(start, end) and (
         (_INTRODUCED.match(text, end) and (_OPENS.search(before) or (katakana and before.endswith("、"))))
@@ -176,6 +178,13 @@ def _evidence(text: str, read: Read, start: int, end: int) -> bool:
     if beside is None:
         return False
     return whole or may_be_name(beside[1])
+
+
+def _may_be_labelled(before: str, word: str) -> bool:
+    """Whether a word behind a label is what it labels: in 名前をうかがわなかった it is not."""
+    if word[0] >= "ァ":
+        return True
+    return not "一" <= before <= "鿿" and (before != "を" or len(word) < _LONG or not is_conjugated(word))
 
 
 def _hiragana(text: str, read: Read) -> Iterator[Known]:

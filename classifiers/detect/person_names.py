@@ -99,6 +99,12 @@ def is_common(text: str) -> bool:
     return not words[0].is_oov() and words[0].word_id() != JOINED
 
 
+def is_conjugated(text: str) -> bool:
+    """Returns whether a text is a verb and what it is conjugated with: うかがわなかった."""
+    kinds = [word.part_of_speech()[0] for word in _tokenizer()(text)]
+    return len(kinds) > 1 and kinds[0] == "動詞" and set(kinds[1:]) <= {"動詞", "助動詞", "助詞"}
+
+
 def _spaced(parts: list[str]) -> NamePart | None:
     """A space says where the family name ends: one known half carries an unknown other."""
     family, given = _is(parts[0], FAMILY), _is(parts[1], GIVEN)

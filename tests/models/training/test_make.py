@@ -36,7 +36,7 @@ def test_what_is_written_is_counted_and_read_normalised(
         line.split()[0]: int(line.split()[1].replace(",", ""))
         for line in capsys.readouterr().out.splitlines()[1:]
     }
-    assert counted["desk_train"] == 180
+    assert counted["desk_train"] == 100
     assert (counted["desk_test"], counted["negatives_test"]) == (500, 1200)
     names = [
         one

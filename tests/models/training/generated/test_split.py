@@ -10,7 +10,7 @@ from models.training.generated.figures import FIGURES
 from models.training.generated.material import data, lists, words
 from models.training.generated.names import names
 from models.training.generated.persons import _foreign
-from models.training.generated.regions import SHARED, regions
+from models.training.generated.regions import SHARED, bare, regions
 from models.training.generated.scene import LISTED
 from models.training.generated.split import PARTS, Part, first, part_of, share
 from models.training.generated.texts import templates
@@ -68,6 +68,8 @@ def test_names_and_their_readings_are_held_out() -> None:
     assert apart([{name.reading for name in one.given} for one in known])
     assert apart([{row[0] for row in _foreign(part, SEED)} for part in PARTS])
     assert all(set(one.popular) < set(one.given) for one in known)
+    assert all({name.letters for name in one.like_places} < bare() for one in known)
+    assert all(set(one.like_places) < set(one.families) for one in known)
 
 
 def test_five_prefectures_are_test_alone_and_no_municipality_is_in_two_parts() -> None:

@@ -5,6 +5,7 @@ import pytest
 from models.examples import LABELS, Example
 from models.training.generated.material import data
 from models.training.generated.noise import worn
+from models.training.generated.regions import bare
 from models.training.generated.scene import Scene
 from models.training.generated.split import PARTS, Part
 from models.training.generated.template import Piece, joined, pieces
@@ -71,6 +72,16 @@ def test_one_letter_is_one_person_in_every_form() -> None:
     text, entities = joined(pieces("{p.family}{p.given}={p.family}{p.given}", scene.fill))
     assert len(set(text.split("="))) == 1
     assert [text[one.start : one.end] for one in entities] == text.split("=")
+
+
+def test_a_family_is_called_like_a_town_and_a_town_like_a_family() -> None:
+    for seed in range(20):
+        template = "{l.family}は{likepersons}と{likepersons}へ"
+        text, entities = joined(pieces(template, Scene(dice(seed), "dev", SEED).fill))
+        named = [text[one.start : one.end] for one in entities]
+        assert [one.label for one in entities] == ["PERSON", "LOCATION", "LOCATION"]
+        assert named[1] != named[2]
+        assert set(named[1:]) <= bare()
 
 
 def test_two_slots_of_one_list_say_two_things() -> None:
