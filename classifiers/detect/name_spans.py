@@ -27,7 +27,10 @@ _SIGNS_BEFORE = re.compile(r"[\s、。・:：,=)」』】]+")
 _SIGNS_BEHIND = re.compile(r"[\s、。・:：,=(「『【]+$")
 _NUMBER_BEFORE = re.compile(r"[0-9]+[.:)]?")
 _NUMBER_BEHIND = re.compile(r"[0-9]+\.?$")
-_BETWEEN = re.compile(r"[()「」『』【】\[\]{}<>\r\n\t|]+")
+_GIVEN = r"[ :]名[ :]"
+"""The label of a given name behind a family name: 姓 鈴木 名 花子."""
+_BETWEEN = re.compile(rf"{_GIVEN}|[()「」『』【】\[\]{{}}<>\r\n\t|]+")
+_LABELLED = re.compile(rf"{_GIVEN}$")
 _ONCE = re.compile("旧姓?[ :]?")
 """What a former name is called by in brackets."""
 
@@ -35,7 +38,8 @@ _ONCE = re.compile("旧姓?[ :]?")
 def names(text: str, start: int, end: int) -> Iterator[Span]:
     """Yields the names in a span, without what is said of their bearers.
 
-    What brackets or line ends part from the first is a name only where the dictionary knows it as one.
+    What brackets or line ends part from the first is a name only where the dictionary knows it as one; what
+    its label parts from the family name is a given name.
 
     Args:
         text: The normalised text.
@@ -48,7 +52,8 @@ def names(text: str, start: int, end: int) -> Iterator[Span]:
         begin, behind = trimmed(text, *part)
         if not first and (once := _ONCE.match(text, begin, behind)):
             begin = once.end()
-        if begin < behind and (first or name_part(text[begin:behind]) is not None):
+        may_be = first or _LABELLED.search(text, start, part[0]) or name_part(text[begin:behind]) is not None
+        if begin < behind and may_be:
             yield begin, behind
             first = False
 
