@@ -109,7 +109,7 @@ _LATIN = (
     rf"(?:[ +-]{_WORD}(?![A-Za-z=/])){{0,3}}"
     rf"[{KANJI}ぁ-ゖァ-ヺー]{{0,10}}?"
 )
-_ROMAJI = (
+ROMAJI = (
     "(?i:(?:(?:kk?y?|gy?|s?sh?|ss|z|j|t?ch|tt?s?|d|ny?|hy?|f|by?|pp?y?|my?|ry?|y|w)?[aiueo]h?|n)"
     "{2,8}(?![a-z]))"
 )
@@ -125,7 +125,7 @@ BUILT = (
     rf"|(?:{_HOUSE}{_SUFFIX}{{0,10}}?|{_LATIN})(?:[ +]?{_WING})?{_BEHIND}|{_LOANED}(?:[IVX]{{1,4}}"
     rf"|[A-Z])?{_BEHIND}"
     rf"|{_ANY}{{2,16}}?(?:{_TO_ROOM}{_SURE}|[ +]?-?{_ROOM_LONG})"
-    rf"|(?!{_ROMAJI}[ +]{_ROMAJI}{_ENDS}){_WORD}(?:[ +]{_WORD}){{0,3}}"
+    rf"|(?!{ROMAJI}[ +]{ROMAJI}{_ENDS}){_WORD}(?:[ +]{_WORD}){{0,3}}"
     rf"(?:{_TO_ROOM}(?:{_SURE}|{_ROOM_LONG})|(?<=[A-Za-z]{{3}}){_ENDS})"
     rf")"
     rf"|[,、][ +]?{_START}{_HOUSE}{_SUFFIX}{{0,10}}?{_ANYWAY}|[,、][ +]?{_SURE}"

@@ -1,7 +1,7 @@
 """Texts through the language model: cut before, traced back and weighed behind.
 
-Belongs here: the order of the three. Does not: cutting (`masking.py`), weighing (`evidence.py`), models
-(`language_model.py`).
+Belongs here: the order of the three. Does not: cutting (`masking.py`), weighing (`evidence.py`), names that a
+label is enough for (`latin_names.py`), models (`language_model.py`).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifiers.detect.evidence import settle
+from classifiers.detect.latin_names import announced, parted
 from classifiers.detect.masking import mask, unread
 
 if TYPE_CHECKING:
@@ -30,8 +31,9 @@ def read(model: LanguageModel, texts: Iterable[str]) -> Iterator[list[Entity]]:
     found = model.entities(one.text for one in cut)
     for text, masked, entities in zip(given, cut, found, strict=True):
         traced = [
-            replace(entity, start=start, end=end)
+            part
             for entity in entities
             for start, end in [masked.back(entity.start, entity.end)]
+            for part in parted(text, replace(entity, start=start, end=end))
         ]
-        yield settle(text, traced, masked.spans)
+        yield settle(text, [*traced, *announced(text, traced)], masked.spans)
