@@ -40,7 +40,7 @@ _LONGEST = 12
 NAMES = frozenset({KANA, PERSON})
 _HEAD = re.compile("[ 　]*(?:セイ|メイ|シメイ|ナマエ|せい|めい|しめい|なまえ)[ 　:]*")
 _TITLE = re.compile("[ 　]*(?:サン|サマ|クン|チャン|ドノ|シ|さん|さま|くん|ちゃん|どの|様|殿|氏|君)[ 　]*")
-_JOINTS = frozenset("・=＝")
+_JOINTS = frozenset("・･=＝")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 META = {
     "name": "kubun_ner",
-    "version": "1.0.0",
+    "version": "1.1.0",
     "description": "Persons, their readings, addresses, places and organisations in Japanese text",
     "author": "Kubun",
     "license": "CC BY-SA 4.0",

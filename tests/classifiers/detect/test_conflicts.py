@@ -167,6 +167,7 @@ def test_nothing_of_the_rules_is_left_and_nothing_overlaps(rules: list[Hit], mod
     ("name", "word", "stands"),
     [
         ("ミホン・リンチ", "リンチ", ["PERSON"]),
+        ("ﾐﾎﾝ･ﾘﾝﾁ", "ﾘﾝﾁ", ["PERSON"]),
         ("クリスチャン・ミホン", "クリスチャン", ["PERSON"]),
         ("在日三世", "在日", ["PERSON", "JP_SPECIAL_CARE"]),
     ],
