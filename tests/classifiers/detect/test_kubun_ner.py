@@ -58,7 +58,7 @@ def test_every_label_is_an_entity_that_has_a_place_in_the_policy(model: KubunNer
 
 def test_its_version_names_the_weights(model: KubunNer, tmp_path: Path) -> None:
     name, number, digest = model.version().split()
-    assert (name, number, len(digest)) == ("ja_kubun_ner", "1.0.0", 12)
+    assert (name, number, len(digest)) == ("ja_kubun_ner", "1.1.0", 12)
     other = KubunNer(tiny_model.write(tmp_path / "other", seed=1))
     assert other.version() != model.version()
     same = KubunNer(tiny_model.write(tmp_path / "same"))
