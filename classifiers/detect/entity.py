@@ -53,3 +53,12 @@ class LanguageModel(Protocol):
     def entities(self, texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
         """Returns the entities of each text, in the order of the texts."""
         ...
+
+    def doubts(self, text: str, entity: Entity) -> bool:
+        """Returns whether an entity is none by the words of the text, as this model is often wrong there.
+
+        Args:
+            text: The normalised text, before anything was cut out of it.
+            entity: The model's own, in characters of `text`.
+        """
+        ...

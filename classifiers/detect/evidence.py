@@ -19,7 +19,7 @@ from classifiers.detect import places
 from classifiers.detect.firms import FIRMS, FORMS, bearer, before_role
 from classifiers.detect.introduced import is_introduced
 from classifiers.detect.name_spans import names, trimmed
-from classifiers.detect.person_names import is_common, may_be_name
+from classifiers.detect.person_names import may_be_name
 from classifiers.detect.plausible import HONORIFIC, whole_name
 from classifiers.detect.word_ends import ends_word
 
@@ -39,13 +39,9 @@ _FORM_BEHIND = re.compile(rf" ?(?:{FORMS})")
 _FORM = re.compile(FORMS)
 _FIRM = re.compile(FIRMS)
 _KANA = re.compile("[ぁ-ゖァ-ヺー ・]+")
-_NUMBERED = re.compile("[0-9](?![世代])")
+_NUMBERED = re.compile("[0-9](?![0-9]*[世代])")
 """A number is in nobody's name: iPhone15, and products with a version."""
 _LETTER = re.compile("[ぁ-ゖァ-ヺー]")
-_MAY_BE_COMMON = re.compile("[ァ-ヺー]{2,}|[一-鿿々]{3,}")
-"""Family names of one or two kanji are common nouns too (森, 林); loanwords and long compounds are not."""
-_WORD = re.compile("[A-Za-z.'-]+")
-"""One word of Latin letters is a product or a firm as often as a person, unless it is addressed."""
 _MUNICIPALITY = re.compile("[市区町村県府郡](?![長議政民役立])")
 _THING = re.compile("(?:駅前?|支店|本店|店|空港|通り|神社|城[主下]?|橋|ビル|型|製)(?![長員])")
 """Behind a name, as a word of its own, not one of its bearer's roles (店長, 市議)."""
@@ -126,9 +122,9 @@ def _named(text: str, start: int, end: int, label: str) -> tuple[str | None, int
     introduced = is_introduced(text, start)
     if (place := _place(text, start, end, introduced)) is not None:
         return LOCATION, place
-    if not introduced and (_is_thing(text, start, end) or _is_word(text, start, end)):
+    if not introduced and _is_thing(text, start, end):
         return None, end
-    if _NUMBERED.search(text, start, end):
+    if _NUMBERED.search(text, start, end) or _LETTER.fullmatch(text, start, end):
         return None, end
     return label, whole_name(text, start, end) if label == PERSON else end
 
@@ -164,16 +160,6 @@ def _firm(text: str, start: int, end: int) -> int | None:
         return end
     firm = _FIRM.match(text, end)
     return firm.end() if firm else None
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether it is a word that names things, a letter of kana, or one word in Latin letters."""
-    if HONORIFIC.match(text, end):
-        return False
-    name = text[start:end]
-    if _WORD.fullmatch(name) or _LETTER.fullmatch(name):
-        return True
-    return bool(_MAY_BE_COMMON.fullmatch(name)) and is_common(name)
 
 
 def _with_form(text: str, start: int, end: int) -> Span:

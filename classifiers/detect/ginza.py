@@ -9,12 +9,15 @@ import re
 from importlib.metadata import version
 from typing import TYPE_CHECKING, ClassVar
 
+from classifiers.detect.common_words import names_a_thing
 from classifiers.detect.spacy_model import SpacyModel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from spacy.language import Language
+
+    from classifiers.detect.entity import Entity
 
 UNUSED = ("parser", "attribute_ruler", "morphologizer", "compound_splitter", "bunsetu_recognizer")
 """Components that find no entities. Without the parser an entity may go on where it takes a sentence to end:
@@ -59,6 +62,10 @@ class Ginza(SpacyModel):
         """Returns SCORE."""
         del log_probability
         return SCORE
+
+    def doubts(self, text: str, entity: Entity) -> bool:
+        """Returns whether a word that names things was taken for a person."""
+        return entity.label == self.LABELS["Person"] and names_a_thing(text, entity.start, entity.end)
 
     def version(self) -> str:
         """Returns name and version; the weights are those of the distribution, pinned by the lock file."""

@@ -89,6 +89,11 @@ class KubunNer:
         """Returns the entities of each text, in the order of the texts; equal ones are read once."""
         return piecewise(texts, self._read)
 
+    def doubts(self, text: str, entity: Entity) -> bool:
+        """Returns False: it has learned which words name things (docs/decisions/0021)."""
+        del text, entity
+        return False
+
     def _read(self, texts: Iterable[str]) -> Iterator[list[Entity]]:
         for found in self._names.find(texts):
             yield [self._entity(one) for one in found]

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from classifiers.detect.introduced import is_introduced
-from classifiers.detect.person_names import may_be_name, name_part
+from classifiers.detect.person_names import ends_with_given_name, may_be_name, name_part
 from classifiers.detect.plausible import HONORIFIC, KIN
 from classifiers.detect.word_ends import is_one_word
 
@@ -23,6 +23,8 @@ _ROLES = "社長|会長|部長|課長|係長|店長|主任|所長|支店長|担�
 _SAID = re.compile(rf"(?:{HONORIFIC.pattern}|{KIN.pattern}(?:様|さま|さん|方)?|[ 　]?(?:{_ROLES}))$")
 _SURNAME = re.compile("殿$")
 """The end of family names too: 真殿, 鵜殿; names that end in 氏 or 君 are rarer than 岸氏 and 南君."""
+_GIVEN_NAME = re.compile("[氏君]$")
+"""The end of given names too, as the dictionary knows them: 足利尊氏."""
 _SIGNS_BEFORE = re.compile(r"[\s、。・:：,=)」』】]+")
 _SIGNS_BEHIND = re.compile(r"[\s、。・:：,=(「『【]+$")
 _NUMBER_BEFORE = re.compile(r"[0-9]+[.:)]?")
@@ -78,8 +80,10 @@ def _bare(text: str, start: int, end: int) -> Span:
 
 
 def _said(text: str, start: int, end: int) -> re.Match[str] | None:
-    """An honorific, a role or a relation at the end of a span, which is no end of a family name."""
+    """An honorific, a role or a relation at the end of a span, which is no end of a name."""
     found = _SAID.search(text, start, end)
+    if found and _GIVEN_NAME.search(text, start, end) and ends_with_given_name(text[start:end]):
+        return None
     if found and _SURNAME.search(text, start, end) and is_one_word(text[start:end].lstrip()):
         return None
     return found

@@ -36,4 +36,5 @@ def read(model: LanguageModel, texts: Iterable[str]) -> Iterator[list[Entity]]:
             for start, end in [masked.back(entity.start, entity.end)]
             for part in parted(text, replace(entity, start=start, end=end))
         ]
-        yield settle(text, [*traced, *announced(text, traced)], masked.spans)
+        sure = [entity for entity in traced if not model.doubts(text, entity)]
+        yield settle(text, [*sure, *announced(text, sure)], masked.spans)

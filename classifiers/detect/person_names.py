@@ -79,6 +79,12 @@ def is_given_name(text: str) -> bool:
     return bool(_NAME_LETTERS.fullmatch(text)) and _is(text, GIVEN)
 
 
+def ends_with_given_name(text: str) -> bool:
+    """Returns whether the last word of a text is a given name of the dictionary."""
+    words = _tokenizer()(text)
+    return bool(words) and words[-1].part_of_speech()[:4] == GIVEN
+
+
 def may_be_name(text: str) -> bool:
     """Returns whether kanji may be a person's name: it is one, or holds no other word of the dictionary."""
     if name_part(text) is not None:

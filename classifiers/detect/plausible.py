@@ -25,6 +25,8 @@ _REST = re.compile(
     r"(?!.{0,2}(?:長|任|員|授|人|役|師|士|方|族|家|宅|方々|夫妻|先生|担当)[様さ殿氏と])[一-鿿々]{1,3}(?=(?:様|さん|さま|殿|氏|と申し))"
 )
 """Kanji between what the model saw and an honorific belong to the name, unless they are a title."""
+_ANOTHER = re.compile("[のはがをにでともやへ][一-鿿]")
+"""A particle and kanji go on with somebody else: 梅原と香苗."""
 _ADDRESSED = re.compile(rf"{HONORIFIC.pattern}$")
 _SOLID = re.compile(r"(?![様殿氏君先])[一-鿿ァ-ヺ]")
 """A word goes on: what stands before it is no whole name."""
@@ -45,7 +47,7 @@ def whole_name(text: str, start: int, end: int) -> int:
         start: Where the name starts.
         end: Where the model's span ends, exclusive.
     """
-    if text[end : end + 1] == "・" or KIN.match(text, end):
+    if text[end : end + 1] == "・" or KIN.match(text, end) or _ANOTHER.match(text, end):
         return end
     if rest := _REST.match(text, end):
         return rest.end()
