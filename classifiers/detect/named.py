@@ -1,7 +1,7 @@
 """Texts through the language model: cut before, traced back and weighed behind.
 
 Belongs here: the order of the three. Does not: cutting (`masking.py`), weighing (`evidence.py`), names that a
-label is enough for (`latin_names.py`), models (`language_model.py`).
+label is enough for (`latin_names.py`) or an honorific (`addressed_names.py`), models (`language_model.py`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from classifiers.detect.addressed_names import addressed
 from classifiers.detect.evidence import settle
 from classifiers.detect.latin_names import announced, parted
 from classifiers.detect.masking import mask, unread
@@ -37,4 +38,5 @@ def read(model: LanguageModel, texts: Iterable[str]) -> Iterator[list[Entity]]:
             for part in parted(text, replace(entity, start=start, end=end))
         ]
         sure = [entity for entity in traced if not model.doubts(text, entity)]
-        yield settle(text, [*sure, *announced(text, sure)], masked.spans)
+        more = (*announced(text, sure), *addressed(text, sure))
+        yield settle(text, [*sure, *more], masked.spans)
