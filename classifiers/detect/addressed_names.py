@@ -1,6 +1,6 @@
 """Names in kanji that an honorific follows and whose end is a given name: 試験太郎様.
 
-Belongs here: such a name where the model saw nobody, whatever its family name. Does not: names that it saw
+Belongs here: such a name, whatever its family name. Does not: names that it saw
 (`evidence.py`), where one of them goes on (`plausible.py`).
 """
 
@@ -13,7 +13,7 @@ from classifiers.detect.entity import Entity
 from classifiers.detect.person_names import is_given_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _ADDRESSED = re.compile(r"(?<![一-鿿々ヶァ-ヺー])[一-鿿々ヶ]{3,6}(?= ?(?:様|さま|殿|氏))")
 _SHORTEST = 2
@@ -22,16 +22,9 @@ _LIKELY = 0.9
 """Set by hand: no dev text holds such a name that the model missed."""
 
 
-def addressed(text: str, known: Iterable[Entity]) -> Iterator[Entity]:
-    """Yields names with an honorific behind a given name of the dictionary that no other entity touches.
-
-    Args:
-        text: The normalised text.
-        known: What was found in it already.
-    """
-    spans = [(entity.start, entity.end) for entity in known]
+def addressed(text: str) -> Iterator[Entity]:
+    """Yields names with an honorific behind a given name of the dictionary, in a normalised text."""
     for found in _ADDRESSED.finditer(text):
         start, end = found.span()
-        free = not any(first < end and start < last for first, last in spans)
-        if free and any(is_given_name(text[at:end]) for at in range(start + 1, end - _SHORTEST + 1)):
+        if any(is_given_name(text[at:end]) for at in range(start + 1, end - _SHORTEST + 1)):
             yield Entity(start, end, "PERSON", _LIKELY, -0.1)

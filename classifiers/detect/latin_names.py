@@ -20,7 +20,7 @@ from classifiers.detect.introduced import is_introduced
 from classifiers.detect.name_readings import folded, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 _WORD = "(?:[A-Z][a-z]{2,11}|[A-Z]{3,12})"
 _NAME = re.compile(
@@ -34,18 +34,11 @@ _SURE = 0.95
 """Of a listed name behind a label, as of one in kana there (`recognizers/name_kana.py`)."""
 
 
-def announced(text: str, known: Iterable[Entity]) -> Iterator[Entity]:
-    """Yields listed family names behind a label, with a given name beside them, that no other entity touches.
-
-    Args:
-        text: The normalised text.
-        known: What was found in it already.
-    """
-    spans = [(entity.start, entity.end) for entity in known]
+def announced(text: str) -> Iterator[Entity]:
+    """Yields listed family names behind a label, with a given name beside them, in a normalised text."""
     for found in _NAME.finditer(text):
         start, end = found.span()
-        free = not any(first < end and start < last for first, last in spans)
-        if free and is_introduced(text, start) and any(map(_is_family, found.group().split())):
+        if is_introduced(text, start) and any(map(_is_family, found.group().split())):
             yield Entity(start, end, "PERSON", _SURE, 0.0)
 
 

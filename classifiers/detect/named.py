@@ -38,5 +38,9 @@ def read(model: LanguageModel, texts: Iterable[str]) -> Iterator[list[Entity]]:
             for part in parted(text, replace(entity, start=start, end=end))
         ]
         sure = [entity for entity in traced if not model.doubts(text, entity)]
-        more = (*announced(text, sure), *addressed(text, sure))
-        yield settle(text, [*sure, *more], masked.spans)
+        told = [name for name in (*announced(text), *addressed(text)) if not _touches(name, sure)]
+        yield settle(text, [*sure, *told], masked.spans)
+
+
+def _touches(name: Entity, entities: Iterable[Entity]) -> bool:
+    return any(one.start < name.end and name.start < one.end for one in entities)
