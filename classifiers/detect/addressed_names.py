@@ -1,6 +1,6 @@
 """Names in kanji that an honorific follows and whose end is a given name: 試験太郎様.
 
-Belongs here: such a name, whatever its family name. Does not: names that it saw
+Belongs here: such a name, whatever its family name. Does not: names that the model saw
 (`evidence.py`), where one of them goes on (`plausible.py`).
 """
 

@@ -16,6 +16,7 @@ SHARED = ("北海道", "京都府")
 """Their addresses have forms of their own: every part has them, with other municipalities."""
 TEST, DEV = 5, 3
 _TOWN = re.compile(r"[^、（）・市区町村郡]+(?=[市区町村郡])")
+_PREFECTURE = re.compile("[都府県]$")
 _LINE = re.compile(r"([^、（]+)(?:（([^）]*)）)?、?")
 
 
@@ -46,7 +47,7 @@ def bare() -> frozenset[str]:
     """Returns prefectures, towns and wards as people call them, without 県, 市, 区, 町, 村."""
     lines = dict(line.split("：") for line in places.text().split())
     towns = (found for line in lines.values() for found in _TOWN.findall(line))
-    return frozenset(towns) | {prefecture.rstrip("都府県") for prefecture in lines}
+    return frozenset(towns) | {_PREFECTURE.sub("", name) for name in lines}
 
 
 def _municipalities(line: str) -> tuple[str, ...]:

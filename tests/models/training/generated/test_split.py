@@ -70,6 +70,8 @@ def test_names_and_their_readings_are_held_out() -> None:
     assert all(set(one.popular) < set(one.given) for one in known)
     assert all({name.letters for name in one.like_places} < bare() for one in known)
     assert all(set(one.like_places) < set(one.families) for one in known)
+    assert {"東京", "京都", "北海道", "渋谷", "千葉"} < bare()
+    assert "京" not in bare()
 
 
 def test_five_prefectures_are_test_alone_and_no_municipality_is_in_two_parts() -> None:
